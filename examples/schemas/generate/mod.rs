@@ -1,0 +1,92 @@
+//! Everything that is written from the catalogue, as (path in the repository, content).
+
+mod documented;
+mod normal;
+mod outputs;
+mod shapes;
+mod typescript;
+
+use callscope::catalog::{EVENTS, EnumId, EnumValue, EventSpec, Field, Shape, Text};
+use serde_json::{Map, Value, json};
+
+/// The dialect that all schemas are written in.
+const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
+
+/// All files, in a fixed order. The same catalogue gives the same bytes.
+pub fn files() -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = EVENTS
+        .iter()
+        .map(|event| (format!("schema/events/{}.json", event.name), text(&documented::event(event))))
+        .collect();
+    files.push(("schema/event.json".to_owned(), text(&documented::any_event())));
+    files.push(("schema/normal.json".to_owned(), text(&normal::any_event())));
+    files.push(("schema/output/check.json".to_owned(), text(&outputs::check())));
+    files.push(("schema/output/contact.json".to_owned(), text(&outputs::contact())));
+    files.push(("schema/output/summary.json".to_owned(), text(&outputs::summary())));
+    files.push(("pkg/src/generated.ts".to_owned(), typescript::types()));
+    files
+}
+
+fn text(schema: &Value) -> String {
+    format!("{schema:#}\n")
+}
+
+/// A text in both languages. JSON Schema has one `title` and one `description`, so they share it.
+fn both(text: Text) -> String {
+    format!("{} / {}", text.en, text.zh)
+}
+
+/// The values of a closed set that an event documents.
+fn values(id: EnumId, event: &EventSpec) -> impl Iterator<Item = &'static EnumValue> {
+    let event_type = event.event_type;
+    id.values().iter().filter(move |value| value.only_in.is_none_or(|only| only == event_type))
+}
+
+/// The keywords by which a schema of any event finds the one that counts: one comparison of a text per event type.
+fn by_event_type(key: &str) -> Value {
+    EVENTS
+        .iter()
+        .map(|event| {
+            json!({
+                "if": { "properties": { key: { "const": event.name } } },
+                "then": { "$ref": format!("#/$defs/{}", event.name) },
+            })
+        })
+        .collect()
+}
+
+/// What else must be there, depending on values. `name` gives a field's spelling.
+fn conditions(event: &EventSpec, name: impl Fn(Field) -> &'static str) -> Vec<Value> {
+    event
+        .conditions
+        .iter()
+        .map(|condition| {
+            let needed = |field| json!({ "properties": { name(field): true }, "required": [name(field)] });
+            let any_of = match condition.any_of {
+                [field] => needed(*field),
+                fields => json!({ "anyOf": fields.iter().map(|field| needed(*field)).collect::<Vec<_>>() }),
+            };
+            let Some((field, value)) = condition.when else { return any_of };
+            let Shape::Enum(id) = field.spec().shape else {
+                unreachable!("conditions ask for the value of a closed set")
+            };
+            let value = id.values()[usize::from(value)].name;
+            json!({
+                "if": { "properties": { name(field): { "const": value } }, "required": [name(field)] },
+                "then": any_of,
+            })
+        })
+        .collect()
+}
+
+/// The definitions that a schema refers to, in the order of [`shapes::ALL`].
+fn used_shapes(schema: &Value) -> Map<String, Value> {
+    let text = schema.to_string();
+    let refers = |name: &str| text.contains(&format!("\"#/$defs/{name}\""));
+    shapes::ALL
+        .iter()
+        // A list is made of the two shapes of text.
+        .filter(|(name, _)| refers(name) || refers("list") && ["id", "text"].contains(name))
+        .map(|(name, shape)| ((*name).to_owned(), shape()))
+        .collect()
+}

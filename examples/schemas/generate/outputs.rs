@@ -1,0 +1,291 @@
+//! The JSON that callscope writes: one schema for each output.
+
+use callscope::catalog::{EVENTS, EnumId};
+use callscope::check::CODES;
+use serde_json::{Map, Value, json};
+
+use super::{DIALECT, shapes};
+
+/// The keywords of an object that has all of these members and no other.
+fn object(members: Value) -> Value {
+    let Value::Object(members) = members else { unreachable!("members are an object") };
+    let names: Vec<String> = members.keys().cloned().collect();
+    json!({ "type": "object", "properties": members, "required": names, "additionalProperties": false })
+}
+
+fn schema(title: &str, description: &str, members: Value, definitions: Value) -> Value {
+    let mut schema = json!({ "$schema": DIALECT, "title": title, "description": description });
+    let target = schema.as_object_mut().expect("an object");
+    if let Value::Object(body) = object(members) {
+        target.extend(body);
+    }
+    target.insert("$defs".to_owned(), definitions);
+    schema
+}
+
+fn reference(name: &str) -> Value {
+    json!({ "$ref": format!("#/$defs/{name}") })
+}
+
+fn list(items: Value) -> Value {
+    json!({ "type": "array", "items": items })
+}
+
+fn text() -> Value {
+    json!({ "type": "string" })
+}
+
+fn text_or_null() -> Value {
+    json!({ "type": ["string", "null"] })
+}
+
+fn count() -> Value {
+    json!({ "type": "integer", "minimum": 0 })
+}
+
+fn line() -> Value {
+    json!({ "type": "integer", "minimum": 1 })
+}
+
+fn count_or_null() -> Value {
+    json!({ "type": ["integer", "null"], "minimum": 0 })
+}
+
+fn time_or_null() -> Value {
+    json!({ "anyOf": [reference("time"), { "type": "null" }] })
+}
+
+/// The names of the event types.
+fn event_types() -> Value {
+    json!({ "enum": EVENTS.iter().map(|event| event.name).collect::<Vec<_>>() })
+}
+
+fn or_null(set: Value) -> Value {
+    let mut set = set;
+    set["enum"].as_array_mut().expect("a set of values").push(Value::Null);
+    set
+}
+
+/// The names of a closed set's values.
+fn names(id: EnumId) -> Value {
+    json!({ "enum": id.values().iter().map(|value| value.name).collect::<Vec<_>>() })
+}
+
+fn bilingual() -> Value {
+    object(json!({ "en": text(), "zh": text() }))
+}
+
+fn definitions(entries: &[(&str, Value)]) -> Value {
+    entries.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect::<Map<_, _>>().into()
+}
+
+/// Definitions that several outputs use.
+fn code() -> Value {
+    json!({ "enum": CODES.iter().map(|code| code.id).collect::<Vec<_>>() })
+}
+
+fn severity() -> Value {
+    json!({ "enum": ["error", "warning", "note"] })
+}
+
+/// One line of `callscope check --format json`.
+pub fn check() -> Value {
+    schema(
+        "Verdict on one event / 单个事件的校验结果",
+        "One line of `callscope check --format json`. / `callscope check --format json` 输出的一行。",
+        json!({
+            "source": count(),
+            "offset": count(),
+            "length": count(),
+            "line": line(),
+            "eventType": or_null(event_types()),
+            "valid": { "type": "boolean" },
+            "diagnostics": list(reference("diagnostic")),
+        }),
+        definitions(&[
+            (
+                "diagnostic",
+                object(json!({
+                    "code": code(),
+                    "severity": severity(),
+                    "path": {
+                        "description": "JSON Pointer in the event as it was written. / 指向原始事件中位置的 JSON Pointer。",
+                        "type": "string",
+                        "pattern": "^(?:/(?:[^~]|~[01])*)?$",
+                    },
+                    "message": reference("bilingual"),
+                    "expected": text_or_null(),
+                    "actual": text_or_null(),
+                    "suggestion": text_or_null(),
+                    "line": line(),
+                    "column": line(),
+                    "offset": count(),
+                    "length": count(),
+                })),
+            ),
+            ("bilingual", bilingual()),
+        ]),
+    )
+}
+
+/// One line of `callscope contacts`.
+pub fn contact() -> Value {
+    let milliseconds = count;
+    let call_type = || or_null(names(EnumId::CallType));
+    let mut contact = schema(
+        "Contact / 话务",
+        "One line of `callscope contacts`: a call as a timeline. / `callscope contacts` 输出的一行：一通话务的时间线。",
+        json!({
+            "contactId": text(),
+            "instanceId": text_or_null(),
+            "callType": call_type(),
+            "caller": text_or_null(),
+            "callee": text_or_null(),
+            "broker": text_or_null(),
+            "outcome": { "enum": ["answered", "abandoned", "timeout", "unanswered", "open"] },
+            "outcomeDetail": text_or_null(),
+            "startTime": reference("time"),
+            "endTime": time_or_null(),
+            "metrics": reference("metrics"),
+            "legs": list(reference("leg")),
+            "phases": list(reference("phase")),
+            "recordings": list(reference("recording")),
+            "cdr": { "anyOf": [reference("cdr"), { "type": "null" }] },
+            "skillGroupIds": list(text()),
+            "agentIds": list(text()),
+            "events": list(reference("event")),
+            "anomalies": list(reference("anomaly")),
+        }),
+        definitions(&[
+            ("time", shapes::instant()),
+            (
+                "metrics",
+                object(json!({
+                    "totalMs": count_or_null(),
+                    "ivrMs": milliseconds(),
+                    "queueMs": milliseconds(),
+                    "dialMs": milliseconds(),
+                    "ringMs": milliseconds(),
+                    "talkMs": milliseconds(),
+                    "acwMs": milliseconds(),
+                    "answerMs": count_or_null(),
+                    "transfers": count(),
+                    "agents": count(),
+                    "requeues": count(),
+                })),
+            ),
+            (
+                "leg",
+                object(json!({
+                    "connectId": text(),
+                    "callType": call_type(),
+                    "caller": text_or_null(),
+                    "callee": text_or_null(),
+                    "startTime": time_or_null(),
+                    "establishedTime": time_or_null(),
+                    "endTime": time_or_null(),
+                    "initiator": text_or_null(),
+                    "releaseReason": text_or_null(),
+                })),
+            ),
+            (
+                "phase",
+                object(json!({
+                    "kind": { "enum": ["ivr", "queue", "dial", "ring", "talk", "acw"] },
+                    "lane": { "type": "string", "pattern": "^(?:flow|queue|leg|agent):" },
+                    "startTime": reference("time"),
+                    "endTime": time_or_null(),
+                    "durationMs": count_or_null(),
+                    "agentId": text_or_null(),
+                    "queueId": text_or_null(),
+                    "flowId": text_or_null(),
+                    "connectId": text_or_null(),
+                    "startedBy": event_types(),
+                    "endedBy": or_null(event_types()),
+                })),
+            ),
+            (
+                "recording",
+                object(json!({
+                    "eventType": { "enum": ["DualTrackRecordingReady", "RecordingReady"] },
+                    "eventTime": reference("time"),
+                    "startTime": time_or_null(),
+                    "endTime": time_or_null(),
+                    "duration": { "description": "Seconds. / 秒。", "type": ["number", "null"] },
+                    "fileName": text_or_null(),
+                    "downloadUrl": text_or_null(),
+                    "url": text_or_null(),
+                    "agentId": text_or_null(),
+                    "segments": { "type": ["array", "null"] },
+                })),
+            ),
+            (
+                "cdr",
+                object(json!({
+                    "eventTime": reference("time"),
+                    "startTime": time_or_null(),
+                    "endTime": time_or_null(),
+                    "connectId": text_or_null(),
+                    "callType": call_type(),
+                    "caller": text_or_null(),
+                    "callee": text_or_null(),
+                    "agentId": text_or_null(),
+                    "skillGroupNames": list(text()),
+                })),
+            ),
+            (
+                "event",
+                object(json!({
+                    "source": count(),
+                    "offset": count(),
+                    "length": count(),
+                    "line": line(),
+                    "eventTime": reference("time"),
+                    "eventType": event_types(),
+                    "valid": { "type": "boolean" },
+                })),
+            ),
+            ("anomaly", object(json!({ "code": text(), "severity": severity(), "message": reference("bilingual") }))),
+            ("bilingual", bilingual()),
+        ]),
+    );
+    contact["properties"]["eventIndexes"] = json!({
+        "description": "Only from the package: the events' numbers in the analysis, in the order of `events`. / 仅见于 npm 包：各事件在分析中的编号，顺序与 events 相同。",
+        "type": "array",
+        "items": count(),
+    });
+    contact
+}
+
+/// The summary of an analysis.
+pub fn summary() -> Value {
+    schema(
+        "Summary / 摘要",
+        "What an analysis read and found. / 一次分析读取到的内容与结果概览。",
+        json!({
+            "sources": list(object(json!({
+                "name": text(),
+                "bytes": { "description": "After inflating. / 解压后的字节数。", "type": "integer", "minimum": 0 },
+                "events": count(),
+            }))),
+            "bytes": count(),
+            "events": count(),
+            "valid": { "description": "Without an error. / 无错误的事件数。", "type": "integer", "minimum": 0 },
+            "withWarnings": { "description": "Valid, with a warning. / 有效但有警告的事件数。", "type": "integer", "minimum": 0 },
+            "invalid": count(),
+            "duplicates": count(),
+            "outOfOrder": object(json!({ "events": count(), "largestLagMs": count() })),
+            "contacts": count(),
+            "agents": count(),
+            "startTime": time_or_null(),
+            "endTime": time_or_null(),
+            "eventTypes": list(object(json!({
+                "eventType": or_null(event_types()),
+                "events": count(),
+                "invalid": count(),
+            }))),
+            "codes": list(object(json!({ "code": code(), "severity": severity(), "count": count() }))),
+        }),
+        definitions(&[("time", shapes::instant())]),
+    )
+}

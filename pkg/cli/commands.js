@@ -1,0 +1,65 @@
+// The commands and their options, as data: the parser and the help texts are made from here.
+
+/**
+ * @typedef {object} Option
+ * @property {"string" | "boolean"} type
+ * @property {string} [value] What stands for its value in the help.
+ * @property {string} help
+ * @property {string} [short]
+ *
+ * @typedef {object} Command
+ * @property {string} summary One line.
+ * @property {string} description
+ * @property {[command: string, comment: string][]} examples
+ * @property {string[]} formats The first is the default.
+ * @property {string[]} options Names in {@link OPTIONS}.
+ */
+
+/** @type {Record<string, Option>} */
+export const OPTIONS = {
+  format: { type: "string", value: "FORMAT", help: "" }, // the help is made from the command's formats
+  all: { type: "boolean", help: "also the events that nothing was found about" },
+  strict: { type: "boolean", help: "the payload must be what the vendor documents, letter for letter" },
+  "assume-offset": { type: "string", value: "±hh:mm", help: "the offset of times that have none (default +08:00)" },
+  "max-event-bytes": { type: "string", value: "N", help: "the longest event that is read (default 1048576)" },
+  "max-depth": { type: "string", value: "N", help: "the deepest nesting that is read (default 64)" },
+  lang: { type: "string", value: "en|zh", help: "the language of texts (default by LC_ALL, LC_MESSAGES, LANG)" },
+  help: { type: "boolean", short: "h", help: "this help" },
+};
+
+const READING = ["strict", "assume-offset", "max-event-bytes", "max-depth", "lang", "help"];
+
+/** @type {Record<string, Command>} */
+export const COMMANDS = {
+  check: {
+    summary: "tell what is wrong with each event, and where",
+    description: "Writes what was found about each event; a count of events goes to standard error.",
+    examples: [
+      ["callscope check events.ndjson", "one line a finding, with file, line and column"],
+      ["callscope check --format json *.ndjson.gz", "one JSON object per event that has a finding"],
+      ["curl -s https://example.com/events | callscope check -", "standard input"],
+    ],
+    formats: ["text", "json"],
+    options: ["format", "all", ...READING],
+  },
+  normalize: {
+    summary: "write every event in one normal form",
+    description: "Writes JSON Lines, one event a line: one spelling, UTC times, numbers as numbers, lists as lists.",
+    examples: [
+      ["callscope normalize events.log > events.ndjson", "from log lines to JSON Lines"],
+      ["callscope normalize --assume-offset +00:00 a.json b.json.gz", "times without a zone are UTC"],
+    ],
+    formats: ["json"],
+    options: ["format", ...READING],
+  },
+  contacts: {
+    summary: "rebuild every call as a timeline",
+    description: "Writes JSON Lines, one contact a line; with --format text a short timeline of each to read.",
+    examples: [
+      ["callscope contacts --format text events.ndjson", "to read"],
+      ["callscope contacts monday.ndjson.gz tuesday.ndjson.gz > contacts.ndjson", "several files, one input"],
+    ],
+    formats: ["json", "text"],
+    options: ["format", ...READING],
+  },
+};

@@ -1,0 +1,464 @@
+// In the declarations too, for users whose own "lib" has no Symbol.dispose.
+/// <reference lib="esnext.disposable" preserve="true" />
+
+import { asBytes, encoder, kindOf } from "./bytes.js";
+import { CallscopeError } from "./errors.js";
+import type {
+  ContactDetail,
+  ContactQuery,
+  ContactRow,
+  DiagnosticQuery,
+  DiagnosticRow,
+  EventDetail,
+  EventQuery,
+  EventRow,
+  Options,
+  Page,
+  Summary,
+} from "./types.js";
+import { CHUNK, defined, feed, type RawAnalysis, type Sink, withWasm } from "./wasm.js";
+
+// Engines without explicit resource management have no Symbol.dispose yet.
+const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
+
+/**
+ * Writes a chunk into an analysis and returns its length in bytes. For the modules of this package.
+ * @internal
+ */
+export let write: (analysis: Analysis, chunk: Uint8Array | string) => number;
+
+/**
+ * The place where an analysis takes its bytes. For the modules of this package.
+ * @internal
+ */
+export let sinkOf: (analysis: Analysis) => Sink;
+
+/**
+ * Events of one input (of one or several sources), checked, and their contacts rebuilt. Everything stays in WebAssembly
+ * memory; ask for the pages you want to see. Mostly made by {@link analyze}; push chunks yourself where they come from
+ * somewhere else.
+ *
+ * An analysis holds memory until {@link Analysis.free}, or until it goes out of scope when declared with `using`.
+ *
+ * @example
+ * ```js
+ * import { Analysis } from "callscope";
+ *
+ * const analysis = new Analysis({ assumeOffset: "+00:00" });
+ * analysis.begin("monday.ndjson");
+ * analysis.push('{"EventType":"AgentReady","EventTime":"2021-04-14 10:34:00","agentId":"1001@acme",');
+ * analysis.push('"skillGroupIds":"sales@acme","instanceId":"8f3c2a1e","result":0}');
+ * const summary = analysis.finish();
+ * console.log(summary.events, summary.valid, summary.startTime); // 1 1 2021-04-14T10:34:00.000Z
+ * analysis.free();
+ * ```
+ */
+export class Analysis {
+  #raw: RawAnalysis | undefined;
+  #source: string | undefined;
+  /** The first half of a character that a chunk of text was cut in. */
+  #half = "";
+  #summary: Summary | undefined;
+
+  static {
+    write = (analysis, chunk) => analysis.#write(chunk);
+    sinkOf = (analysis) => analysis.#open();
+  }
+
+  /**
+   * @param options - How the events are read and judged.
+   * @throws {@link CallscopeError} `invalid-option`, `not-initialised`.
+   */
+  constructor(options?: Options) {
+    this.#raw = withWasm((wasm) => new wasm.Analysis(defined(options)));
+  }
+
+  /**
+   * Begins a source and ends the one before.
+   *
+   * @param name - What the source is called, such as the file's name.
+   */
+  begin(name: string): void {
+    const raw = this.#open();
+    this.#flush(raw);
+    withWasm(() => raw.begin(name));
+    this.#source = name;
+  }
+
+  /**
+   * Takes the next chunk of the source. Chunks may be cut anywhere, in the middle of a character too; the result is the same.
+   *
+   * @param chunk - UTF-8 bytes (or gzip, which is recognised), or text.
+   * @param source - The name of the source; another one than before begins a new source.
+   * @throws {@link CallscopeError} `finished`, `freed`, `invalid-input`.
+   */
+  push(chunk: Uint8Array | string, source?: string): void {
+    this.#open();
+    if (source !== undefined && source !== this.#source) this.begin(source);
+    else if (this.#source === undefined) this.begin("input");
+    this.#write(chunk);
+  }
+
+  /**
+   * Ends the input and rebuilds the contacts. A second call returns the same summary.
+   *
+   * @returns What was read.
+   */
+  finish(): Summary {
+    if (this.#summary) return this.summary();
+    const raw = this.#open();
+    this.#flush(raw);
+    this.#summary = withWasm(() => {
+      raw.finish();
+      return raw.summary();
+    });
+    return this.#summary;
+  }
+
+  /** What was read: sources, counts, the span of time. */
+  summary(): Summary {
+    this.#finished();
+    return this.#summary as Summary;
+  }
+
+  /**
+   * A page of the contacts.
+   *
+   * @param query - Order, filter and part; by default the first 100 by start.
+   *
+   * @example
+   * ```js
+   * const { total, items } = analysis.contacts({ outcome: ["abandoned"], sort: "wait", descending: true, limit: 10 });
+   * ```
+   */
+  contacts(query?: ContactQuery): Page<ContactRow> {
+    const raw = this.#finished();
+    return withWasm(() => raw.contacts(defined(query)));
+  }
+
+  /**
+   * One contact with its legs, phases, recordings and events.
+   *
+   * @param id - Its `contactId`.
+   * @returns `undefined` when there is none of that id.
+   */
+  contact(id: string): ContactDetail | undefined {
+    const raw = this.#finished();
+    return withWasm(() => raw.contact(id));
+  }
+
+  /**
+   * All contacts as JSON Lines, some hundreds at a time: to be written to a file or a response.
+   *
+   * @example
+   * ```js
+   * for (const bytes of analysis.contactsJsonLines()) process.stdout.write(bytes);
+   * ```
+   */
+  *contactsJsonLines(): IterableIterator<Uint8Array> {
+    const step = 256;
+    const { contacts } = this.summary();
+    for (let offset = 0; offset < contacts; offset += step) {
+      const raw = this.#finished();
+      yield withWasm(() => raw.contactsJsonLines(offset, step));
+    }
+  }
+
+  /** A page of the events, in the input's order. */
+  events(query?: EventQuery): Page<EventRow> {
+    const raw = this.#finished();
+    return withWasm(() => raw.events(defined(query)));
+  }
+
+  /**
+   * One event with its normal form and its diagnostics.
+   *
+   * @param index - Its number: `index` of an {@link EventRow}, `event` of a {@link DiagnosticRow}, or one of a contact's
+   *   `eventIndexes`.
+   * @returns `undefined` when there is none of that number.
+   */
+  event(index: number): EventDetail | undefined {
+    const raw = this.#finished();
+    return withWasm(() => raw.event(index));
+  }
+
+  /** A page of the diagnostics of all events, in the input's order. */
+  diagnostics(query?: DiagnosticQuery): Page<DiagnosticRow> {
+    const raw = this.#finished();
+    return withWasm(() => raw.diagnostics(defined(query)));
+  }
+
+  /** Gives the memory back. May be called twice; anything else afterwards throws `freed`. */
+  free(): void {
+    const raw = this.#raw;
+    this.#raw = undefined;
+    if (raw) withWasm(() => raw.free());
+  }
+
+  /** The same as {@link Analysis.free}, for `using analysis = …`. */
+  [dispose](): void {
+    this.free();
+  }
+
+  #live(): RawAnalysis {
+    if (!this.#raw) throw new CallscopeError("freed", "the analysis was freed");
+    return this.#raw;
+  }
+
+  #open(): RawAnalysis {
+    const raw = this.#live();
+    if (this.#summary) throw new CallscopeError("finished", "the analysis is finished and takes no more chunks");
+    return raw;
+  }
+
+  #finished(): RawAnalysis {
+    const raw = this.#live();
+    if (!this.#summary) throw new CallscopeError("not-finished", "finish() the analysis before asking for its results");
+    return raw;
+  }
+
+  #write(chunk: Uint8Array | string): number {
+    const raw = this.#open();
+    if (typeof chunk === "string") {
+      const text = this.#half + chunk;
+      const cut = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
+      this.#half = text.slice(cut);
+      const bytes = encoder.encode(text.slice(0, cut));
+      feed(raw, bytes);
+      return bytes.length;
+    }
+    const bytes = asBytes(chunk);
+    if (!bytes) throw new CallscopeError("invalid-input", `a chunk is a Uint8Array or a text, not ${kindOf(chunk)}`);
+    this.#flush(raw);
+    feed(raw, bytes);
+    return bytes.length;
+  }
+
+  #flush(raw: RawAnalysis): void {
+    if (this.#half) feed(raw, encoder.encode(this.#half));
+    this.#half = "";
+  }
+}
+
+/** Where bytes can come from. A string is text, never a path. */
+export type InputData =
+  | Blob
+  | ReadableStream<Uint8Array>
+  | AsyncIterable<Uint8Array | string>
+  | Uint8Array
+  | ArrayBuffer
+  | string;
+
+/** One source of events: data, or data with the name that it goes by. A `File` has a name of its own. */
+export type Input = InputData | { name: string; data: InputData };
+
+/** How far {@link analyze} is. */
+export interface Progress {
+  /** Bytes read so far (of a gzip: before inflating). */
+  bytes: number;
+  /** Bytes in all, or `null` when that is not known, as with streams. */
+  totalBytes: number | null;
+}
+
+/** How {@link analyze} works. */
+export interface AnalyzeOptions extends Options {
+  /** Ends the work early: what was read is freed, and the promise is rejected with the signal's reason. */
+  signal?: AbortSignal | undefined;
+  /** Called some thirty times a second at most, and once at the end. */
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+/**
+ * Reads, checks and rebuilds everything in one or several inputs. Works a little at a time, so that a page or a server
+ * stays alive; in a page it is still best run in a worker.
+ *
+ * @param inputs - What to read, in this order. Several inputs make one analysis.
+ * @param options - How to judge, a signal to stop by, a callback for progress.
+ * @returns The finished analysis, which the caller frees.
+ * @throws {@link CallscopeError} `invalid-input` (of an unknown kind), `invalid-option`, `not-initialised`; the signal's
+ *   reason when aborted; and whatever a stream or a blob fails with. Always as a rejection.
+ *
+ * @example
+ * ```js
+ * import { analyze } from "callscope";
+ *
+ * const response = await fetch("https://example.com/events.ndjson.gz");
+ * const analysis = await analyze({ name: "events", data: response.body });
+ * for (const contact of analysis.contacts({ outcome: ["abandoned"] }).items) {
+ *   console.log(contact.contactId, contact.outcomeDetail);
+ * }
+ * analysis.free();
+ * ```
+ */
+export async function analyze(inputs: Input | Input[], options: AnalyzeOptions = {}): Promise<Analysis> {
+  const { signal, onProgress, ...judging } = options;
+  signal?.throwIfAborted();
+  const sources = (Array.isArray(inputs) ? inputs : [inputs]).map(sourceOf);
+  const sizes = sources.map((source) => source.size);
+  const pace = new Pace(sizes.includes(null) ? null : sizes.reduce((sum: number, size) => sum + (size ?? 0), 0), signal, onProgress);
+  const analysis = new Analysis(judging);
+  try {
+    for (const { name, chunks } of sources) {
+      analysis.begin(name);
+      for await (const chunk of chunks(signal)) await pace.step(write(analysis, chunk));
+    }
+    pace.report();
+    analysis.finish();
+    return analysis;
+  } catch (error) {
+    analysis.free();
+    throw error;
+  }
+}
+
+/**
+ * Counts bytes, reports them, and lets other tasks run now and then. For the modules of this package.
+ * @internal
+ */
+export class Pace {
+  #bytes = 0;
+  #last = performance.now();
+  readonly #totalBytes: number | null;
+  readonly #signal: AbortSignal | undefined;
+  readonly #onProgress: ((progress: Progress) => void) | undefined;
+
+  constructor(totalBytes: number | null, signal: AbortSignal | undefined, onProgress: ((progress: Progress) => void) | undefined) {
+    this.#totalBytes = totalBytes;
+    this.#signal = signal;
+    this.#onProgress = onProgress;
+  }
+
+  /** After so many more bytes. Throws the signal's reason when it was aborted. */
+  async step(bytes: number): Promise<void> {
+    this.#bytes += bytes;
+    if (performance.now() - this.#last >= 33) {
+      this.report();
+      await otherTasks();
+      this.#last = performance.now();
+    }
+    this.#signal?.throwIfAborted();
+  }
+
+  report(): void {
+    this.#onProgress?.({ bytes: this.#bytes, totalBytes: this.#totalBytes });
+  }
+}
+
+/** Lets waiting events (a click, a message, a timer) be handled first. */
+function otherTasks(): Promise<void> {
+  return new Promise((resolve) => {
+    if (typeof setImmediate === "function") {
+      setImmediate(resolve);
+      return;
+    }
+    // A timer would be held back by 4 ms each time; scheduler.yield would go ahead of the message that cancels.
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
+interface Source {
+  name: string;
+  size: number | null;
+  chunks(signal: AbortSignal | undefined): AsyncIterable<Uint8Array | string>;
+}
+
+function sourceOf(input: Input, index: number, all: Input[]): Source {
+  const data: unknown = isNamed(input) ? input.data : input;
+  const ownName = (input as { name?: unknown } | null | undefined)?.name;
+  const name = typeof ownName === "string" ? ownName : all.length === 1 ? "input" : `input ${index + 1}`;
+  const bytes = typeof data === "string" ? encoder.encode(data) : asBytes(data);
+  if (bytes) return { name, size: bytes.length, chunks: () => slices(bytes) };
+  if (isBlob(data)) return { name, size: data.size, chunks: (signal) => fromBlob(data, signal) };
+  if (isStream(data)) return { name, size: null, chunks: (signal) => fromStream(data, signal) };
+  if (isAsyncIterable(data)) return { name, size: null, chunks: (signal) => fromIterable(data, signal) };
+  throw new CallscopeError(
+    "invalid-input",
+    `an input is a Blob, a ReadableStream, an async iterable, a Uint8Array or a text, not ${kindOf(data)}`,
+  );
+}
+
+function isNamed(input: unknown): input is { name: string; data: InputData } {
+  return typeof input === "object" && input !== null && "data" in input && !isBlob(input);
+}
+
+function isBlob(data: unknown): data is Blob {
+  return typeof Blob === "function" && data instanceof Blob;
+}
+
+function isStream(data: unknown): data is ReadableStream<Uint8Array> {
+  return typeof (data as { getReader?: unknown } | null | undefined)?.getReader === "function";
+}
+
+function isAsyncIterable(data: unknown): data is AsyncIterable<Uint8Array | string> {
+  return typeof (data as AsyncIterable<unknown> | null | undefined)?.[Symbol.asyncIterator] === "function";
+}
+
+async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += CHUNK) yield bytes.subarray(start, start + CHUNK);
+}
+
+async function* fromBlob(blob: Blob, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const step = 4 * CHUNK;
+  const read = (start: number): Promise<ArrayBuffer> | undefined => {
+    if (start >= blob.size) return undefined;
+    const reading = blob.slice(start, start + step).arrayBuffer();
+    // A failed read is told when its turn comes; until then it is nobody's unhandled rejection.
+    reading.catch(() => {});
+    return reading;
+  };
+  // One slice is read while the one before is worked on.
+  let next = read(0);
+  for (let start = step; next; start += step) {
+    const bytes = new Uint8Array(await unlessAborted(next, signal));
+    next = read(start);
+    yield* slices(bytes);
+  }
+}
+
+async function* fromStream(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
+  const reader = stream.getReader();
+  let ended = false;
+  try {
+    for (;;) {
+      const { done, value } = await unlessAborted(reader.read(), signal);
+      if (done) break;
+      yield value;
+    }
+    ended = true;
+  } finally {
+    if (!ended) reader.cancel(signal?.reason).catch(() => {});
+    reader.releaseLock();
+  }
+}
+
+async function* fromIterable<T>(iterable: AsyncIterable<T>, signal: AbortSignal | undefined): AsyncGenerator<T> {
+  const iterator = iterable[Symbol.asyncIterator]();
+  let ended = false;
+  try {
+    for (;;) {
+      const { done, value } = await unlessAborted(iterator.next(), signal);
+      if (done) break;
+      yield value;
+    }
+    ended = true;
+  } finally {
+    // Not awaited: a generator that waits for its next chunk returns only after it.
+    if (!ended) iterator.return?.()?.catch(() => {});
+  }
+}
+
+/** The promise's outcome, or at once the signal's reason. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (!signal) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener("abort", abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener("abort", abort));
+  });
+}

@@ -1,0 +1,41 @@
+/**
+ * callscope checks the events that a cloud call centre publishes, brings them into one normal form and rebuilds every call
+ * as a timeline. This is the entry for browsers and everything that is not Node; Node's own entry adds `analyzeFiles` and
+ * needs no {@link init}.
+ *
+ * @packageDocumentation
+ */
+
+import { type LoadInput, load } from "./wasm.js";
+
+export {
+  Analysis,
+  type AnalyzeOptions,
+  analyze,
+  type Input,
+  type InputData,
+  type Progress,
+} from "./analysis.js";
+export { catalog, check, checkAll, normalize } from "./check.js";
+export { CallscopeError, type CallscopeErrorCode } from "./errors.js";
+export type * from "./types.js";
+
+/**
+ * Loads the WebAssembly. In a browser await it once before anything else; further calls return the same promise. In Node it
+ * is loaded when the package is imported, and this does nothing.
+ *
+ * @param input - Where to load it from, when not from beside the package's own files: a URL, a `Response`, the bytes, or a
+ *   compiled module.
+ * @throws {@link CallscopeError} `init-failed`, as a rejection. It may be tried again.
+ *
+ * @example
+ * ```js
+ * import { check, init } from "callscope";
+ *
+ * await init();
+ * console.log(check('{"EventType":"AgentReady"}').valid); // false
+ * ```
+ */
+export function init(input?: LoadInput): Promise<void> {
+  return load(input);
+}

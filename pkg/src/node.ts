@@ -1,0 +1,58 @@
+/**
+ * Node's entry: all that the universal entry has, with the WebAssembly loaded at import, and {@link analyzeFiles}.
+ *
+ * @packageDocumentation
+ */
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Analysis, type AnalyzeOptions, Pace, sinkOf } from "./analysis.js";
+import { fileSize, readFileInto } from "./files.js";
+import { loadSync } from "./wasm.js";
+
+export * from "./index.js";
+
+loadSync(readFileSync(new URL("../wasm/callscope_bg.wasm", import.meta.url)));
+
+/**
+ * As {@link analyze}, for files. They are read a chunk at a time straight into WebAssembly memory, so they may be larger
+ * than a buffer or a string can be; gzip is recognised.
+ *
+ * @param paths - The files, in this order. Several files make one analysis; each is a source named as given here.
+ * @param options - As for {@link analyze}.
+ * @returns The finished analysis, which the caller frees.
+ * @throws As {@link analyze}; and the file system's error (`ENOENT` …) for a file that cannot be read.
+ *
+ * @example
+ * ```js
+ * import { analyzeFiles } from "callscope";
+ *
+ * const analysis = await analyzeFiles(["monday.ndjson", "tuesday.ndjson.gz"]);
+ * const { events, invalid, contacts } = analysis.summary();
+ * console.log(`${events} events, ${invalid} invalid, ${contacts} contacts`);
+ * analysis.free();
+ * ```
+ */
+export async function analyzeFiles(
+  paths: string | URL | readonly (string | URL)[],
+  options: AnalyzeOptions = {},
+): Promise<Analysis> {
+  const { signal, onProgress, ...judging } = options;
+  signal?.throwIfAborted();
+  const files = typeof paths === "string" || paths instanceof URL ? [paths] : paths;
+  const sizes = onProgress ? files.map(fileSize) : [];
+  const pace = new Pace(sizes.includes(null) ? null : sizes.reduce((sum: number, size) => sum + (size ?? 0), 0), signal, onProgress);
+  const analysis = new Analysis(judging);
+  try {
+    for (const file of files) {
+      analysis.begin(file instanceof URL ? fileURLToPath(file) : file);
+      await readFileInto(sinkOf(analysis), file, (bytes) => pace.step(bytes));
+    }
+    pace.report();
+    analysis.finish();
+    return analysis;
+  } catch (error) {
+    analysis.free();
+    throw error;
+  }
+}

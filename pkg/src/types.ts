@@ -1,0 +1,370 @@
+import type { DiagnosticCode, EventType, NormalEvent } from "./generated.js";
+
+export type * from "./generated.js";
+
+/** How the events are read and judged. Every member may be left out. */
+export interface Options {
+  /**
+   * The payload must be what the source documents, letter for letter: what normalising would quietly mend (another
+   * spelling, a number as text, an epoch time …) is an error instead of a note. Default `false`.
+   */
+  strict?: boolean | undefined;
+  /** The offset that times without a zone are read in, as `+hh:mm` or `-hh:mm`. Default `"+08:00"`. */
+  assumeOffset?: string | undefined;
+  /** The longest event that is read, in bytes; a longer one is `event-too-large`. Default 1048576 (1 MiB). */
+  maxEventBytes?: number | undefined;
+  /** The deepest nesting that is read, in levels; a deeper one is `nesting-too-deep`. Default 64. */
+  maxDepth?: number | undefined;
+}
+
+/** How grave a diagnostic is. An event with an `error` is invalid. */
+export type Severity = "error" | "warning" | "note";
+
+/** A text for people in both languages. */
+export interface Bilingual {
+  /** English. */
+  en: string;
+  /** 简体中文. */
+  zh: string;
+}
+
+/** One finding about one event. */
+export interface Diagnostic {
+  /** What it is about; stable, for programs. All codes with their meaning are in {@link Catalog.codes}. */
+  code: DiagnosticCode;
+  severity: Severity;
+  /** JSON Pointer (RFC 6901) to the place in the event as it was written; `""` is the whole event. */
+  path: string;
+  message: Bilingual;
+  /** What would have been right. */
+  expected: string | null;
+  /** What was there. */
+  actual: string | null;
+  /** A near, allowed value. */
+  suggestion: string | null;
+  /** The line in the source, from 1. */
+  line: number;
+  /** The column in that line, from 1, in Unicode code points. */
+  column: number;
+  /** Where the place begins in the source, in bytes from its start (for gzip: of the inflated text). */
+  offset: number;
+  /** How long the place is, in bytes. */
+  length: number;
+}
+
+/** One event with the verdict on it and its normal form. */
+export interface CheckedEvent {
+  /** The number of the source, from 0 in the order in which the sources began. */
+  source: number;
+  /** Where the event begins in the source, in bytes. */
+  offset: number;
+  /** How long the event is in the source, in bytes. */
+  length: number;
+  /** The line on which it begins, from 1. */
+  line: number;
+  /** `null` where none could be read. */
+  eventType: EventType | null;
+  /** No diagnostic of this event is an error. */
+  valid: boolean;
+  diagnostics: Diagnostic[];
+  /** `null` when the event could not be brought into the normal form. */
+  normal: NormalEvent | null;
+}
+
+/** How a contact ended. */
+export type Outcome = "answered" | "abandoned" | "timeout" | "unanswered" | "open";
+
+/** The figures of a contact. Times are whole milliseconds. */
+export interface Metrics {
+  /** From the start to the end; `null` while the contact is open. */
+  totalMs: number | null;
+  ivrMs: number;
+  queueMs: number;
+  dialMs: number;
+  ringMs: number;
+  /** The time covered by talk, overlaps counted once. */
+  talkMs: number;
+  /** After-call work. */
+  acwMs: number;
+  /** From the first queueing (else the first dialling, else the start) to the first talk; `null` without talk. */
+  answerMs: number | null;
+  /** Successful transfers. */
+  transfers: number;
+  /** How many different agents dialled, rang or talked. */
+  agents: number;
+  /** Queueings after the first. */
+  requeues: number;
+}
+
+/** What a phase of a contact is. */
+export type PhaseKind = "ivr" | "queue" | "dial" | "ring" | "talk" | "acw";
+
+/** A stretch of a contact in one lane. */
+export interface Phase {
+  kind: PhaseKind;
+  /** `flow:ID`, `queue:ID`, `leg:CONNECTID` or `agent:ID`. */
+  lane: string;
+  /** RFC 3339, milliseconds, UTC. */
+  startTime: string;
+  /** `null` while nothing ended it. */
+  endTime: string | null;
+  durationMs: number | null;
+  agentId: string | null;
+  queueId: string | null;
+  flowId: string | null;
+  connectId: string | null;
+  startedBy: EventType;
+  endedBy: EventType | null;
+}
+
+/** One connection of a contact (one `connectId`). */
+export interface Leg {
+  connectId: string;
+  callType: string | null;
+  caller: string | null;
+  callee: string | null;
+  startTime: string | null;
+  establishedTime: string | null;
+  endTime: string | null;
+  initiator: string | null;
+  releaseReason: string | null;
+}
+
+/** A recording of a contact. */
+export interface Recording {
+  eventType: "RecordingReady" | "DualTrackRecordingReady";
+  eventTime: string;
+  startTime: string | null;
+  endTime: string | null;
+  /** Seconds, as the event gave it. */
+  duration: number | null;
+  fileName: string | null;
+  /** Expires after about a day. */
+  downloadUrl: string | null;
+  url: string | null;
+  agentId: string | null;
+  segments: unknown[] | null;
+}
+
+/** The call detail record of a contact. */
+export interface Cdr {
+  eventTime: string;
+  startTime: string | null;
+  endTime: string | null;
+  connectId: string | null;
+  callType: string | null;
+  caller: string | null;
+  callee: string | null;
+  agentId: string | null;
+  skillGroupNames: string[];
+}
+
+/** Where an event of a contact stands in the input. */
+export interface ContactEvent {
+  source: number;
+  offset: number;
+  length: number;
+  line: number;
+  eventTime: string;
+  eventType: EventType;
+  valid: boolean;
+}
+
+/** Something odd about a contact as a whole. */
+export interface Anomaly {
+  code: string;
+  severity: Severity;
+  message: Bilingual;
+}
+
+/** A call from its first event to its last, rebuilt. */
+export interface Contact {
+  contactId: string;
+  instanceId: string | null;
+  callType: string | null;
+  caller: string | null;
+  callee: string | null;
+  broker: string | null;
+  outcome: Outcome;
+  /** The phase of an abandon, or `queue` or `ring` of a timeout. */
+  outcomeDetail: string | null;
+  startTime: string;
+  endTime: string | null;
+  metrics: Metrics;
+  legs: Leg[];
+  /** Sorted by start, then end, then lane. */
+  phases: Phase[];
+  recordings: Recording[];
+  cdr: Cdr | null;
+  skillGroupIds: string[];
+  agentIds: string[];
+  /** In the order of time. */
+  events: ContactEvent[];
+  anomalies: Anomaly[];
+}
+
+/** A contact with the way to its events. */
+export interface ContactDetail extends Contact {
+  /** For each of `events` its number for {@link Analysis.event}. */
+  eventIndexes: number[];
+}
+
+/** A contact as a row of a list. */
+export interface ContactRow {
+  /** Its number among all contacts. */
+  index: number;
+  contactId: string;
+  callType: string | null;
+  caller: string | null;
+  callee: string | null;
+  outcome: Outcome;
+  outcomeDetail: string | null;
+  startTime: string;
+  endTime: string | null;
+  metrics: Metrics;
+  agentIds: string[];
+  skillGroupIds: string[];
+  /** How many events it has. */
+  events: number;
+  /** How many of them are invalid. */
+  invalid: number;
+}
+
+/** An event as a row of a list. */
+export interface EventRow {
+  /** Its number, for {@link Analysis.event}. */
+  index: number;
+  source: number;
+  offset: number;
+  length: number;
+  line: number;
+  eventTime: string | null;
+  eventType: EventType | null;
+  contactId: string | null;
+  agentId: string | null;
+  valid: boolean;
+  /** How many warnings it has. */
+  warnings: number;
+  /** How many notes it has. */
+  notes: number;
+  /** Delivered before; counted once. */
+  duplicate: boolean;
+}
+
+/** An event with its normal form and all that was found about it. */
+export interface EventDetail extends EventRow {
+  normal: NormalEvent | null;
+  diagnostics: Diagnostic[];
+}
+
+/** A diagnostic as a row of a list. */
+export interface DiagnosticRow extends Diagnostic {
+  /** The number of its event, for {@link Analysis.event}. */
+  event: number;
+  source: number;
+}
+
+/** Which part of a long list is wanted. */
+export interface PageQuery {
+  /** How many are skipped. Default 0. */
+  offset?: number | undefined;
+  /** How many are returned at most. Default 100. */
+  limit?: number | undefined;
+}
+
+/** Which contacts are wanted, and in which order. */
+export interface ContactQuery extends PageQuery {
+  /** Default `"start"`. */
+  sort?: "start" | "duration" | "wait" | "talk" | "events" | "id" | "outcome" | "callType" | undefined;
+  descending?: boolean | undefined;
+  /** A text to find in the contact's id, caller, callee or agents. */
+  search?: string | undefined;
+  outcome?: Outcome[] | undefined;
+  callType?: string[] | undefined;
+  /** Only contacts with (`true`) or without (`false`) an invalid event. */
+  invalid?: boolean | undefined;
+}
+
+/** Which events are wanted. */
+export interface EventQuery extends PageQuery {
+  contactId?: string | undefined;
+  eventType?: EventType | undefined;
+  valid?: boolean | undefined;
+  /** Only events with a diagnostic of this code. */
+  code?: DiagnosticCode | undefined;
+}
+
+/** Which diagnostics are wanted. */
+export interface DiagnosticQuery extends PageQuery {
+  code?: DiagnosticCode | undefined;
+  severity?: Severity | undefined;
+}
+
+/** A part of a long list. */
+export interface Page<T> {
+  /** How many there are in all that match the query. */
+  total: number;
+  items: T[];
+}
+
+/** What was read. */
+export interface Summary {
+  /** The sources in their order; `bytes` counts inflated bytes. */
+  sources: { name: string; bytes: number; events: number }[];
+  /** Bytes read, inflated. */
+  bytes: number;
+  events: number;
+  /** Events without an error. */
+  valid: number;
+  /** Valid events with a warning. */
+  withWarnings: number;
+  /** Events with an error. */
+  invalid: number;
+  /** Events delivered again, equal in normal form. */
+  duplicates: number;
+  /** How far arrivals strayed from the order of time. */
+  outOfOrder: { events: number; largestLagMs: number };
+  contacts: number;
+  agents: number;
+  /** The first time of any event. */
+  startTime: string | null;
+  /** The last time of any event. */
+  endTime: string | null;
+  eventTypes: { eventType: EventType | null; events: number; invalid: number }[];
+  codes: { code: DiagnosticCode; severity: Severity; count: number }[];
+}
+
+/** What the vendor documents, and what callscope says about it. */
+export interface Catalog {
+  classes: { id: string; title: Bilingual }[];
+  events: {
+    eventType: EventType;
+    title: Bilingual;
+    description: Bilingual;
+    /** The `id` of one of `classes`. */
+    class: string;
+    /** The call types that the event occurs with; empty: any or none. */
+    appliesTo: string[];
+    /** `field` is the normal name, `name` the spelling that the vendor documents for this event. */
+    fields: { field: string; name: string; required: boolean }[];
+    /** Under `when` (`null`: always), at least one of `anyOf` is needed. */
+    conditions: { when: { field: string; value: string } | null; anyOf: string[] }[];
+    /** The documented values of `result`. */
+    results: number[];
+  }[];
+  fields: {
+    name: string;
+    title: Bilingual;
+    description: Bilingual;
+    shape: string;
+    values: { name: string; title: Bilingual; aliases: string[] }[] | null;
+  }[];
+  codes: {
+    code: DiagnosticCode;
+    severity: Severity;
+    title: Bilingual;
+    description: Bilingual;
+    /** An event that earns it. */
+    example: string;
+  }[];
+}

@@ -1,0 +1,85 @@
+// One inbound call as the vendor publishes it, and helpers around it.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const instanceId = "8f3c2a1e-7d54-4b0c-9a77-5f0e2d9c1b34";
+const contactId = "job-deffd068-199d-4b38-a821-5b5698216051";
+const connectId = "55c6b7ff-accc-4c7f-a455-4cc6866047cb";
+const agentId = "1017@acme-cc";
+const call = { contactId, connectId, callType: "Inbound", caller: "15817298507", broker: "02188880000", callee: "02188880000", instanceId };
+const agent = { agentId, skillGroupIds: ["vip@acme-cc"], instanceId, result: 0 };
+const inCall = { ...agent, contactId, connectId };
+
+/** @param {string} time @param {string} EventType @param {object} fields */
+const event = (time, EventType, fields) => ({ EventTime: `2021-04-14T${time}Z`, EventType, ...fields });
+
+/** The events of one answered inbound call, with nothing to be found about them. */
+export const CALL = [
+  event("00:57:05.000", "AgentCheckIn", agent),
+  event("00:57:06.200", "AgentReady", agent),
+  event("01:00:26.864", "Route2IVR", { ...call, contactFlowId: "edaf2eaa", contactFlowName: "主流程" }),
+  event("01:00:56.608", "Enqueue", { ...call, contactFlowId: "edaf2eaa", queueType: "SkillGroup", skillGroupId: "vip@acme-cc" }),
+  event("01:00:57.111", "AssignAgent", { ...call, queueType: "SkillGroup", skillGroupId: "vip@acme-cc", agentId }),
+  event("01:00:57.151", "Ringing", { ...call, destination: agentId, agentId, skillGroupId: "vip@acme-cc" }),
+  event("01:00:57.151", "AgentRinging", inCall),
+  event("01:00:59.242", "CallEstablished", { ...call, agentId, skillGroupId: "vip@acme-cc" }),
+  event("01:00:59.242", "AgentTalk", inCall),
+  event("01:04:10.265", "CallReleased", { ...call, agentId, initiator: "15817298507", releaseReason: "200 - OK" }),
+  event("01:04:10.315", "AgentACW", inCall),
+  event("01:04:23.852", "AgentReady", agent),
+];
+
+/** The contact's id, and what was scripted for it. */
+export const CONTACT = {
+  contactId,
+  outcome: "answered",
+  startTime: "2021-04-14T01:00:26.864Z",
+  endTime: "2021-04-14T01:04:10.265Z",
+  metrics: {
+    totalMs: 223401,
+    ivrMs: 29744,
+    queueMs: 503,
+    dialMs: 0,
+    ringMs: 2091,
+    talkMs: 191023,
+    acwMs: 13537,
+    answerMs: 2634,
+    transfers: 0,
+    agents: 1,
+    requeues: 0,
+  },
+};
+
+/** A valid event. */
+export const READY = /** @type {Record<string, unknown>} */ (CALL[1]);
+
+/** The call as JSON Lines. */
+export const LINES = CALL.map((one) => `${JSON.stringify(one)}\n`).join("");
+
+/** Five events, of which the second, third and fourth are wrong. */
+export const BAD_LINES = [
+  JSON.stringify(READY),
+  JSON.stringify({ ...READY, EventType: "AgentRaedy" }),
+  '{"EventTime": nonsense}',
+  JSON.stringify({ ...READY, agentId: undefined }),
+  JSON.stringify(CALL[2]),
+]
+  .map((line) => `${line}\n`)
+  .join("");
+
+/** @param {number} n The same call so many times, each with ids of its own. */
+export function manyCalls(n) {
+  return Array.from({ length: n }, (_, i) => LINES.replaceAll("deffd068", String(i).padStart(8, "0"))).join("");
+}
+
+/**
+ * A folder that is removed when the test is over.
+ * @param {import("node:test").TestContext | { after: (remove: () => void) => void }} test
+ */
+export function folder(test) {
+  const path = mkdtempSync(join(tmpdir(), "callscope-"));
+  test.after(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}

@@ -1,0 +1,86 @@
+// The package as users get it: packed, installed into a project of its own, imported, run and type-checked.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { folder, LINES } from "./fixtures.js";
+
+const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
+
+test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
+  const here = folder(t);
+  const project = join(here, "project");
+  mkdirSync(project);
+  /** @param {string} command @param {string[]} args */
+  const run = (command, args, cwd = project) => execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  // Its own cache: it must install without a network, and without anything that another project left there.
+  const npm = ["--offline", "--no-audit", "--no-fund", "--loglevel=error", `--cache=${join(here, "cache")}`];
+
+  const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", here, ...npm], PACKAGE));
+  const files = packed.files.map((/** @type {{ path: string }} */ file) => file.path);
+  for (const needed of ["package.json", "README.md", "cli.js", "cli/main.js", "dist/index.js", "dist/index.d.ts", "dist/node.js", "wasm/callscope.js", "wasm/callscope_bg.wasm"]) {
+    assert.ok(files.includes(needed), `${needed} is packed`);
+  }
+  assert.deepEqual(files.filter((/** @type {string} */ path) => /^(src|test|bench|node_modules)\/|tsconfig/.test(path)), []);
+
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "scratch", private: true, type: "module" }));
+  run("npm", ["install", ...npm, join(here, packed.filename)]);
+  assert.ok(!existsSync(join(project, "node_modules", "ajv")), "nothing comes along");
+
+  await t.test("the command runs", () => {
+    writeFileSync(join(project, "events.ndjson"), LINES);
+    assert.equal(run("npx", ["--offline", "callscope", "--version"]), `${packed.version}\n`);
+    assert.equal(run("npx", ["--offline", "callscope", "contacts", "events.ndjson"]).split("\n").length, 2);
+  });
+
+  await t.test("it is imported", () => {
+    writeFileSync(
+      join(project, "use.js"),
+      `import { analyzeFiles, check } from "callscope";
+       import { createRequire } from "node:module";
+       const analysis = await analyzeFiles("events.ndjson");
+       const require = createRequire(import.meta.url);
+       console.log(check("{}").valid, analysis.summary().contacts, require.resolve("callscope/wasm/callscope_bg.wasm").endsWith(".wasm"));`,
+    );
+    assert.equal(run("node", ["use.js"]), "false 1 true\n");
+  });
+
+  await t.test("TypeScript finds its types", () => {
+    writeFileSync(
+      join(project, "use.ts"),
+      `import { analyze, type CheckedEvent, check, type NormalEvent, normalize } from "callscope";
+       const checked: CheckedEvent = check({ EventType: "Enqueue" });
+       const event: NormalEvent | null = normalize("{}");
+       if (event?.eventType === "Enqueue") {
+         const queue: "SkillGroup" | "Agent" | "" | undefined = event.queueType;
+         void queue;
+       }
+       // @ts-expect-error: there is no such event
+       if (event?.eventType === "Hangup") void 0;
+       // @ts-expect-error: a number is no event
+       check(7);
+       const analysis = await analyze(new Blob(["{}"]), { strict: true, signal: AbortSignal.timeout(1000) });
+       const name: string | undefined = analysis.contacts({ sort: "wait" }).items[0]?.contactId;
+       void [checked, name];
+       analysis[Symbol.dispose]();`,
+    );
+    writeFileSync(join(project, "node.ts"), `import { analyzeFiles } from "callscope";\nvoid analyzeFiles(["a"]);`);
+    const require = createRequire(import.meta.url);
+    const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
+    const strict = ["--noEmit", "--strict", "--target", "es2022"];
+    /** @param {string[]} args */
+    const compile = (...args) => {
+      try {
+        run("node", [tsc, ...strict, ...args]);
+      } catch (error) {
+        assert.fail(/** @type {any} */ (error).stdout);
+      }
+    };
+    compile("--module", "nodenext", "use.ts", "node.ts", "--types", "node", "--typeRoots", join(dirname(require.resolve("@types/node/package.json")), ".."));
+    compile("--module", "esnext", "--moduleResolution", "bundler", "use.ts", "--types", "");
+  });
+});

@@ -1,0 +1,94 @@
+#!/usr/bin/env bash
+# Installs what is missing: setup.sh PART..., where a part is one of
+#   rust       checks that there is a Rust (installs nothing)
+#   wasm       the wasm32-unknown-unknown target and wasm-bindgen
+#   wasm-pack  wasm-pack
+#   npm        the npm packages (wasm-opt, TypeScript, Vite, ...)
+#   browser    Chromium and ChromeDriver
+# Tools go to .tools/ and node_modules/, only the browser is installed for the whole machine. What is there already
+# costs nothing. `make` calls this by itself.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+mkdir -p .tools
+. scripts/env.sh
+
+wasm_pack_version=0.15.1
+
+say() { echo "setup: $*"; }
+die() { echo "setup: $*" >&2; exit 1; }
+version_of() { "$1" --version 2>/dev/null | grep -om1 '[0-9][0-9.]*' || true; }
+
+# One set-up at a time, should several be started in one folder.
+if command -v flock >/dev/null; then
+  exec 9>.tools/lock
+  flock -n 9 || { say "waiting for another set-up in this folder"; flock 9; }
+fi
+
+rust() {
+  command -v cargo >/dev/null || die "Rust is missing: install its stable toolchain with rustup (https://rustup.rs)"
+}
+
+# cargo_tool CRATE BINARY VERSION: installs a tool at exactly this version. Not with --locked: the crates' own lock
+# files name dependency versions that have been withdrawn since.
+cargo_tool() {
+  [ "$(version_of ".tools/bin/$2")" != "$3" ] || return 0
+  say "compiling $1 $3 (a few minutes, once)"
+  # The tools do short work: their compile time matters more than their speed.
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_LTO=off CARGO_TARGET_DIR=.tools/build \
+    cargo install --quiet --root .tools --force --version "=$3" "$1" 9>&- || die "cargo could not install $1 $3"
+  rm -rf .tools/build
+}
+
+wasm() {
+  rust
+  scripts/wasm-target.sh
+  local version
+  version=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
+  cargo_tool wasm-bindgen-cli wasm-bindgen "$version"
+}
+
+wasm-pack() {
+  rust
+  cargo_tool wasm-pack wasm-pack $wasm_pack_version
+}
+
+npm_packages() {
+  command -v npm >/dev/null || die "Node is missing: install Node 20 or newer with npm"
+  local node stamp=node_modules/.callscope-stamp
+  node=$(version_of node)
+  [ "${node%%.*}" -ge 20 ] || die "Node $node is too old: callscope needs Node 20 or newer"
+  if [ -e $stamp ] && [ -z "$(find package.json package-lock.json ./*/package.json -newer $stamp)" ]; then return 0; fi
+  # npm would empty the folder behind such a link.
+  local folder
+  for folder in node_modules pkg/node_modules www/node_modules; do
+    [ ! -L $folder ] || die "$folder is a link to $(readlink $folder): remove the link first"
+  done
+  if [ -e package-lock.json ] && [ ! -e $stamp ]; then
+    say "installing the npm packages of package-lock.json"
+    npm ci --no-audit --no-fund --loglevel=error || die "npm ci failed"
+  else
+    say "a package.json has changed: bringing node_modules up to date"
+    npm install --no-audit --no-fund --loglevel=error || die "npm install failed"
+  fi
+  touch $stamp
+}
+
+browser() {
+  if [ -z "$CHROMIUM" ] || [ -z "$CHROMEDRIVER" ]; then
+    scripts/apt-install.sh chromium chromium-driver ||
+      die "the browser tests need Chromium and ChromeDriver (or CHROMIUM and CHROMEDRIVER set to their paths)"
+  fi
+  # Wanted, not needed: without it, Chinese text shows as boxes on screenshots.
+  if [ ! -e .tools/fonts-checked ]; then
+    fc-list :lang=zh 2>/dev/null | grep -q . || scripts/apt-install.sh fonts-noto-cjk || say "going on without a Chinese font"
+    touch .tools/fonts-checked
+  fi
+}
+
+for part in "$@"; do
+  case $part in
+    rust | wasm | wasm-pack | browser) $part ;;
+    npm) npm_packages ;;
+    *) die "unknown part '$part'" ;;
+  esac
+done

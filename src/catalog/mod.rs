@@ -1,0 +1,316 @@
+//! What the vendor documents: the 21 events, their fields, values, conditions and names. Data, no logic.
+//!
+//! Source: the vendor's event definition ("事件消息定义", cloud call centre, events 1.0). The checker, the JSON
+//! Schemas in `schema/`, the TypeScript types and the page's reference are all read from here, so a fact of the
+//! trade is written down once.
+
+mod events;
+mod fields;
+mod values;
+
+pub use events::{CONDITIONAL_PARTIES, EVENTS};
+pub use fields::{ENVELOPE_MEMBERS, FIELDS, SPELLING_ALIASES};
+pub use values::{ABANDON_PHASES, CALL_TYPES, QUEUE_TYPES};
+
+/// A text for people, in both languages of the project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// English.
+    pub en: &'static str,
+    /// 简体中文.
+    pub zh: &'static str,
+}
+
+impl Text {
+    pub(crate) const fn new(en: &'static str, zh: &'static str) -> Text {
+        Text { en, zh }
+    }
+}
+
+/// The four classes that the vendor sorts its events into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// Call events: one call leg dials, rings, is answered, ends.
+    Call,
+    /// Agent events: what a person at a desk does.
+    Agent,
+    /// Call centre events: IVR, queues, routing.
+    CallCenter,
+    /// Recordings and detail records, written after the call.
+    Recording,
+}
+
+impl Class {
+    /// All classes in the source's order.
+    pub const ALL: [Class; 4] = [Class::Call, Class::Agent, Class::CallCenter, Class::Recording];
+
+    /// The identifier used in JSON.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Class::Call => "call",
+            Class::Agent => "agent",
+            Class::CallCenter => "callCenter",
+            Class::Recording => "recording",
+        }
+    }
+
+    /// The name for people.
+    pub const fn title(self) -> Text {
+        match self {
+            Class::Call => Text::new("Call events", "通话事件"),
+            Class::Agent => Text::new("Agent events", "座席事件"),
+            Class::CallCenter => Text::new("Call centre events", "呼叫中心事件"),
+            Class::Recording => Text::new("Recording events", "录音事件"),
+        }
+    }
+}
+
+/// The type of an event, in the source's order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+#[allow(missing_docs)] // each is described by its entry in `EVENTS`
+pub enum EventType {
+    Dialing,
+    Ringing,
+    CallEstablished,
+    CallReleased,
+    AgentCheckIn,
+    AgentReady,
+    AgentRinging,
+    AgentTalk,
+    BlindTransfer,
+    AgentACW,
+    AgentBreak,
+    AgentCheckOut,
+    Route2IVR,
+    CallAbandoned,
+    Enqueue,
+    QueueingTimeout,
+    AssignAgent,
+    RingingTimeout,
+    CDRReady,
+    DualTrackRecordingReady,
+    RecordingReady,
+}
+
+impl EventType {
+    /// How many there are.
+    pub const COUNT: usize = EVENTS.len();
+
+    /// The event's entry in the catalogue.
+    pub fn spec(self) -> &'static EventSpec {
+        &EVENTS[self as usize]
+    }
+
+    /// The documented name, such as `CallReleased`.
+    pub fn name(self) -> &'static str {
+        self.spec().name
+    }
+
+    /// The type with this number (its place in [`EVENTS`]).
+    pub fn from_index(index: usize) -> Option<EventType> {
+        EVENTS.get(index).map(|e| e.event_type)
+    }
+}
+
+/// A field of the normal form, in the order in which the normal form writes them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+#[allow(missing_docs)] // each is described by its entry in `FIELDS`
+pub enum Field {
+    EventTime,
+    EventType,
+    ContactId,
+    ConnectId,
+    CallType,
+    Caller,
+    Broker,
+    Callee,
+    AgentId,
+    SkillGroupId,
+    SkillGroupIds,
+    SkillGroupNames,
+    InstanceId,
+    Destination,
+    Initiator,
+    ReleaseReason,
+    Result,
+    Remark,
+    Transferor,
+    BreakReason,
+    BreakCode,
+    ContactFlowId,
+    ContactFlowName,
+    AbandonPhase,
+    QueueType,
+    StartTime,
+    EndTime,
+    FileName,
+    DownloadUrl,
+    Url,
+    Duration,
+    Segments,
+}
+
+impl Field {
+    /// How many there are.
+    pub const COUNT: usize = FIELDS.len();
+
+    /// The field's entry in the catalogue.
+    pub fn spec(self) -> &'static FieldSpec {
+        &FIELDS[self as usize]
+    }
+
+    /// The name in the normal form, such as `contactId`.
+    pub fn name(self) -> &'static str {
+        self.spec().name
+    }
+
+    /// The field's bit in a set of fields.
+    pub const fn bit(self) -> u32 {
+        1 << self as u8
+    }
+
+    /// The field with this number (its place in [`FIELDS`]).
+    pub fn from_index(index: usize) -> Option<Field> {
+        FIELDS.get(index).map(|f| f.field)
+    }
+}
+
+/// What a field's value is, and so how it is read and normalised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Any text: names, numbers of phones (masked ones too), reasons.
+    Text,
+    /// The event's type.
+    EventType,
+    /// An agent's id, `name@domain`.
+    AgentId,
+    /// A point in time.
+    Time,
+    /// One of a closed set of values.
+    Enum(EnumId),
+    /// Several texts: an array, or text split at commas.
+    List,
+    /// 0 for success, other numbers for failures ([`EventSpec::results`]).
+    Result,
+    /// A number of seconds.
+    Seconds,
+    /// An absolute http or https address.
+    Url,
+    /// An array of recording parts, kept as it came.
+    Segments,
+}
+
+/// A closed set of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum EnumId {
+    CallType,
+    AbandonPhase,
+    QueueType,
+}
+
+impl EnumId {
+    /// The set's values, in the source's order.
+    pub const fn values(self) -> &'static [EnumValue] {
+        match self {
+            EnumId::CallType => &CALL_TYPES,
+            EnumId::AbandonPhase => &ABANDON_PHASES,
+            EnumId::QueueType => &QUEUE_TYPES,
+        }
+    }
+}
+
+/// One value of a closed set.
+#[derive(Debug)]
+pub struct EnumValue {
+    /// The documented spelling.
+    pub name: &'static str,
+    /// What it means.
+    pub title: Text,
+    /// Other spellings that are known, besides those that differ in case alone.
+    pub aliases: &'static [&'static str],
+    /// The one event type that documents this value; `None`: every event with the field does.
+    pub only_in: Option<EventType>,
+}
+
+/// One field of the normal form.
+#[derive(Debug)]
+pub struct FieldSpec {
+    /// Which field.
+    pub field: Field,
+    /// The name in the normal form.
+    pub name: &'static str,
+    /// The name for people.
+    pub title: Text,
+    /// What it holds.
+    pub description: Text,
+    /// What its value is.
+    pub shape: Shape,
+    /// Whether an empty value is an error (else a warning).
+    pub empty_is_error: bool,
+}
+
+/// Another spelling of a field that the source itself uses in some events.
+#[derive(Debug)]
+pub struct SpellingAlias {
+    /// The other spelling.
+    pub name: &'static str,
+    /// The field it stands for.
+    pub field: Field,
+    /// The events in which it does.
+    pub events: &'static [EventType],
+}
+
+/// One event type.
+#[derive(Debug)]
+pub struct EventSpec {
+    /// Which event type.
+    pub event_type: EventType,
+    /// The documented name.
+    pub name: &'static str,
+    /// The name for people.
+    pub title: Text,
+    /// What it tells.
+    pub description: Text,
+    /// The class it belongs to.
+    pub class: Class,
+    /// The call types it applies to, as indices into [`CALL_TYPES`]; empty: the source names none.
+    pub applies_to: &'static [u8],
+    /// Its fields in the documented spelling, required ones and optional ones.
+    pub fields: &'static [FieldUse],
+    /// What else must be there, depending on values.
+    pub conditions: &'static [Condition],
+    /// The documented values of `result`; empty: the event has no such field.
+    pub results: &'static [u8],
+    /// The step of a call it stands for: the order among events of one millisecond.
+    pub step: u8,
+}
+
+impl EventSpec {
+    /// The use of a field in this event, if it is documented there.
+    pub fn field(&self, field: Field) -> Option<&'static FieldUse> {
+        self.fields.iter().find(|u| u.field == field)
+    }
+}
+
+/// A field as one event documents it.
+#[derive(Debug)]
+pub struct FieldUse {
+    /// Which field.
+    pub field: Field,
+    /// The documented spelling in this event.
+    pub name: &'static str,
+    /// Whether the event must have it.
+    pub required: bool,
+}
+
+/// A requirement that depends on a value: at least one of some fields must be there.
+#[derive(Debug)]
+pub struct Condition {
+    /// The field and the value (an index into its enum) under which it holds; `None`: always.
+    pub when: Option<(Field, u8)>,
+    /// At least one of these must be there.
+    pub any_of: &'static [Field],
+}

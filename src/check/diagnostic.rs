@@ -1,0 +1,289 @@
+//! A finding in words: what every surface shows.
+
+use super::{Code, Finding, Options, Other, Path, Severity, format_offset, names};
+use crate::catalog::{EVENTS, EventType, Field, Shape, Text};
+use crate::read::json;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A text in both languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Bilingual {
+    /// English.
+    pub en: String,
+    /// 简体中文.
+    pub zh: String,
+}
+
+impl From<Text> for Bilingual {
+    fn from(text: Text) -> Bilingual {
+        Bilingual { en: text.en.to_owned(), zh: text.zh.to_owned() }
+    }
+}
+
+/// One thing that is amiss, as JSON has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// What it is about.
+    pub code: Code,
+    /// How bad it is.
+    pub severity: Severity,
+    /// JSON Pointer (RFC 6901) in the event as it was written; empty for the whole event.
+    pub path: String,
+    /// The message.
+    pub message: Bilingual,
+    /// What would have been right.
+    pub expected: Option<String>,
+    /// What stands there, cut after 120 characters.
+    pub actual: Option<String>,
+    /// What was probably meant.
+    pub suggestion: Option<String>,
+    /// The line in the source, from 1.
+    pub line: u64,
+    /// The column in that line in Unicode characters, from 1.
+    pub column: u64,
+    /// The first byte in the source.
+    pub offset: u64,
+    /// How many bytes.
+    pub length: u64,
+}
+
+/// A finding with the few texts of its event that its words need, language aside.
+#[derive(Clone, Debug)]
+pub(crate) struct Detail<'a> {
+    pub code: Code,
+    pub severity: Severity,
+    pub event: Option<EventType>,
+    pub field: Option<Field>,
+    pub condition: Option<u8>,
+    pub path: Cow<'a, str>,
+    pub actual: Option<Cow<'a, str>>,
+    pub other: Option<Cow<'a, str>>,
+    pub line: u64,
+    pub column: u64,
+    pub offset: u64,
+    pub length: u64,
+}
+
+const EXCERPT: usize = 120;
+
+/// At most 120 characters of a text.
+fn excerpt(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.char_indices().nth(EXCERPT) {
+        None => text,
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+    }
+}
+
+/// The pointer to a finding's place; borrowed parts are of the event.
+pub(crate) fn pointer_of(raw: &[u8], path: Path) -> String {
+    let token = |key: crate::read::Span, escaped: bool| {
+        let mut name = String::new();
+        if escaped {
+            json::unescape(key.of(raw), &mut name);
+        } else {
+            name.push_str(&String::from_utf8_lossy(key.of(raw)));
+        }
+        let name = excerpt(Cow::Owned(name));
+        if name.contains(['~', '/']) { name.replace('~', "~0").replace('/', "~1") } else { name.into_owned() }
+    };
+    match path {
+        Path::Member { key, escaped } => format!("/{}", token(key, escaped)),
+        Path::Absent(name) => format!("/{name}"),
+        Path::Item { key, escaped, index } => format!("/{}/{index}", token(key, escaped)),
+    }
+}
+
+/// What stands at a finding's place, as a person would quote it.
+pub(crate) fn actual_of(raw: &[u8], finding: &Finding) -> (Option<String>, Option<String>) {
+    let read = |span: crate::read::Span| {
+        let bytes = span.of(raw);
+        let text = match bytes {
+            [b'"', inside @ .., b'"'] => {
+                let mut text = String::new();
+                json::unescape(inside.get(..4 * EXCERPT + 8).unwrap_or(inside), &mut text);
+                text
+            }
+            _ => String::from_utf8_lossy(bytes.get(..4 * EXCERPT + 8).unwrap_or(bytes)).into_owned(),
+        };
+        excerpt(Cow::Owned(text)).into_owned()
+    };
+    let other = match finding.other {
+        Other::Written(span) => Some(read(span)),
+        _ => None,
+    };
+    match finding.path {
+        Path::Absent(_) => (None, other),
+        _ => (Some(read(finding.at)), other),
+    }
+}
+
+fn list(names: impl IntoIterator<Item = &'static str>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(" | ")
+}
+
+fn type_name(field: Option<Field>) -> &'static str {
+    match field.map(|f| f.spec().shape) {
+        Some(Shape::Result) => "integer",
+        Some(Shape::Seconds) => "number",
+        Some(Shape::Segments) => "array",
+        Some(Shape::List) => "array of strings | string",
+        _ => "string",
+    }
+}
+
+impl Detail<'_> {
+    /// The last part of the path: the name that the finding is about.
+    fn name(&self) -> &str {
+        self.path.strip_prefix('/').unwrap_or(&self.path)
+    }
+
+    fn documented_name(&self) -> Option<&'static str> {
+        let field = self.field?;
+        Some(self.event.and_then(|e| e.spec().field(field)).map_or(field.name(), |u| u.name))
+    }
+
+    fn expected(&self, options: &Options) -> Option<String> {
+        let spec = self.event.map(EventType::spec);
+        Some(match self.code {
+            Code::EventTooLarge => options.max_event_bytes.to_string(),
+            Code::NestingTooDeep => options.max_depth.to_string(),
+            Code::NotAnObject => "object".into(),
+            Code::MissingEventType | Code::MissingField => self.name().to_owned(),
+            Code::MissingConditionalField => {
+                let condition = spec?.conditions.get(self.condition? as usize)?;
+                list(condition.any_of.iter().map(|f| spec?.field(*f)).map(|u| u.map_or("", |u| u.name)))
+            }
+            Code::ConflictingField => self.other.as_deref()?.to_owned(),
+            Code::UnknownEventType => list(EVENTS.iter().map(|e| e.name)),
+            Code::InvalidEnum | Code::UndocumentedResult => match self.field?.spec().shape {
+                Shape::Enum(id) => list(self.documented_values(id).map(|v| v.name)),
+                _ => spec?.results.iter().map(|r| r.to_string()).collect::<Vec<_>>().join(" | "),
+            },
+            Code::EnumRenamed => match self.field?.spec().shape {
+                Shape::EventType => self.event?.name().to_owned(),
+                Shape::Enum(id) => {
+                    let actual = self.actual.as_deref()?.trim_matches(super::is_blank);
+                    let alike = |v: &&crate::catalog::EnumValue| {
+                        v.name.eq_ignore_ascii_case(actual) || v.aliases.iter().any(|a| a.eq_ignore_ascii_case(actual))
+                    };
+                    self.documented_values(id).find(alike)?.name.to_owned()
+                }
+                _ => return None,
+            },
+            Code::WrongType => type_name(self.field).to_owned(),
+            Code::TypeCoerced => match self.field?.spec().shape {
+                Shape::Result | Shape::Seconds => "number".into(),
+                _ => "string".into(),
+            },
+            Code::InvalidTime => "2021-04-14T02:34:00.447Z".into(),
+            Code::InvalidNumber => "number".into(),
+            Code::ScenarioMismatch => {
+                list(spec?.applies_to.iter().map(|i| crate::catalog::CALL_TYPES[*i as usize].name))
+            }
+            Code::AgentIdFormat => "name@domain".into(),
+            Code::InvalidUrl => "https://…".into(),
+            Code::FieldRenamed => self.documented_name()?.to_owned(),
+            Code::AssumedOffset => format_offset(options.assume_offset),
+            Code::LegacyField => "DownloadURL".into(),
+            Code::OutOfOrder => self.other.as_deref()?.to_owned(),
+            _ => return None,
+        })
+    }
+
+    fn documented_values(
+        &self,
+        id: crate::catalog::EnumId,
+    ) -> impl Iterator<Item = &'static crate::catalog::EnumValue> + use<> {
+        let event = self.event;
+        id.values().iter().filter(move |v| v.only_in.is_none() || event.is_none() || v.only_in == event)
+    }
+
+    fn suggestion(&self, expected: Option<&str>) -> Option<String> {
+        let actual = self.actual.as_deref();
+        match self.code {
+            Code::FieldRenamed | Code::EnumRenamed | Code::LegacyField => expected.map(str::to_owned),
+            Code::UnknownEventType => names::nearest(actual?, EVENTS.iter().map(|e| e.name)).map(str::to_owned),
+            Code::InvalidEnum => match self.field?.spec().shape {
+                Shape::Enum(id) => {
+                    names::nearest(actual?, self.documented_values(id).map(|v| v.name)).map(str::to_owned)
+                }
+                _ => None,
+            },
+            Code::UnknownField => {
+                names::nearest(self.name(), self.event?.spec().fields.iter().map(|u| u.name)).map(str::to_owned)
+            }
+            Code::Trimmed | Code::EpochTime | Code::AssumedOffset => None,
+            Code::InvalidTime => {
+                // The one slip that a letter mends: an offset without its colon.
+                let text = actual?;
+                let (head, tail) = text.split_at_checked(text.len().checked_sub(2)?)?;
+                let fixed = format!("{head}:{tail}");
+                super::Clock::default().read(fixed.as_bytes(), 0).map(|_| fixed)
+            }
+            _ => None,
+        }
+    }
+
+    fn when(&self) -> (String, String) {
+        let condition = || {
+            let condition = self.event?.spec().conditions.get(self.condition? as usize)?;
+            let (field, value) = condition.when?;
+            let value = super::Checked::enum_name(field, value);
+            Some((format!("{} is {value}", field.name()), format!("{} 为 {value}", field.name())))
+        };
+        match self.code {
+            Code::MissingConditionalField => {
+                condition().unwrap_or_else(|| ("no other party is named".into(), "未指明其他方".into()))
+            }
+            Code::FailedResult => match &self.other {
+                Some(remark) if !remark.is_empty() => (format!(": {remark}"), format!("：{remark}")),
+                _ => Default::default(),
+            },
+            _ => Default::default(),
+        }
+    }
+
+    /// The finding in words.
+    pub(crate) fn diagnostic(&self, options: &Options) -> Diagnostic {
+        let expected = self.expected(options);
+        let suggestion = self.suggestion(expected.as_deref());
+        let (when_en, when_zh) = self.when();
+        let event = |unknown: &'static str| self.event.map_or(unknown, EventType::name);
+        let fill = |template: &str, event: &str, when: &str, or: &str| {
+            let mut out = String::with_capacity(template.len() + 32);
+            let mut rest = template;
+            while let Some((before, after)) = rest.split_once('{') {
+                let (name, after) = after.split_once('}').unwrap_or((after, ""));
+                out.push_str(before);
+                match name {
+                    "name" => out.push_str(self.name()),
+                    "event" => out.push_str(event),
+                    "when" => out.push_str(when),
+                    "actual" => out.push_str(self.actual.as_deref().unwrap_or("…")),
+                    _ => out.push_str(&expected.as_deref().unwrap_or("…").replace(" | ", or)),
+                }
+                rest = after;
+            }
+            out.push_str(rest);
+            out
+        };
+        let text = self.code.spec().message;
+        Diagnostic {
+            code: self.code,
+            severity: self.severity,
+            path: self.path.to_string(),
+            message: Bilingual {
+                en: fill(text.en, event("this event"), &when_en, " or "),
+                zh: fill(text.zh, event("该事件"), &when_zh, " 或 ").replace("该事件 ", "该事件"),
+            },
+            suggestion,
+            actual: self.actual.as_deref().map(str::to_owned),
+            line: self.line,
+            column: self.column,
+            offset: self.offset,
+            length: self.length,
+            expected,
+        }
+    }
+}

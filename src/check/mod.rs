@@ -1,0 +1,469 @@
+//! One event to a verdict: its fields found, read and normalised, and a finding for everything that is amiss.
+//!
+//! Nothing is allocated per event: a [`Checker`] keeps its room and uses it again.
+
+mod codes;
+mod diagnostic;
+pub(crate) mod names;
+mod time;
+mod values;
+
+pub use codes::{CODES, Code, CodeSpec, Severity};
+pub use diagnostic::{Bilingual, Diagnostic};
+pub(crate) use diagnostic::{Detail, actual_of, pointer_of};
+pub(crate) use names::names_event_type;
+pub(crate) use time::{Clock, time_bytes};
+pub use time::{format_offset, format_time, parse_offset};
+pub use values::Value;
+pub(crate) use values::is_agent_id;
+
+use crate::catalog::{Condition, EventType, Field};
+use crate::read::{Member, Span, Tag, json};
+
+/// What a caller may choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The payload must be what the source says, letter for letter: what normalising mends is an error.
+    pub strict: bool,
+    /// Minutes east of UTC assumed for times that name no zone; +08:00 unless told otherwise.
+    pub assume_offset: i32,
+    /// The longest event in bytes; 1 MiB unless told otherwise.
+    pub max_event_bytes: usize,
+    /// The deepest nesting, the event's own braces counted; 64 levels unless told otherwise.
+    pub max_depth: usize,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options { strict: false, assume_offset: 480, max_event_bytes: 1 << 20, max_depth: 64 }
+    }
+}
+
+/// Blanks that are trimmed: Unicode's White_Space and the byte order mark.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
+}
+
+/// Where in an event a finding belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Path {
+    /// The member with this name, as it was written.
+    Member { key: Span, escaped: bool },
+    /// A member that is not there, by its documented name.
+    Absent(&'static str),
+    /// An item of a member's array.
+    Item { key: Span, escaped: bool, index: u32 },
+}
+
+/// Something amiss in one event. Its words are made when somebody asks for them.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Finding {
+    pub code: Code,
+    pub severity: Severity,
+    /// The place in the event.
+    pub at: Span,
+    pub path: Path,
+    pub field: Option<Field>,
+    /// The other value where two conflict, or the number of a condition.
+    pub other: Other,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Other {
+    Nothing,
+    Written(Span),
+    Condition(u8),
+}
+
+/// What was found out about one event.
+#[derive(Default)]
+pub struct Checked {
+    /// Its type, if it has one that is known.
+    pub event_type: Option<EventType>,
+    /// When it happened, in milliseconds since 1970.
+    pub time: Option<i64>,
+    /// The fields that have a value.
+    pub present: u32,
+    pub(crate) values: [Value; 32],
+    /// Items of lists; a list's value points into it.
+    pub(crate) items: Vec<Value>,
+    /// Text that normalising made; values point into it.
+    pub(crate) made: String,
+    /// Members that no one knows, as (name, value) spans of the event.
+    pub(crate) extra: Vec<Member>,
+    pub(crate) findings: Vec<Finding>,
+    /// Whether an error was found.
+    pub invalid: bool,
+}
+
+impl Checked {
+    /// Whether the event has no error.
+    pub fn valid(&self) -> bool {
+        !self.invalid
+    }
+
+    fn clear(&mut self) {
+        self.event_type = None;
+        self.time = None;
+        self.present = 0;
+        self.items.clear();
+        self.made.clear();
+        self.extra.clear();
+        self.findings.clear();
+        self.invalid = false;
+    }
+
+    pub(crate) fn value(&self, field: Field) -> Value {
+        if self.present & field.bit() == 0 { Value::Absent } else { self.values[field as usize] }
+    }
+
+    fn set(&mut self, field: Field, value: Value) {
+        self.values[field as usize] = value;
+        self.present |= field.bit();
+    }
+
+    /// The text of a value; `raw` is the event it was read from.
+    pub(crate) fn text<'a>(&'a self, raw: &'a [u8], value: Value) -> Option<&'a str> {
+        match value {
+            Value::Written(span) | Value::Number(span) | Value::Json(span) => core::str::from_utf8(span.of(raw)).ok(),
+            Value::Made(span) | Value::MadeNumber(span) | Value::MadeJson(span) => {
+                self.made.get(span.start as usize..span.end as usize)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A member's field and spelling.
+#[derive(Clone, Copy)]
+struct Hit {
+    field: Option<Field>,
+    spelling: u8,
+}
+
+const FREE: u32 = u32::MAX;
+
+/// Checks events one after another.
+pub struct Checker {
+    options: Options,
+    clock: Clock,
+    checked: Checked,
+    hits: Vec<Hit>,
+    /// The member that counts for each field.
+    slots: [u32; 32],
+    /// Members that are further spellings of a field that another member counts for.
+    rivals: Vec<(Field, u32)>,
+    inner: Vec<Member>,
+    scan: json::Scan,
+}
+
+impl Checker {
+    /// A checker with these options.
+    pub fn new(options: Options) -> Checker {
+        Checker {
+            options,
+            clock: Clock::default(),
+            checked: Checked::default(),
+            hits: Vec::new(),
+            slots: [FREE; 32],
+            rivals: Vec::new(),
+            inner: Vec::new(),
+            scan: json::Scan::default(),
+        }
+    }
+
+    /// The options.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Checks the event `raw`, whose members were read before.
+    pub fn check(&mut self, raw: &[u8], members: &[Member]) -> &mut Checked {
+        self.checked.clear();
+        self.slots = [FREE; 32];
+        self.rivals.clear();
+        self.hits.clear();
+        let mut named = None;
+        let mut key_text = String::new();
+        for (i, m) in members.iter().enumerate() {
+            let hit = match names::lookup(key_of(raw, m, &mut key_text)) {
+                Some((field, spelling)) => Hit { field: Some(field), spelling },
+                None => Hit { field: None, spelling: names::LOOSE },
+            };
+            self.hits.push(hit);
+            if hit.field == Some(Field::EventType) && m.tag != Tag::Null {
+                // Of several the documented spelling counts, of two alike the last.
+                named = match named {
+                    Some(j) if m.key.of(raw) != members[j as usize].key.of(raw) && m.key.of(raw) != b"EventType" => {
+                        named
+                    }
+                    _ => Some(i as u32),
+                };
+            }
+        }
+        let event = named.and_then(|i| self.event_type(raw, &members[i as usize]));
+        self.checked.event_type = event;
+        self.assign(raw, members, event);
+        self.read_values(raw, members, event);
+        if named.is_none() {
+            self.report(Code::MissingEventType, Span::new(0, 1), Path::Absent("EventType"), Some(Field::EventType));
+        }
+        self.require(raw, members, event);
+        if self.checked.findings.len() > 1 {
+            self.checked.findings.sort_by_key(|f| (f.at.start, f.code));
+        }
+        self.checked.invalid = self.checked.findings.iter().any(|f| f.severity == Severity::Error);
+        &mut self.checked
+    }
+
+    /// Finds the member that counts for each field.
+    fn assign(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
+        let mut key_text = String::new();
+        for (i, m) in members.iter().enumerate() {
+            let hit = self.hits[i];
+            let Some(mut field) = hit.field else {
+                self.unknown(raw, m);
+                continue;
+            };
+            if let Some(event) = event {
+                if !names::is_documented(event, field, hit.spelling) {
+                    let key = key_of(raw, m, &mut key_text);
+                    match names::in_event(event, field, key) {
+                        Some(f) => field = f,
+                        None => {
+                            self.unknown(raw, m);
+                            continue;
+                        }
+                    }
+                    if !names::is_documented(event, field, hit.spelling)
+                        && (self.options.strict || !names::is_normal(field, hit.spelling))
+                    {
+                        self.report(Code::FieldRenamed, m.key, member_path(m), Some(field));
+                    }
+                }
+            } else if hit.spelling == names::LOOSE {
+                self.report(Code::FieldRenamed, m.key, member_path(m), Some(field));
+            }
+            let slot = &mut self.slots[field as usize];
+            if *slot == FREE {
+                *slot = i as u32;
+                continue;
+            }
+            let before = &members[*slot as usize];
+            if before.key.of(raw) == m.key.of(raw) {
+                *slot = i as u32;
+                self.report(Code::DuplicateKey, m.key, member_path(m), Some(field));
+            } else if event.is_some_and(|e| names::is_documented(e, field, hit.spelling)) {
+                self.rivals.push((field, *slot));
+                *slot = i as u32;
+            } else {
+                self.rivals.push((field, i as u32));
+            }
+        }
+        self.unknown_twice(raw);
+    }
+
+    #[cold]
+    fn unknown(&mut self, raw: &[u8], m: &Member) {
+        // What an earlier normalising put aside stays there, and is no news.
+        if m.key.of(raw) == b"extra" && m.tag == Tag::Object {
+            let max_depth = self.options.max_depth;
+            if json::object(m.value.of(raw), max_depth, &mut self.inner, &mut self.scan).is_ok() {
+                let base = m.value.start;
+                let shift = |s: Span| Span { start: s.start + base, end: s.end + base };
+                self.checked.extra.extend(self.inner.iter().map(|m| Member {
+                    key: shift(m.key),
+                    value: shift(m.value),
+                    ..*m
+                }));
+                return;
+            }
+        }
+        self.checked.extra.push(*m);
+        self.report(Code::UnknownField, m.key, member_path(m), None);
+    }
+
+    /// Of unknown members with one name the last counts.
+    fn unknown_twice(&mut self, raw: &[u8]) {
+        if self.checked.extra.len() < 2 {
+            return;
+        }
+        let mut seen = std::collections::HashMap::new();
+        let mut dropped = Vec::new();
+        for (i, m) in self.checked.extra.iter().enumerate() {
+            if let Some(before) = seen.insert(m.key.of(raw), i) {
+                dropped.push((before, *m));
+            }
+        }
+        if dropped.is_empty() {
+            return;
+        }
+        let mut gone = vec![false; self.checked.extra.len()];
+        for (before, m) in dropped {
+            gone[before] = true;
+            self.report(Code::DuplicateKey, m.key, member_path(&m), None);
+        }
+        let mut gone = gone.into_iter();
+        self.checked.extra.retain(|_| !gone.next().unwrap_or_default());
+    }
+
+    fn read_values(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
+        for i in 0..self.slots.len() {
+            let slot = self.slots[i];
+            if slot == FREE {
+                continue;
+            }
+            let (m, field) = (&members[slot as usize], crate::catalog::FIELDS[i].field);
+            let value = self.value(raw, m, field, event);
+            if value != Value::Absent {
+                self.checked.set(field, value);
+                if field == Field::EventTime
+                    && let Value::Time(ms) = value
+                {
+                    self.checked.time = Some(ms);
+                }
+            }
+        }
+        for i in 0..self.rivals.len() {
+            let (field, rival) = self.rivals[i];
+            let m = &members[rival as usize];
+            let known = self.checked.findings.len();
+            let value = self.value(raw, m, field, event);
+            // Only null is worth a word of its own: the value that counts was judged already.
+            let mut at = 0;
+            self.checked.findings.retain(|f| {
+                at += 1;
+                at <= known || f.code == Code::NullField
+            });
+            if value == Value::Absent {
+                continue;
+            }
+            let counts = self.checked.value(field);
+            if counts == Value::Absent {
+                self.checked.set(field, value);
+            } else if !self.same(raw, counts, value) {
+                let main = self.slots[field as usize];
+                let other = members.get(main as usize).map_or(Other::Nothing, |m| Other::Written(m.written()));
+                let finding = Finding { other, ..finding(Code::ConflictingField, m.written(), member_path(m)) };
+                self.checked.findings.push(Finding { field: Some(field), ..finding });
+            }
+        }
+    }
+
+    /// What must be there, and what follows from what is there.
+    fn require(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
+        let Some(event) = event else {
+            // Whatever the event is, it needs a time and an instance.
+            for (field, name) in [(Field::EventTime, "EventTime"), (Field::InstanceId, "instanceId")] {
+                if self.checked.present & field.bit() == 0 {
+                    self.report(Code::MissingField, Span::new(0, 1), Path::Absent(name), Some(field));
+                }
+            }
+            return;
+        };
+        let spec = event.spec();
+        let required = REQUIRED[event as usize];
+        if required & Field::DownloadUrl.bit() & !self.checked.present != 0
+            && matches!(self.checked.value(Field::Url), Value::Written(s) | Value::Made(s) if !s.is_empty())
+            && let Some(m) = members.get(self.slots[Field::Url as usize] as usize)
+        {
+            self.checked.set(Field::DownloadUrl, self.checked.value(Field::Url));
+            self.report(Code::LegacyField, m.key, member_path(m), Some(Field::Url));
+        }
+        let missing = required & !self.checked.present;
+        if missing != 0 {
+            for used in spec.fields.iter().filter(|u| missing & u.field.bit() != 0) {
+                self.report(Code::MissingField, Span::new(0, 1), Path::Absent(used.name), Some(used.field));
+            }
+        }
+        for (i, condition) in spec.conditions.iter().enumerate() {
+            let holds = match condition.when {
+                Some((field, value)) => self.checked.value(field) == Value::Enum(value),
+                None => true,
+            };
+            if holds && condition.any_of.iter().all(|f| self.checked.present & f.bit() == 0) {
+                self.report_condition(event, i as u8, condition);
+            }
+        }
+        if !spec.applies_to.is_empty()
+            && let Value::Enum(call_type) = self.checked.value(Field::CallType)
+            && !spec.applies_to.contains(&call_type)
+            && let Some(m) = members.get(self.slots[Field::CallType as usize] as usize)
+        {
+            self.report(Code::ScenarioMismatch, m.written(), member_path(m), Some(Field::CallType));
+        }
+        if let Some(m) = members.get(self.slots[Field::Result as usize] as usize)
+            && let Some(text) = self.checked.text(raw, self.checked.value(Field::Result))
+            && matches!(self.checked.value(Field::Result), Value::Number(_) | Value::MadeNumber(_))
+            && text != "0"
+        {
+            let remark = members.get(self.slots[Field::Remark as usize] as usize).filter(|m| m.tag != Tag::Null);
+            let other = remark.map_or(Other::Nothing, |m| Other::Written(m.written()));
+            let finding = Finding { other, ..finding(Code::FailedResult, m.written(), member_path(m)) };
+            self.checked.findings.push(Finding { field: Some(Field::Result), ..finding });
+        }
+    }
+
+    #[cold]
+    fn report_condition(&mut self, event: EventType, number: u8, condition: &Condition) {
+        let field = condition.any_of[0];
+        let name = event.spec().field(field).map_or(field.name(), |u| u.name);
+        let code = Code::MissingConditionalField;
+        let finding = Finding { other: Other::Condition(number), ..finding(code, Span::new(0, 1), Path::Absent(name)) };
+        self.checked.findings.push(Finding { field: Some(field), ..finding });
+    }
+
+    #[cold]
+    fn report(&mut self, code: Code, at: Span, path: Path, field: Option<Field>) {
+        let mut finding = Finding { field, ..finding(code, at, path) };
+        if self.options.strict && code.spec().strict {
+            finding.severity = Severity::Error;
+        }
+        if code == Code::EmptyValue && field.is_some_and(|f| f.spec().empty_is_error) {
+            finding.severity = Severity::Error;
+        }
+        self.checked.findings.push(finding);
+    }
+}
+
+fn finding(code: Code, at: Span, path: Path) -> Finding {
+    Finding { code, severity: code.spec().severity, at, path, field: None, other: Other::Nothing }
+}
+
+fn member_path(m: &Member) -> Path {
+    Path::Member { key: m.key, escaped: m.key_escaped }
+}
+
+/// A member's name with its escapes resolved.
+#[inline(always)]
+fn key_of<'a>(raw: &'a [u8], m: &Member, room: &'a mut String) -> &'a [u8] {
+    if m.key_escaped {
+        room.clear();
+        json::unescape(m.key.of(raw), room);
+        room.as_bytes()
+    } else {
+        m.key.of(raw)
+    }
+}
+
+/// The fields that each event must have, as a set of bits.
+static REQUIRED: [u32; 21] = {
+    let mut table = [0; 21];
+    let mut e = 0;
+    while e < 21 {
+        let fields = crate::catalog::EVENTS[e].fields;
+        let mut f = 0;
+        while f < fields.len() {
+            if fields[f].required {
+                table[e] |= fields[f].field.bit();
+            }
+            f += 1;
+        }
+        // A missing event type has a code of its own.
+        table[e] &= !Field::EventType.bit();
+        e += 1;
+    }
+    table
+};
+
+const _: () = assert!(Field::COUNT == 32 && EventType::COUNT == 21);

@@ -1,0 +1,504 @@
+//! One field's value: what it may be, and how it reads in the normal form.
+
+use super::time::{Clock, Written};
+use super::{Checked, Checker, Code, Path, is_blank, member_path};
+use crate::catalog::{CALL_TYPES, EVENTS, EnumId, EnumValue, EventType, Field, Shape};
+use crate::read::{Member, Span, Tag, json};
+
+/// A normalised value. Spans of `Written`, `Number` and `Json` point into the event, those of the `Made` ones into
+/// the text that normalising made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Value {
+    /// There is none.
+    #[default]
+    Absent,
+    /// Text as it was written.
+    Written(Span),
+    /// Text that was trimmed of escapes or blanks.
+    Made(Span),
+    /// A number as it was written.
+    Number(Span),
+    /// A number that was text or was written in another way.
+    MadeNumber(Span),
+    /// Milliseconds since 1970.
+    Time(i64),
+    /// The number of a value in its closed set.
+    Enum(u8),
+    /// Several texts.
+    List {
+        /// The first item.
+        first: u32,
+        /// How many.
+        len: u32,
+    },
+    /// JSON as it was written: `segments`, and what could not be read as the field it stands for.
+    Json(Span),
+    /// JSON that was text.
+    MadeJson(Span),
+}
+
+impl Checker {
+    /// The event type that a member names.
+    pub(super) fn event_type(&mut self, raw: &[u8], m: &Member) -> Option<EventType> {
+        if m.tag == Tag::Text
+            && let Some(i) = exact_event(m.value.of(raw))
+        {
+            return Some(i);
+        }
+        let mut text = String::new();
+        let text = match m.tag {
+            Tag::Escaped => {
+                json::unescape(m.value.of(raw), &mut text);
+                text.as_str()
+            }
+            Tag::Text => core::str::from_utf8(m.value.of(raw)).unwrap_or_default(),
+            _ => return None,
+        };
+        let text = text.trim_matches(is_blank);
+        EVENTS.iter().find(|e| e.name.eq_ignore_ascii_case(text)).map(|e| e.event_type)
+    }
+
+    /// Reads a member as a field. What is wrong with it is reported; a value that cannot be read is kept as it came.
+    #[inline]
+    pub(super) fn value(&mut self, raw: &[u8], m: &Member, field: Field, event: Option<EventType>) -> Value {
+        if m.tag == Tag::Null {
+            self.report(Code::NullField, m.value, member_path(m), Some(field));
+            return Value::Absent;
+        }
+        match field.spec().shape {
+            Shape::Text => self.text_value(raw, m, field),
+            Shape::AgentId => {
+                let value = self.text_value(raw, m, field);
+                if let Some(text) = self.checked.text(raw, value)
+                    && matches!(value, Value::Written(_) | Value::Made(_))
+                    && !text.is_empty()
+                    && !is_agent_id(text)
+                {
+                    self.report(Code::AgentIdFormat, m.written(), member_path(m), Some(field));
+                }
+                value
+            }
+            Shape::Url => {
+                let value = self.text_value(raw, m, field);
+                if let Some(text) = self.checked.text(raw, value)
+                    && matches!(value, Value::Written(_) | Value::Made(_))
+                    && !text.is_empty()
+                    && !is_web_address(text)
+                {
+                    self.report(Code::InvalidUrl, m.written(), member_path(m), Some(field));
+                }
+                value
+            }
+            Shape::EventType => self.event_type_value(raw, m, event),
+            Shape::Enum(id) => self.enum_value(raw, m, field, id, event),
+            Shape::Time => self.time_value(raw, m, field),
+            Shape::List => self.list_value(raw, m, field),
+            Shape::Result => self.result_value(raw, m, event),
+            Shape::Seconds => self.seconds_value(raw, m, field),
+            Shape::Segments => self.segments_value(raw, m, field),
+        }
+    }
+
+    #[cold]
+    fn wrong_type(&mut self, m: &Member, field: Field) -> Value {
+        self.report(Code::WrongType, m.written(), member_path(m), Some(field));
+        match m.tag {
+            Tag::Text | Tag::Escaped => Value::Json(m.written()),
+            _ => Value::Json(m.value),
+        }
+    }
+
+    /// Text that is trimmed; numbers become text.
+    #[inline]
+    fn text_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        match m.tag {
+            Tag::Text => {
+                let bytes = m.value.of(raw);
+                // Blanks are no byte above 0x20 unless they are beyond ASCII.
+                if let (Some(0x21..=0x7f), Some(0x21..=0x7f)) = (bytes.first(), bytes.last()) {
+                    return Value::Written(m.value);
+                }
+                self.trim(raw, m, field)
+            }
+            Tag::Escaped => self.unescape(raw, m, field),
+            Tag::Number => {
+                self.report(Code::TypeCoerced, m.value, member_path(m), Some(field));
+                // The span is the number's; as text it is written in quotes.
+                Value::Written(m.value)
+            }
+            _ => self.wrong_type(m, field),
+        }
+    }
+
+    #[cold]
+    fn trim(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        let text = core::str::from_utf8(m.value.of(raw)).unwrap_or_default();
+        let rest = text.trim_start_matches(is_blank);
+        let start = m.value.start as usize + text.len() - rest.len();
+        let trimmed = rest.trim_end_matches(is_blank);
+        self.note_text(m, field, trimmed.is_empty(), trimmed.len() < text.len());
+        Value::Written(Span::new(start, start + trimmed.len()))
+    }
+
+    #[cold]
+    fn unescape(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        let mut text = String::new();
+        json::unescape(m.value.of(raw), &mut text);
+        let trimmed = text.trim_matches(is_blank);
+        self.note_text(m, field, trimmed.is_empty(), trimmed.len() < text.len());
+        Value::Made(self.make(trimmed))
+    }
+
+    fn note_text(&mut self, m: &Member, field: Field, empty: bool, trimmed: bool) {
+        if trimmed {
+            self.report(Code::Trimmed, m.written(), member_path(m), Some(field));
+        }
+        if empty {
+            self.report(Code::EmptyValue, m.written(), member_path(m), Some(field));
+        }
+    }
+
+    fn make(&mut self, text: &str) -> Span {
+        let start = self.checked.made.len();
+        self.checked.made.push_str(text);
+        Span::new(start, start + text.len())
+    }
+
+    fn event_type_value(&mut self, raw: &[u8], m: &Member, event: Option<EventType>) -> Value {
+        if let Some(event) = event
+            && m.tag == Tag::Text
+            && m.value.of(raw) == event.name().as_bytes()
+        {
+            return Value::Enum(event as u8);
+        }
+        let value = self.text_value(raw, m, Field::EventType);
+        let Some(text) = self.checked.text(raw, value) else { return value };
+        if matches!(value, Value::Json(_)) || text.is_empty() {
+            return value;
+        }
+        match EVENTS.iter().find(|e| e.name.eq_ignore_ascii_case(text)) {
+            Some(e) => {
+                if e.name != text {
+                    self.report(Code::EnumRenamed, m.written(), member_path(m), Some(Field::EventType));
+                }
+                Value::Enum(e.event_type as u8)
+            }
+            None => {
+                self.report(Code::UnknownEventType, m.written(), member_path(m), Some(Field::EventType));
+                value
+            }
+        }
+    }
+
+    #[inline]
+    fn enum_value(&mut self, raw: &[u8], m: &Member, field: Field, id: EnumId, event: Option<EventType>) -> Value {
+        let documented = |v: &EnumValue| v.only_in.is_none() || event.is_none() || v.only_in == event;
+        if m.tag == Tag::Text {
+            let bytes = m.value.of(raw);
+            let exact = id.values().iter().position(|v| v.name.as_bytes() == bytes && documented(v));
+            if let Some(i) = exact {
+                return Value::Enum(i as u8);
+            }
+        }
+        let value = self.text_value(raw, m, field);
+        let Some(text) = self.checked.text(raw, value) else { return value };
+        if matches!(value, Value::Json(_)) || text.is_empty() {
+            return value;
+        }
+        let alike = |v: &EnumValue| {
+            documented(v)
+                && (v.name.eq_ignore_ascii_case(text) || v.aliases.iter().any(|a| a.eq_ignore_ascii_case(text)))
+        };
+        match id.values().iter().position(alike) {
+            Some(i) => {
+                if id.values()[i].name != text {
+                    self.report(Code::EnumRenamed, m.written(), member_path(m), Some(field));
+                }
+                Value::Enum(i as u8)
+            }
+            None => {
+                self.report(Code::InvalidEnum, m.written(), member_path(m), Some(field));
+                value
+            }
+        }
+    }
+
+    #[inline]
+    fn time_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        let offset = self.options.assume_offset;
+        if m.tag == Tag::Text
+            && let Some((ms, Written::Zoned)) = self.clock.read(m.value.of(raw), offset)
+        {
+            return Value::Time(ms);
+        }
+        self.odd_time(raw, m, field)
+    }
+
+    #[cold]
+    fn odd_time(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        let known = self.checked.findings.len();
+        let value = self.text_value(raw, m, field);
+        if m.tag == Tag::Number {
+            // Being a number is what an epoch time is about, not one more thing amiss.
+            self.checked.findings.truncate(known);
+        }
+        let Some(text) = self.checked.text(raw, value) else { return value };
+        if matches!(value, Value::Json(_)) || text.is_empty() {
+            return value;
+        }
+        match Clock::default().read(text.as_bytes(), self.options.assume_offset) {
+            Some((ms, written)) => {
+                match written {
+                    Written::Zoned => {}
+                    Written::Local => self.report(Code::AssumedOffset, m.written(), member_path(m), Some(field)),
+                    Written::Epoch => self.report(Code::EpochTime, m.written(), member_path(m), Some(field)),
+                }
+                Value::Time(ms)
+            }
+            None => {
+                self.report(Code::InvalidTime, m.written(), member_path(m), Some(field));
+                if m.tag == Tag::Number { Value::Json(m.value) } else { value }
+            }
+        }
+    }
+
+    fn list_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        match m.tag {
+            Tag::Array => self.array_value(raw, m, field),
+            Tag::Number => {
+                let value = self.text_value(raw, m, field);
+                self.list_of(|items| items.push(value))
+            }
+            _ => {
+                let value = self.text_value(raw, m, field);
+                let (base, made) = match value {
+                    Value::Written(span) => (span.start as usize, false),
+                    Value::Made(span) => (span.start as usize, true),
+                    _ => return value,
+                };
+                let Some(text) = self.checked.text(raw, value) else { return value };
+                if text.is_empty() {
+                    return self.list_of(|_| {});
+                }
+                let first = self.checked.items.len();
+                let mut items = core::mem::take(&mut self.checked.items);
+                let text = self.checked.text(raw, value).unwrap_or_default();
+                let several = text.contains([',', '，']);
+                let mut at = 0;
+                for part in text.split([',', '，']) {
+                    let rest = part.trim_start_matches(is_blank);
+                    let start = base + at + part.len() - rest.len();
+                    let item = rest.trim_end_matches(is_blank);
+                    if !item.is_empty() {
+                        let span = Span::new(start, start + item.len());
+                        items.push(if made { Value::Made(span) } else { Value::Written(span) });
+                    }
+                    at += part.len();
+                    at += text[at..].chars().next().map_or(0, char::len_utf8);
+                }
+                self.checked.items = items;
+                if several {
+                    self.report(Code::ListSplit, m.written(), member_path(m), Some(field));
+                }
+                Value::List { first: first as u32, len: (self.checked.items.len() - first) as u32 }
+            }
+        }
+    }
+
+    fn list_of(&mut self, fill: impl FnOnce(&mut Vec<Value>)) -> Value {
+        let first = self.checked.items.len();
+        fill(&mut self.checked.items);
+        Value::List { first: first as u32, len: (self.checked.items.len() - first) as u32 }
+    }
+
+    fn array_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        let mut inner = core::mem::take(&mut self.inner);
+        let read = json::array(m.value.of(raw), self.options.max_depth, &mut inner, &mut self.scan);
+        let first = self.checked.items.len();
+        let mut readable = read.is_ok();
+        let mut trimmed = false;
+        for (index, item) in inner.iter().enumerate() {
+            let base = m.value.start;
+            let shift = |s: Span| Span { start: s.start + base, end: s.end + base };
+            let item = Member { value: shift(item.value), ..*item };
+            let path = Path::Item { key: m.key, escaped: m.key_escaped, index: index as u32 };
+            match item.tag {
+                Tag::Text | Tag::Escaped => {
+                    let mut text = String::new();
+                    json::unescape(item.value.of(raw), &mut text);
+                    let short = text.trim_matches(is_blank);
+                    trimmed |= short.len() < text.len() || short.is_empty();
+                    if !short.is_empty() {
+                        let span = self.make(short);
+                        self.checked.items.push(Value::Made(span));
+                    }
+                }
+                Tag::Number => {
+                    self.report(Code::TypeCoerced, item.value, path, Some(field));
+                    self.checked.items.push(Value::Written(item.value));
+                }
+                Tag::Null => self.report(Code::NullField, item.value, path, Some(field)),
+                _ => {
+                    self.report(Code::WrongType, item.value, path, Some(field));
+                    readable = false;
+                }
+            }
+        }
+        self.inner = inner;
+        if trimmed {
+            self.report(Code::Trimmed, m.value, member_path(m), Some(field));
+        }
+        if !readable {
+            self.checked.items.truncate(first);
+            return Value::Json(m.value);
+        }
+        if self.checked.items.len() == first {
+            self.report(Code::EmptyValue, m.value, member_path(m), Some(field));
+        }
+        Value::List { first: first as u32, len: (self.checked.items.len() - first) as u32 }
+    }
+
+    /// A number, or text that is one; the finding is reported here. The span is the number's own text.
+    fn number_text(&mut self, raw: &[u8], m: &Member, field: Field) -> Result<Value, Value> {
+        match m.tag {
+            Tag::Number => Ok(Value::Number(m.value)),
+            Tag::Text | Tag::Escaped => {
+                let value = self.text_value(raw, m, field);
+                let Some(text) = self.checked.text(raw, value) else { return Err(value) };
+                if text.is_empty() {
+                    return Err(value);
+                }
+                if !json::is_value(text.as_bytes(), 1, &mut json::Scan::default())
+                    || !text.starts_with(|c: char| c == '-' || c.is_ascii_digit())
+                {
+                    self.report(Code::InvalidNumber, m.written(), member_path(m), Some(field));
+                    return Err(value);
+                }
+                self.report(Code::TypeCoerced, m.written(), member_path(m), Some(field));
+                Ok(match value {
+                    Value::Made(span) => Value::MadeNumber(span),
+                    Value::Written(span) => Value::Number(span),
+                    other => other,
+                })
+            }
+            _ => Err(self.wrong_type(m, field)),
+        }
+    }
+
+    fn result_value(&mut self, raw: &[u8], m: &Member, event: Option<EventType>) -> Value {
+        let number = match self.number_text(raw, m, Field::Result) {
+            Ok(number) => number,
+            Err(value) => return value,
+        };
+        let text = self.checked.text(raw, number).unwrap_or_default();
+        // 0, 1 and 3 are by far the most; other ways of writing a whole number go through its value.
+        let whole = match text.as_bytes() {
+            [d @ b'0'..=b'9'] => Some((d - b'0') as i64),
+            _ => text.parse::<f64>().ok().filter(|n| n.fract() == 0.0 && n.abs() < 1e15).map(|n| n as i64),
+        };
+        if let Some(event) = event {
+            let documented = event.spec().results;
+            if !documented.is_empty() && !whole.is_some_and(|n| documented.iter().any(|d| *d as i64 == n)) {
+                let code = if event == EventType::AgentACW && whole == Some(1) {
+                    Code::UndocumentedResult
+                } else {
+                    Code::InvalidEnum
+                };
+                self.report(code, m.written(), member_path(m), Some(Field::Result));
+            }
+        }
+        let text = self.checked.text(raw, number).unwrap_or_default();
+        match whole {
+            Some(n) if text.len() > 1 && n.to_string() != text => Value::MadeNumber(self.make(&n.to_string())),
+            _ => number,
+        }
+    }
+
+    fn seconds_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        match self.number_text(raw, m, field) {
+            Ok(number) => {
+                let text = self.checked.text(raw, number).unwrap_or_default();
+                if !text.parse::<f64>().is_ok_and(f64::is_finite) {
+                    self.report(Code::InvalidNumber, m.written(), member_path(m), Some(field));
+                    return Value::Json(m.written());
+                }
+                number
+            }
+            Err(value) => value,
+        }
+    }
+
+    fn segments_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        match m.tag {
+            Tag::Array => Value::Json(m.value),
+            Tag::Text | Tag::Escaped => {
+                let known = self.checked.findings.len();
+                let value = self.text_value(raw, m, field);
+                let Some(text) = self.checked.text(raw, value) else { return value };
+                if text.is_empty() {
+                    return value;
+                }
+                let text = text.to_owned();
+                let is_array = text.starts_with('[')
+                    && json::is_value(text.as_bytes(), self.options.max_depth - 1, &mut self.scan);
+                self.checked.findings.truncate(known);
+                if !is_array {
+                    return self.wrong_type(m, field);
+                }
+                let mut short = Vec::with_capacity(text.len());
+                json::minify(text.as_bytes(), &mut short);
+                let span = self.make(&String::from_utf8_lossy(&short));
+                self.report(Code::JsonUnpacked, m.written(), member_path(m), Some(field));
+                Value::MadeJson(span)
+            }
+            _ => self.wrong_type(m, field),
+        }
+    }
+
+    /// Whether two values of one field read the same in the normal form.
+    pub(super) fn same(&self, raw: &[u8], a: Value, b: Value) -> bool {
+        let short = |v: Value| {
+            let mut out = Vec::new();
+            crate::normal::write_value(&self.checked, raw, v, &mut out);
+            out
+        };
+        match (a, b) {
+            (Value::Time(a), Value::Time(b)) => a == b,
+            (Value::Enum(a), Value::Enum(b)) => a == b,
+            _ => short(a) == short(b),
+        }
+    }
+}
+
+#[inline(always)]
+fn exact_event(name: &[u8]) -> Option<EventType> {
+    // The length and one letter tell the 21 names apart but for a few, so a handful of comparisons is enough.
+    EVENTS.iter().find(|e| e.name.len() == name.len() && e.name.as_bytes() == name).map(|e| e.event_type)
+}
+
+/// `name@domain`: one `@` with something on both sides, and no blanks.
+pub(crate) fn is_agent_id(text: &str) -> bool {
+    matches!(text.split_once('@'), Some((name, domain)) if !name.is_empty() && !domain.is_empty() && !domain.contains('@'))
+        && !text.contains(is_blank)
+}
+
+/// An absolute http or https address with a host and without blanks.
+fn is_web_address(text: &str) -> bool {
+    let rest = match text.split_once("://") {
+        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => rest,
+        _ => return false,
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    !host.is_empty() && !text.contains(|c: char| is_blank(c) || c.is_control())
+}
+
+impl Checked {
+    /// The documented text of a value of a closed set.
+    pub(crate) fn enum_name(field: Field, value: u8) -> &'static str {
+        match field.spec().shape {
+            Shape::EventType => EventType::from_index(value as usize).map_or("", EventType::name),
+            Shape::Enum(id) => id.values().get(value as usize).map_or("", |v| v.name),
+            _ => CALL_TYPES.get(value as usize).map_or("", |v| v.name),
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Checking and normalising input of any length: text comes out while bytes come in, and nothing is kept.
+
+use crate::check::{Checker, Diagnostic, Options, Severity};
+use crate::normal;
+use crate::read::{Broken, Found, Reader, Sink};
+use crate::record::{CheckedEvent, broken_event, checked_event};
+use serde::Serialize;
+use std::io::Write;
+
+/// What a stream writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// What is amiss with each event.
+    Check,
+    /// The normal form of each event that is one; an event that cannot be read is left to the counts and to `check`.
+    Normalize,
+}
+
+/// How a stream writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JSON Lines.
+    Json,
+    /// Lines for people.
+    Text,
+}
+
+/// The language of text for people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// 简体中文.
+    Zh,
+}
+
+/// How many events went through.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Counts {
+    /// Events, broken ones included.
+    pub events: u64,
+    /// Events without an error.
+    pub valid: u64,
+    /// Valid events with a warning.
+    pub with_warnings: u64,
+    /// Events with an error.
+    pub invalid: u64,
+    /// Bytes read, after inflating.
+    pub bytes: u64,
+}
+
+/// Checks or normalises events as they come, with flat memory.
+///
+/// ```
+/// use callscope::{Format, Language, Mode, Options, Stream};
+///
+/// let mut stream = Stream::new(Mode::Normalize, Format::Json, Options::default());
+/// stream.begin("events.ndjson");
+/// stream.push(br#"{"EVENT_TYPE":"agentready","eventTime":1618367640447,"agentId":"1001@acme"}"#);
+/// stream.finish();
+/// assert_eq!(
+///     String::from_utf8(stream.take()).unwrap(),
+///     "{\"eventTime\":\"2021-04-14T02:34:00.447Z\",\"eventType\":\"AgentReady\",\"agentId\":\"1001@acme\"}\n"
+/// );
+/// ```
+pub struct Stream {
+    reader: Reader,
+    writer: Writer,
+    open: bool,
+}
+
+struct Writer {
+    checker: Checker,
+    mode: Mode,
+    format: Format,
+    language: Language,
+    all: bool,
+    source: String,
+    out: Vec<u8>,
+    counts: Counts,
+}
+
+impl Stream {
+    /// A stream that has read nothing yet.
+    pub fn new(mode: Mode, format: Format, options: Options) -> Stream {
+        Stream {
+            reader: Reader::new(&options),
+            writer: Writer {
+                checker: Checker::new(options),
+                mode,
+                format,
+                language: Language::En,
+                all: false,
+                source: String::new(),
+                out: Vec::new(),
+                counts: Counts::default(),
+            },
+            open: false,
+        }
+    }
+
+    /// Text for people is in this language.
+    pub fn language(mut self, language: Language) -> Stream {
+        self.writer.language = language;
+        self
+    }
+
+    /// Whether `check` writes every event, or only those with a diagnostic.
+    pub fn all(mut self, all: bool) -> Stream {
+        self.writer.all = all;
+        self
+    }
+
+    /// Starts a source; the one before has ended.
+    pub fn begin(&mut self, name: &str) {
+        self.end_source();
+        self.writer.source = name.to_owned();
+        self.open = true;
+    }
+
+    /// Takes the next chunk of the source.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.open = true;
+        self.reader.push(chunk, &mut self.writer);
+    }
+
+    /// Room for `len` bytes of the next chunk, to be filled before [`Stream::commit`]: spares a copy.
+    pub fn reserve(&mut self, len: usize) -> &mut [u8] {
+        self.open = true;
+        self.reader.reserve(len)
+    }
+
+    /// Takes the first `len` of the `reserved` bytes.
+    pub fn commit(&mut self, reserved: usize, len: usize) {
+        self.reader.commit(reserved, len, &mut self.writer);
+    }
+
+    fn end_source(&mut self) {
+        if self.open {
+            self.reader.end(&mut self.writer);
+            self.writer.counts.bytes += self.reader.last_bytes();
+            self.open = false;
+        }
+    }
+
+    /// Ends the last source.
+    pub fn finish(&mut self) {
+        self.end_source();
+    }
+
+    /// The text written since the last call.
+    pub fn take(&mut self) -> Vec<u8> {
+        core::mem::take(&mut self.writer.out)
+    }
+
+    /// How many events went through.
+    pub fn counts(&self) -> Counts {
+        let pending = if self.open { self.reader.offset() } else { 0 };
+        Counts { bytes: self.writer.counts.bytes + pending, ..self.writer.counts }
+    }
+}
+
+impl Writer {
+    fn count(&mut self, invalid: bool, warning: bool) {
+        let c = &mut self.counts;
+        c.events += 1;
+        if invalid {
+            c.invalid += 1;
+        } else {
+            c.valid += 1;
+            c.with_warnings += u64::from(warning);
+        }
+    }
+
+    fn write(&mut self, event: &CheckedEvent) {
+        match self.format {
+            Format::Json => {
+                // Writing to memory does not fail.
+                let _ = serde_json::to_writer(&mut self.out, event);
+                self.out.push(b'\n');
+            }
+            Format::Text => {
+                for d in &event.diagnostics {
+                    self.write_text(d);
+                }
+                if event.diagnostics.is_empty() {
+                    let name = event.event_type.map_or("", |t| t.name());
+                    let ok = if self.language == Language::Zh { "有效" } else { "valid" };
+                    let _ = writeln!(self.out, "{}:{}: {ok}: {name}", self.source, event.line);
+                }
+            }
+        }
+    }
+
+    fn write_text(&mut self, d: &Diagnostic) {
+        let zh = self.language == Language::Zh;
+        let severity = match (d.severity, zh) {
+            (s, false) => s.id(),
+            (Severity::Error, true) => "错误",
+            (Severity::Warning, true) => "警告",
+            (Severity::Note, true) => "提示",
+        };
+        let message = if zh { &d.message.zh } else { &d.message.en };
+        let line = format!("{}:{}:{}: {severity}[{}]: {message}", self.source, d.line, d.column, d.code.id());
+        self.out.extend_from_slice(harmless(&line).as_bytes());
+        let mut add = |label: &str, text: &str| {
+            let _ = write!(self.out, "{}{label}{}", if zh { "；" } else { "; " }, harmless(text));
+        };
+        // The message says the rest; a suggestion is worth its own words.
+        if let Some(s) = d.suggestion.as_deref().filter(|s| !message.contains(s)) {
+            add(if zh { "是否应为 " } else { "did you mean " }, s);
+        }
+        self.out.push(b'\n');
+    }
+}
+
+/// Text without control characters, so that a payload cannot steer a terminal.
+fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
+    let hostile = |c: char| {
+        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(hostile) {
+        return text.into();
+    }
+    text.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect::<String>().into()
+}
+
+impl Sink for Writer {
+    fn event(&mut self, found: Found<'_>) {
+        let options = self.checker.options().clone();
+        let checked = self.checker.check(found.raw, found.members);
+        let invalid = checked.invalid;
+        let warning = checked.findings.iter().any(|f| f.severity == Severity::Warning);
+        match self.mode {
+            Mode::Normalize => {
+                normal::write(checked, found.raw, &mut self.out);
+                self.out.push(b'\n');
+            }
+            Mode::Check => {
+                let amiss = !checked.findings.is_empty() || found.log_prefix || found.wrapped.is_some();
+                if self.all || amiss {
+                    let event = checked_event(&found, checked, &options, false);
+                    self.write(&event);
+                }
+            }
+        }
+        self.count(invalid, warning);
+    }
+
+    fn broken(&mut self, broken: Broken<'_>) {
+        if self.mode == Mode::Check {
+            let event = broken_event(&broken, self.checker.options());
+            self.write(&event);
+        }
+        self.count(true, false);
+    }
+}

@@ -1,0 +1,36 @@
+//! callscope checks the events that a cloud call centre publishes, brings them into one normal form and rebuilds
+//! every call as a timeline.
+//!
+//! The way of the data, one way and no turning back:
+//!
+//! ```text
+//! bytes ──read──▶ event bytes + place ──check──▶ typed normal event + findings ──store──▶ columns ──timeline──▶ contacts
+//!                                         ▲
+//!                                      catalog (data only)
+//! ```
+//!
+//! * [`check_all`] checks and normalises the events in some bytes;
+//! * [`Analysis`] takes chunks of any size and answers with pages of contacts, events and diagnostics;
+//! * [`Stream`] checks or normalises input of any length with flat memory, text out;
+//! * [`catalog`] is what the vendor documents, as data.
+
+mod analysis;
+pub mod catalog;
+pub mod check;
+mod export;
+pub mod normal;
+pub mod read;
+mod record;
+mod store;
+mod timeline;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use analysis::{
+    Analysis, CodeCount, ContactQuery, ContactRow, ContactSort, DiagnosticQuery, DiagnosticRow, EventQuery, EventRow,
+    OutOfOrder, Page, SourceSummary, Summary, TypeCount,
+};
+pub use check::Options;
+pub use export::{Counts, Format, Language, Mode, Stream};
+pub use record::{CheckedEvent, check_all};
+pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};

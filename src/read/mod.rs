@@ -1,0 +1,649 @@
+//! Bytes to events: framing, envelopes, log lines, gzip, and the way back after a broken event.
+//!
+//! A [`Reader`] takes bytes in chunks of any size and hands each object that it finds to a [`Sink`]. What it finds is
+//! a function of the bytes alone, however they were cut: it decides only on what it has seen whole, and waits
+//! otherwise, never holding more than one event of the largest size besides the last chunk.
+
+mod envelope;
+mod gzip;
+pub(crate) mod json;
+mod recover;
+mod scan;
+
+use crate::check::{Code, Options, names_event_type};
+pub use json::{Member, Span, Tag};
+use json::{Scan, Stop};
+use std::borrow::Cow;
+
+/// Where something lies in the input.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The source (file), counted from 0.
+    pub source: u32,
+    /// The first byte in the source, after inflating.
+    pub offset: u64,
+    /// How many bytes.
+    pub length: u64,
+    /// The line in the source, from 1.
+    pub line: u64,
+    /// The column in that line in Unicode characters, from 1.
+    pub column: u64,
+}
+
+/// An object that was found.
+pub struct Found<'a> {
+    /// Its bytes.
+    pub raw: &'a [u8],
+    /// Its members.
+    pub members: &'a [Member],
+    /// Where it lies. If it was text inside another event's string, the string's place.
+    pub place: Place,
+    /// Whether `raw` is what lies at `place` (else it was decoded from it).
+    pub exact: bool,
+    /// Whether text stands before or after it in its line.
+    pub log_prefix: bool,
+    /// JSON Pointer of the envelope's member that it came in.
+    pub wrapped: Option<&'a str>,
+}
+
+/// Bytes that are no event.
+pub struct Broken<'a> {
+    /// Why.
+    pub code: Code,
+    /// All that is given up.
+    pub place: Place,
+    /// Where the trouble is.
+    pub at: Place,
+    /// What stands there.
+    pub actual: Option<Cow<'a, str>>,
+}
+
+/// What takes the findings of a [`Reader`].
+pub trait Sink {
+    /// An object was found.
+    fn event(&mut self, found: Found<'_>);
+    /// Bytes are no event.
+    fn broken(&mut self, broken: Broken<'_>);
+}
+
+/// What is left out without being kept.
+enum Mode {
+    /// Nothing: the next event is due.
+    Read,
+    /// The rest of something that is too large or too deep to be kept.
+    Skip(recover::Skip),
+    /// The rest of a line that is too long.
+    SkipLine(Place),
+}
+
+enum Flow {
+    /// Something was read; go on.
+    On,
+    /// More bytes are needed.
+    Wait,
+}
+
+/// Reads events from chunks of bytes.
+pub struct Reader {
+    options: Options,
+    buf: Vec<u8>,
+    /// The offset of `buf[0]` in the source.
+    base: u64,
+    /// What is read, counted in `buf`.
+    at: usize,
+    /// How many bytes must be there before another try makes sense.
+    retry: usize,
+    eof: bool,
+    started: bool,
+    /// How long the source before was.
+    last_bytes: u64,
+    mode: Mode,
+    /// Where the array opened in which events stand.
+    array: Option<Place>,
+    gzip: gzip::Gzip,
+    source: u32,
+    line: u64,
+    line_start: u64,
+    /// An offset in the line and how many characters stand before it.
+    mark: (u64, u64),
+    members: Vec<Member>,
+    scan: Scan,
+    depth: u8,
+}
+
+impl Reader {
+    /// A reader at the start of its first source.
+    pub fn new(options: &Options) -> Reader {
+        Reader {
+            options: options.clone(),
+            buf: Vec::new(),
+            base: 0,
+            at: 0,
+            retry: 0,
+            eof: false,
+            started: false,
+            last_bytes: 0,
+            mode: Mode::Read,
+            array: None,
+            gzip: gzip::Gzip::default(),
+            source: 0,
+            line: 1,
+            line_start: 0,
+            mark: (0, 0),
+            members: Vec::new(),
+            scan: Scan::default(),
+            depth: 0,
+        }
+    }
+
+    /// How many bytes of the current source were taken, after inflating.
+    pub fn offset(&self) -> u64 {
+        self.base + self.buf.len() as u64
+    }
+
+    /// Takes the next chunk of the source.
+    pub fn push(&mut self, chunk: &[u8], sink: &mut dyn Sink) {
+        if self.gzip.is_plain(self.offset() == 0, chunk) {
+            self.buf.extend_from_slice(chunk);
+            self.run(sink);
+        } else {
+            self.push_compressed(chunk, sink);
+        }
+    }
+
+    /// Room for `len` bytes of the next chunk, to be filled by the caller before [`Reader::commit`].
+    pub fn reserve(&mut self, len: usize) -> &mut [u8] {
+        let start = self.buf.len();
+        self.buf.resize(start + len, 0);
+        &mut self.buf[start..]
+    }
+
+    /// Takes the first `len` of the `reserved` bytes that [`Reader::reserve`] gave.
+    pub fn commit(&mut self, reserved: usize, len: usize, sink: &mut dyn Sink) {
+        let start = self.buf.len().saturating_sub(reserved);
+        self.buf.truncate(start + len.min(reserved));
+        let first = self.base + start as u64 == 0;
+        if self.gzip.is_plain(first, &self.buf[start..]) {
+            self.run(sink);
+        } else {
+            let chunk = self.buf.split_off(start);
+            self.push_compressed(&chunk, sink);
+        }
+    }
+
+    fn push_compressed(&mut self, chunk: &[u8], sink: &mut dyn Sink) {
+        let mut gzip = core::mem::take(&mut self.gzip);
+        let problem = gzip.inflate(chunk, |bytes| {
+            self.buf.extend_from_slice(bytes);
+            self.run(sink);
+        });
+        self.gzip = gzip;
+        self.gzip_problem(problem, sink);
+    }
+
+    fn gzip_problem(&mut self, problem: Option<String>, sink: &mut dyn Sink) {
+        if let Some(problem) = problem {
+            let at = Place { source: self.source, offset: self.offset(), length: 0, line: self.line, column: 1 };
+            sink.broken(Broken { code: Code::InvalidGzip, place: at, at, actual: Some(problem.into()) });
+        }
+    }
+
+    /// Ends the source; the next chunk starts another one.
+    pub fn end(&mut self, sink: &mut dyn Sink) {
+        let mut gzip = core::mem::take(&mut self.gzip);
+        let problem = gzip.end(|bytes| {
+            self.buf.extend_from_slice(bytes);
+            self.run(sink);
+        });
+        self.gzip_problem(problem, sink);
+        self.eof = true;
+        self.run(sink);
+        if let Some(open) = self.array.take() {
+            let place = Place { length: self.offset() - open.offset, ..open };
+            sink.broken(Broken { code: Code::TruncatedJson, place, at: open, actual: None });
+        }
+        let next = Reader::new(&self.options);
+        let (source, depth, last_bytes) = (self.source + 1, self.depth, self.offset());
+        let buf = core::mem::take(&mut self.buf);
+        *self = Reader { source, depth, last_bytes, buf, ..next };
+        self.buf.clear();
+    }
+
+    /// How many bytes the source that ended last had, after inflating.
+    pub fn last_bytes(&self) -> u64 {
+        self.last_bytes
+    }
+
+    fn run(&mut self, sink: &mut dyn Sink) {
+        // The buffer is lent out so that events can be read from it while the reader changes.
+        let buf = core::mem::take(&mut self.buf);
+        while self.at < buf.len() || (self.eof && !matches!(self.mode, Mode::Read)) {
+            let flow = match self.mode {
+                Mode::Read => self.step(&buf, sink),
+                Mode::Skip(_) => self.skip(&buf, sink),
+                Mode::SkipLine(_) => self.skip_line(&buf, sink),
+            };
+            if let Flow::Wait = flow {
+                break;
+            }
+        }
+        // What was read is forgotten; what remains is less than one event.
+        self.mark_column(&buf, self.at);
+        self.buf = buf;
+        self.buf.copy_within(self.at.., 0);
+        self.buf.truncate(self.buf.len() - self.at);
+        self.base += self.at as u64;
+        self.at = 0;
+    }
+
+    #[inline(always)]
+    fn step(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        if !self.started {
+            match buf.get(self.at..) {
+                Some([0xef, 0xbb, 0xbf, ..]) => {
+                    self.at += 3;
+                    self.line_start = 3;
+                    self.mark = (3, 0);
+                }
+                Some([0xef] | [0xef, 0xbb]) if !self.eof => return Flow::Wait,
+                _ => {}
+            }
+            self.started = true;
+        }
+        while let Some(&b) = buf.get(self.at) {
+            match b {
+                b'\n' => {
+                    self.line += 1;
+                    self.line_start = self.base + self.at as u64 + 1;
+                    self.mark = (self.line_start, 0);
+                }
+                b' ' | b'\t' | b'\r' | b',' => {}
+                _ => break,
+            }
+            self.at += 1;
+        }
+        if buf.len() - self.at < self.retry && !self.eof {
+            return Flow::Wait;
+        }
+        match buf.get(self.at) {
+            None => Flow::Wait,
+            Some(b'{') => self.object(buf, sink),
+            Some(b'[') => self.open_array(buf, sink),
+            Some(b']') if self.array.is_some() => {
+                self.array = None;
+                self.at += 1;
+                Flow::On
+            }
+            Some(b'"') => self.quoted(buf, sink),
+            Some(_) => self.text(buf, sink),
+        }
+    }
+
+    /// Waits until there is twice as much as now, so that reading a long event in small chunks costs no more than
+    /// reading it a few times over.
+    fn wait(&mut self, buf: &[u8]) -> Flow {
+        self.retry = ((buf.len() - self.at) * 2).min(self.options.max_event_bytes + 1);
+        Flow::Wait
+    }
+
+    /// Everything up to `to` is done with.
+    fn consume(&mut self, buf: &[u8], to: usize, lines: bool) {
+        if lines {
+            for newline in memchr::memchr_iter(b'\n', &buf[self.at..to]) {
+                self.line += 1;
+                self.line_start = self.base + (self.at + newline) as u64 + 1;
+                self.mark = (self.line_start, 0);
+            }
+        }
+        self.at = to;
+        self.retry = 0;
+    }
+
+    /// Counts the characters of the current line before `at`.
+    #[inline]
+    fn mark_column(&mut self, buf: &[u8], at: usize) {
+        let offset = self.base + at as u64;
+        if offset > self.mark.0 {
+            self.mark.1 += chars(&buf[(self.mark.0 - self.base) as usize..at]);
+            self.mark.0 = offset;
+        }
+    }
+
+    /// The place of `len` bytes at `at`, which is in the current line.
+    #[inline]
+    fn place(&mut self, buf: &[u8], at: usize, len: usize) -> Place {
+        self.mark_column(buf, at);
+        Place {
+            source: self.source,
+            offset: self.base + at as u64,
+            length: len as u64,
+            line: self.line,
+            column: self.mark.1 + 1,
+        }
+    }
+
+    /// The bytes that an event at `at` may have, and one more to see that it has too many.
+    fn window<'a>(&self, buf: &'a [u8], at: usize) -> &'a [u8] {
+        let rest = &buf[at..];
+        &rest[..rest.len().min(self.options.max_event_bytes.saturating_add(1))]
+    }
+
+    #[inline(always)]
+    fn object(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        let window = self.window(buf, self.at);
+        let max = self.options.max_event_bytes;
+        match json::object(window, self.options.max_depth, &mut self.members, &mut self.scan) {
+            Ok(len) if len <= max => {
+                let place = self.place(buf, self.at, len);
+                let lines = self.scan.newline;
+                self.deliver(&window[..len], place, false, sink);
+                self.consume(buf, self.at + len, lines);
+                Flow::On
+            }
+            Ok(_) => self.start_skip(buf, Code::EventTooLarge),
+            Err(Stop::Incomplete) if window.len() > max => self.start_skip(buf, Code::EventTooLarge),
+            Err(Stop::Incomplete) if !self.eof => self.wait(buf),
+            Err(Stop::Incomplete) => self.recover(buf, Code::TruncatedJson, window.len(), sink),
+            Err(Stop::Bad { code, at }) => self.recover(buf, code, at, sink),
+        }
+    }
+
+    #[inline(always)]
+    fn deliver(&mut self, raw: &[u8], place: Place, log_prefix: bool, sink: &mut dyn Sink) {
+        let found = Found { raw, members: &self.members, place, exact: true, log_prefix, wrapped: None };
+        if has_type(raw, &self.members) {
+            sink.event(found);
+        } else {
+            envelope::deliver(&self.options, self.depth, found, sink);
+        }
+    }
+
+    /// The array that opens here holds events, unless the bracket is one of a log line (`[2021-04-14 10:00:00] …`).
+    fn open_array(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        if self.array.is_some() {
+            // An array where an event is due.
+            return self.start_skip(buf, Code::NotAnObject);
+        }
+        let next = buf[self.at + 1..].iter().position(|b| !b.is_ascii_whitespace()).map(|i| self.at + 1 + i);
+        let Some(next) = next else {
+            if !self.eof {
+                return self.wait(buf);
+            }
+            self.array = Some(self.place(buf, self.at, 1));
+            self.consume(buf, buf.len(), true);
+            return Flow::On;
+        };
+        let opens = match buf[next] {
+            b'{' | b'[' | b']' | b'"' => true,
+            b'-' | b'0'..=b'9' | b't' | b'f' | b'n' => {
+                let window = self.window(buf, next);
+                let token =
+                    window.iter().position(|b| matches!(b, b',' | b']' | b'\n')).map(|end| window[..end].trim_ascii());
+                match token {
+                    None if !self.eof && window.len() <= self.options.max_event_bytes => return self.wait(buf),
+                    None => false,
+                    Some(token) => json::is_value(token, 1, &mut self.scan) && self.ends_like_json(buf, next),
+                }
+            }
+            _ => false,
+        };
+        if !opens {
+            return self.text(buf, sink);
+        }
+        self.array = Some(self.place(buf, self.at, 1));
+        self.consume(buf, self.at + 1, false);
+        Flow::On
+    }
+
+    /// Whether the first `]` or `,` after `from` is one of an array and not of a log line's bracket.
+    fn ends_like_json(&self, buf: &[u8], from: usize) -> bool {
+        let end = buf[from..].iter().position(|b| matches!(b, b',' | b']' | b'\n')).map_or(buf.len(), |i| from + i);
+        match buf.get(end) {
+            Some(b']') => {
+                let rest = &buf[end + 1..];
+                let line = memchr::memchr(b'\n', rest).map_or(rest, |i| &rest[..i]);
+                line.trim_ascii().is_empty()
+            }
+            _ => true,
+        }
+    }
+
+    /// A string where an event is due: JSON inside a string, or the start of a log line.
+    fn quoted(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        let window = self.window(buf, self.at);
+        match json::quoted(window) {
+            Ok((inside, _)) => {
+                let end = inside.end as usize + 1;
+                let rest = window[end..].iter().find(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+                match rest {
+                    None if !self.eof => return self.wait(buf),
+                    None | Some(b'\n' | b',' | b']') => {}
+                    Some(_) => return self.text(buf, sink),
+                }
+                let place = self.place(buf, self.at, end);
+                let mut text = String::new();
+                json::unescape(inside.of(window), &mut text);
+                if !envelope::deliver_text(&self.options, self.depth, &text, place, "", sink) {
+                    let actual = Some(excerpt(&window[..end]));
+                    sink.broken(Broken { code: Code::NotAnObject, place, at: place, actual });
+                }
+                self.consume(buf, self.at + end, false);
+                Flow::On
+            }
+            Err(Stop::Incomplete) if !self.eof && window.len() <= self.options.max_event_bytes => self.wait(buf),
+            Err(_) => self.text(buf, sink),
+        }
+    }
+
+    /// A line that starts with neither an object nor an array: a log line that ends in an object, a bare value, or
+    /// no JSON at all.
+    fn text(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        let max = self.options.max_event_bytes;
+        let window = self.window(buf, self.at);
+        let len = match memchr::memchr(b'\n', window) {
+            Some(i) => i,
+            None if window.len() > max => {
+                let place = self.place(buf, self.at, 0);
+                self.mode = Mode::SkipLine(place);
+                return Flow::On;
+            }
+            None if !self.eof => return self.wait(buf),
+            None => window.len(),
+        };
+        let line = &window[..len];
+        if self.array.is_some() {
+            // A bare value among the array's items.
+            let end = line.iter().position(|b| matches!(b, b',' | b']')).unwrap_or(len);
+            let item = line[..end].trim_ascii_end();
+            if json::is_value(item, 1, &mut self.scan) {
+                self.refuse(buf, self.at, item.len(), Code::NotAnObject, 0, sink);
+                self.consume(buf, self.at + end, false);
+                return Flow::On;
+            }
+        }
+        // The object is the last in the line; of several the one that names an event type.
+        let mut chosen: Option<(usize, usize, bool)> = None;
+        let mut wrong: Option<(usize, Code, usize)> = None;
+        let mut from = 0;
+        while let Some(i) = memchr::memchr(b'{', &line[from..]) {
+            let start = from + i;
+            from = start + 1;
+            let opens = line[start + 1..].iter().find(|b| !b.is_ascii_whitespace());
+            if !matches!(opens, Some(b'"' | b'}')) {
+                continue;
+            }
+            let window = self.window(buf, self.at + start);
+            match json::object(window, self.options.max_depth, &mut self.members, &mut self.scan) {
+                Ok(n) if n <= max => {
+                    let typed = has_type(&window[..n], &self.members);
+                    if !chosen.is_some_and(|c| c.2) || typed {
+                        chosen = Some((start, n, typed));
+                    }
+                    from = (start + n).min(len);
+                }
+                Ok(_) => {}
+                Err(Stop::Incomplete) if !self.eof && window.len() <= max => return self.wait(buf),
+                Err(Stop::Incomplete) => {
+                    wrong = wrong.or(Some((start, Code::TruncatedJson, len - start)));
+                }
+                Err(Stop::Bad { code, at }) => wrong = wrong.or(Some((start, code, at))),
+            }
+        }
+        if let Some((start, n, _)) = chosen {
+            let raw = &buf[self.at + start..self.at + start + n];
+            // Read once more: a later candidate may have been tried after it.
+            let again = json::object(raw, self.options.max_depth, &mut self.members, &mut self.scan);
+            debug_assert_eq!(again, Ok(n));
+            let lines = self.scan.newline;
+            let place = self.place(buf, self.at + start, n);
+            self.deliver(raw, place, true, sink);
+            self.consume(buf, self.at + start + n, lines);
+            let rest = self.window(buf, self.at);
+            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
+            if end <= len {
+                self.consume(buf, self.at + end, false);
+            }
+            return Flow::On;
+        }
+        match wrong {
+            Some((start, code, at)) => {
+                self.refuse(buf, self.at + start, len - start, code, at.min(len - start), sink);
+            }
+            None => {
+                let text = line.trim_ascii_end();
+                let (code, at) = match core::str::from_utf8(text) {
+                    Err(e) => (Code::InvalidUtf8, e.valid_up_to()),
+                    Ok(_) if json::is_value(text, 1, &mut self.scan) => (Code::NotAnObject, 0),
+                    Ok(_) => (Code::InvalidJson, 0),
+                };
+                self.refuse(buf, self.at, text.len(), code, at, sink);
+            }
+        }
+        self.consume(buf, self.at + len, false);
+        Flow::On
+    }
+
+    /// Reports `len` bytes at `start` as no event; the trouble is `at` bytes into them.
+    fn refuse(&mut self, buf: &[u8], start: usize, len: usize, code: Code, at: usize, sink: &mut dyn Sink) {
+        let place = self.place(buf, start, len);
+        let bytes = &buf[start..start + len];
+        let at = at.min(len);
+        let (lines, column) = walk(&bytes[..at]);
+        let trouble = Place {
+            offset: place.offset + at as u64,
+            length: u64::from(at < len),
+            line: place.line + lines,
+            column: if lines == 0 { place.column + column } else { column + 1 },
+            ..place
+        };
+        let actual = (at < len).then(|| excerpt(&bytes[at..]));
+        sink.broken(Broken { code, place, at: trouble, actual });
+    }
+
+    /// A broken event starts here: reports it and finds the next one.
+    fn recover(&mut self, buf: &[u8], code: Code, trouble: usize, sink: &mut dyn Sink) -> Flow {
+        let max = self.options.max_event_bytes;
+        let rest = &buf[self.at..];
+        let whole = rest.len() > max || self.eof;
+        let window = &rest[..rest.len().min(max)];
+        let indent = (self.base + self.at as u64 - self.line_start) as usize;
+        let found = recover::next_event(window, trouble, indent, self.options.max_depth, whole);
+        let Some((end, skip)) = found else { return self.wait(buf) };
+        let extent = window[..end].trim_ascii_end();
+        let extent = extent.strip_suffix(b",").unwrap_or(extent).len().max(1);
+        // Trouble behind the end means that the end is missing.
+        let code = if trouble >= extent && code == Code::InvalidJson { Code::TruncatedJson } else { code };
+        self.refuse(buf, self.at, extent, code, trouble, sink);
+        self.consume(buf, self.at + end, true);
+        if let Some(skip) = skip
+            && !(self.eof && self.at == buf.len())
+        {
+            self.mode = Mode::Skip(skip);
+        }
+        Flow::On
+    }
+
+    /// What starts here is too large to be kept, or nothing that could hold events: it is left out.
+    fn start_skip(&mut self, buf: &[u8], code: Code) -> Flow {
+        let place = self.place(buf, self.at, 0);
+        let indent = (place.offset - self.line_start) as usize;
+        self.mode = Mode::Skip(recover::Skip::new(code, place, buf[self.at], indent, self.options.max_depth));
+        self.retry = 0;
+        Flow::On
+    }
+
+    fn skip(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        let Mode::Skip(skip) = &mut self.mode else { return Flow::On };
+        let (end, done) = skip.feed(&buf[self.at..]);
+        let done = done || self.eof;
+        let finished = if done { skip.finish() } else { None };
+        self.consume(buf, self.at + end, true);
+        if let Some((code, place)) = finished {
+            let place = Place { length: self.base + self.at as u64 - place.offset, ..place };
+            sink.broken(Broken { code, place, at: Place { length: 1, ..place }, actual: None });
+        }
+        if done {
+            self.mode = Mode::Read;
+            return Flow::On;
+        }
+        Flow::Wait
+    }
+
+    fn skip_line(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        let Mode::SkipLine(place) = self.mode else { return Flow::On };
+        let newline = memchr::memchr(b'\n', &buf[self.at..]);
+        let to = newline.map_or(buf.len(), |i| self.at + i);
+        self.mark_column(buf, to);
+        self.consume(buf, to, false);
+        if newline.is_none() && !self.eof {
+            return Flow::Wait;
+        }
+        let place = Place { length: self.base + self.at as u64 - place.offset, ..place };
+        let at = Place { length: 1, ..place };
+        sink.broken(Broken { code: Code::EventTooLarge, place, at, actual: None });
+        self.mode = Mode::Read;
+        Flow::On
+    }
+}
+
+/// Whether an object says of itself which event it is.
+#[inline(always)]
+pub(crate) fn has_type(raw: &[u8], members: &[Member]) -> bool {
+    members.iter().any(|m| matches!(m.key.of(raw), b"EventType" | b"eventType")) || has_odd_type(raw, members)
+}
+
+#[cold]
+fn has_odd_type(raw: &[u8], members: &[Member]) -> bool {
+    members.iter().any(|m| {
+        if m.key_escaped {
+            let mut key = String::new();
+            json::unescape(m.key.of(raw), &mut key);
+            names_event_type(key.as_bytes())
+        } else {
+            names_event_type(m.key.of(raw))
+        }
+    })
+}
+
+/// How many characters a stretch of UTF-8 has.
+pub(crate) fn chars(bytes: &[u8]) -> u64 {
+    bytes.iter().filter(|b| (**b as i8) >= -0x40).count() as u64
+}
+
+/// How many lines end in `bytes`, and how many characters stand after the last of them.
+pub(crate) fn walk(bytes: &[u8]) -> (u64, u64) {
+    match memchr::memrchr(b'\n', bytes) {
+        None => (0, chars(bytes)),
+        Some(last) => (memchr::memchr_iter(b'\n', bytes).count() as u64, chars(&bytes[last + 1..])),
+    }
+}
+
+/// The first characters of some bytes, for people.
+fn excerpt(bytes: &[u8]) -> Cow<'static, str> {
+    let line = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
+    let text = String::from_utf8_lossy(line.get(..160).unwrap_or(line)).into_owned();
+    match text.char_indices().nth(40) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Owned(text),
+    }
+}

@@ -1,0 +1,176 @@
+//! One event as the checker leaves it: where it lies, what it is, what is amiss.
+
+use crate::catalog::EventType;
+use crate::check::{Checked, Checker, Code, Detail, Diagnostic, Options, Other, Severity, actual_of, pointer_of};
+use crate::normal;
+use crate::read::{Broken, Found, Place, Reader, Sink, walk};
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A checked event, as JSON has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CheckedEvent {
+    /// The source (file), counted from 0.
+    pub source: u32,
+    /// The first byte in the source, after inflating.
+    pub offset: u64,
+    /// How many bytes.
+    pub length: u64,
+    /// The line in the source, from 1.
+    pub line: u64,
+    /// The event's type; `None` where none was read.
+    #[serde(serialize_with = "type_name")]
+    pub event_type: Option<EventType>,
+    /// Whether there is no error.
+    pub valid: bool,
+    /// What is amiss, in the order of the text.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The normal form as JSON text; `None` if the bytes are no object.
+    #[serde(skip)]
+    pub normal: Option<String>,
+}
+
+pub(crate) fn type_name<S: serde::Serializer>(t: &Option<EventType>, s: S) -> Result<S::Ok, S::Error> {
+    t.map(EventType::name).serialize(s)
+}
+
+/// Hands over each finding of an event with the texts that its words need.
+pub(crate) fn details(found: &Found<'_>, checked: &Checked, mut each: impl FnMut(Detail<'_>)) {
+    let base = Detail {
+        code: Code::LogPrefix,
+        severity: Severity::Note,
+        event: checked.event_type,
+        field: None,
+        condition: None,
+        path: Cow::Borrowed(""),
+        actual: None,
+        other: None,
+        line: found.place.line,
+        column: found.place.column,
+        offset: found.place.offset,
+        length: found.place.length,
+    };
+    if found.log_prefix {
+        each(base.clone());
+    }
+    if let Some(pointer) = found.wrapped {
+        // A string that held an event at the top of the input has no member to name.
+        let actual = if pointer.is_empty() { "\"…\"" } else { pointer };
+        each(Detail { code: Code::Unwrapped, actual: Some(Cow::Borrowed(actual)), ..base.clone() });
+    }
+    for f in &checked.findings {
+        let (actual, other) = actual_of(found.raw, f);
+        let mut detail = Detail {
+            code: f.code,
+            severity: f.severity,
+            field: f.field,
+            condition: if let Other::Condition(n) = f.other { Some(n) } else { None },
+            path: Cow::Owned(pointer_of(found.raw, f.path)),
+            actual: actual.map(Cow::Owned),
+            other: other.map(Cow::Owned),
+            ..base.clone()
+        };
+        if found.exact {
+            let place = inside(found, f.at.start as usize, f.at.len() as u64);
+            (detail.line, detail.column) = (place.line, place.column);
+            (detail.offset, detail.length) = (place.offset, place.length);
+        }
+        each(detail);
+    }
+}
+
+/// The place of `length` bytes that stand `at` bytes into an event.
+fn inside(found: &Found<'_>, at: usize, length: u64) -> Place {
+    let (lines, column) = walk(found.raw.get(..at).unwrap_or_default());
+    Place {
+        offset: found.place.offset + at as u64,
+        length,
+        line: found.place.line + lines,
+        column: if lines == 0 { found.place.column + column } else { column + 1 },
+        ..found.place
+    }
+}
+
+/// The one finding of bytes that are no event.
+pub(crate) fn broken_detail<'a>(broken: &'a Broken<'_>) -> Detail<'a> {
+    Detail {
+        code: broken.code,
+        severity: Severity::Error,
+        event: None,
+        field: None,
+        condition: None,
+        path: Cow::Borrowed(""),
+        actual: broken.actual.as_deref().map(Cow::Borrowed),
+        other: None,
+        line: broken.at.line,
+        column: broken.at.column,
+        offset: broken.at.offset,
+        length: broken.at.length,
+    }
+}
+
+/// Makes a [`CheckedEvent`] of what was found.
+pub(crate) fn checked_event(found: &Found<'_>, checked: &Checked, options: &Options, normal: bool) -> CheckedEvent {
+    let mut diagnostics = Vec::new();
+    details(found, checked, |d| diagnostics.push(d.diagnostic(options)));
+    CheckedEvent {
+        source: found.place.source,
+        offset: found.place.offset,
+        length: found.place.length,
+        line: found.place.line,
+        event_type: checked.event_type,
+        valid: checked.valid(),
+        diagnostics,
+        normal: normal.then(|| normal::to_string(checked, found.raw)),
+    }
+}
+
+/// Makes a [`CheckedEvent`] of bytes that are no event.
+pub(crate) fn broken_event(broken: &Broken<'_>, options: &Options) -> CheckedEvent {
+    CheckedEvent {
+        source: broken.place.source,
+        offset: broken.place.offset,
+        length: broken.place.length,
+        line: broken.place.line,
+        event_type: None,
+        valid: false,
+        diagnostics: vec![broken_detail(broken).diagnostic(options)],
+        normal: None,
+    }
+}
+
+/// Checks every event in some bytes, whatever their framing.
+///
+/// ```
+/// use callscope::{check_all, Options};
+///
+/// let events = check_all(br#"{"EventType":"AgentReady","EventTime":"2021-04-14T02:34:00.447Z",
+///     "agentId":"1001@acme","skillGroupIds":["sales@acme"],"instanceId":"acme"}"#, &Options::default());
+/// assert_eq!(events.len(), 1);
+/// assert!(!events[0].valid);
+/// let missing = &events[0].diagnostics[0];
+/// assert_eq!((missing.code.id(), missing.path.as_str()), ("missing-field", "/result"));
+/// assert_eq!(missing.message.zh, "AgentReady 缺少必填字段 result");
+/// ```
+pub fn check_all(bytes: &[u8], options: &Options) -> Vec<CheckedEvent> {
+    struct All {
+        checker: Checker,
+        events: Vec<CheckedEvent>,
+    }
+    impl Sink for All {
+        fn event(&mut self, found: Found<'_>) {
+            let options = self.checker.options().clone();
+            let checked = self.checker.check(found.raw, found.members);
+            self.events.push(checked_event(&found, checked, &options, true));
+        }
+        fn broken(&mut self, broken: Broken<'_>) {
+            self.events.push(broken_event(&broken, self.checker.options()));
+        }
+    }
+    let mut all = All { checker: Checker::new(options.clone()), events: Vec::new() };
+    let mut reader = Reader::new(options);
+    reader.push(bytes, &mut all);
+    reader.end(&mut all);
+    all.events
+}

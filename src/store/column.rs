@@ -1,0 +1,60 @@
+//! A growing column that never moves what it holds.
+
+/// Elements of a chunk: large enough to be cheap, small enough to waste little.
+const CHUNK: usize = 1 << 14;
+
+/// Like a `Vec`, but growing neither copies nor doubles: memory follows the input closely, which counts in
+/// WebAssembly, where memory is never given back.
+pub(crate) struct Column<T> {
+    chunks: Vec<Vec<T>>,
+}
+
+impl<T> Default for Column<T> {
+    fn default() -> Self {
+        Column { chunks: Vec::new() }
+    }
+}
+
+impl<T: Copy> Column<T> {
+    #[inline]
+    pub(crate) fn push(&mut self, value: T) {
+        match self.chunks.last_mut() {
+            Some(chunk) if chunk.len() < CHUNK => chunk.push(value),
+            _ => {
+                // The first chunk grows as it must; small inputs stay small.
+                let mut chunk = if self.chunks.is_empty() { Vec::new() } else { Vec::with_capacity(CHUNK) };
+                chunk.push(value);
+                self.chunks.push(chunk);
+            }
+        }
+    }
+
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        match self.chunks.last() {
+            Some(last) => (self.chunks.len() - 1) * CHUNK + last.len(),
+            None => 0,
+        }
+    }
+
+    /// The value at `index`, which must be less than [`Column::len`].
+    #[inline]
+    pub(crate) fn get(&self, index: usize) -> T {
+        self.chunks[index / CHUNK][index % CHUNK]
+    }
+
+    #[inline]
+    pub(crate) fn set(&mut self, index: usize, value: T) {
+        self.chunks[index / CHUNK][index % CHUNK] = value;
+    }
+
+    /// The first index whose value is not `less`; the values must be sorted by it.
+    pub(crate) fn partition_point(&self, less: impl Fn(T) -> bool) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if less(self.get(middle)) { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+}

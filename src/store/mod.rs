@@ -1,0 +1,476 @@
+//! The events kept, as columns. Raw bytes are not kept, only their place; texts are kept once.
+
+mod column;
+mod strings;
+
+pub(crate) use column::Column;
+pub(crate) use strings::{Id, NONE, Strings};
+
+use crate::catalog::{EventType, FIELDS, Field};
+use crate::check::{Checked, Code, Detail, Diagnostic, Options, Severity, Value, time_bytes};
+use crate::normal;
+use crate::read::{Place, json};
+use std::borrow::Cow;
+
+/// No event type, or no time.
+const NO_TYPE: u8 = 0xff;
+const NO_TIME: i64 = i64::MIN;
+
+/// What is known of an event at a glance.
+pub(crate) mod flag {
+    pub(crate) const ERROR: u8 = 1;
+    pub(crate) const WARNING: u8 = 2;
+    pub(crate) const NOTE: u8 = 4;
+    /// Delivered before.
+    pub(crate) const DUPLICATE: u8 = 8;
+    /// No object: there is no normal form.
+    pub(crate) const BROKEN: u8 = 16;
+}
+
+/// How an attribute's number is meant.
+mod kind {
+    /// A text's number.
+    pub(super) const TEXT: u8 = 0 << 5;
+    /// A value's number in its closed set.
+    pub(super) const ENUM: u8 = 1 << 5;
+    /// The number of a text that is JSON.
+    pub(super) const JSON: u8 = 2 << 5;
+    /// A number in the column of times.
+    pub(super) const TIME: u8 = 3 << 5;
+    /// The unknown members, as the number of a JSON text.
+    pub(super) const EXTRA: u8 = 4 << 5;
+    pub(super) const MASK: u8 = 7 << 5;
+}
+
+/// An attribute of an event as the timeline sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Attr {
+    Text(Id),
+    Enum(u8),
+    Json(Id),
+    Time(i64),
+}
+
+#[derive(Clone, Copy)]
+struct StoredDiagnostic {
+    event: u32,
+    code: Code,
+    severity: Severity,
+    field: u8,
+    condition: u8,
+    path: Id,
+    actual: Id,
+    other: Id,
+    line: u32,
+    column: u32,
+    offset: u64,
+    length: u32,
+}
+
+/// A source of events.
+#[derive(Clone, Debug)]
+pub(crate) struct Source {
+    pub name: String,
+    pub first_event: u32,
+    pub bytes: u64,
+}
+
+#[derive(Default)]
+pub(crate) struct Store {
+    pub strings: Strings,
+    pub sources: Vec<Source>,
+    types: Column<u8>,
+    times: Column<i64>,
+    contacts: Column<Id>,
+    connects: Column<Id>,
+    agents: Column<Id>,
+    flags: Column<u8>,
+    offsets: Column<u64>,
+    lengths: Column<u32>,
+    lines: Column<u32>,
+    /// Where each event's attributes start.
+    attr_starts: Column<u32>,
+    attr_tags: Column<u8>,
+    attr_values: Column<u32>,
+    /// Times other than the events' own.
+    more_times: Column<i64>,
+    diagnostics: Column<StoredDiagnostic>,
+    room: Vec<u8>,
+    lists: ListCache,
+}
+
+/// The JSON of lists that were seen before, by their raw text: agents send the same list with every event.
+#[derive(Default)]
+struct ListCache {
+    known: Vec<(Id, Id)>,
+}
+
+impl Store {
+    /// How many events there are, broken ones included.
+    pub(crate) fn len(&self) -> usize {
+        self.types.len()
+    }
+
+    /// Keeps a checked event. `actual_and_path` of its findings are taken by [`Store::add_detail`].
+    #[inline]
+    pub(crate) fn add(&mut self, checked: &Checked, raw: &[u8], place: Place) -> usize {
+        let index = self.len();
+        self.types.push(checked.event_type.map_or(NO_TYPE, |e| e as u8));
+        self.times.push(checked.time.unwrap_or(NO_TIME));
+        self.attr_starts.push(self.attr_tags.len() as u32);
+        let mut ids = [NONE; 3];
+        let mut rest = checked.present & !(Field::EventTime.bit() | Field::EventType.bit())
+            | unread(checked, Field::EventTime)
+            | unread(checked, Field::EventType);
+        while rest != 0 {
+            let number = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            let field = FIELDS[number].field;
+            let value = checked.values[number];
+            let (tag, number) = match value {
+                Value::Written(span) => (kind::TEXT, self.strings.intern(span.of(raw))),
+                Value::Made(_) => {
+                    (kind::TEXT, self.strings.intern(checked.text(raw, value).unwrap_or_default().as_bytes()))
+                }
+                Value::Enum(i) => (kind::ENUM, i as u32),
+                Value::Time(ms) => {
+                    self.more_times.push(ms);
+                    (kind::TIME, self.more_times.len() as u32 - 1)
+                }
+                Value::Number(span) => (kind::JSON, self.strings.intern(span.of(raw))),
+                Value::List { first, len } => (kind::JSON, self.list(checked, raw, value, first, len)),
+                _ => {
+                    self.room.clear();
+                    normal::write_value(checked, raw, value, &mut self.room);
+                    (kind::JSON, self.strings.intern(&self.room))
+                }
+            };
+            let column = match field {
+                Field::ContactId => 0,
+                Field::ConnectId => 1,
+                Field::AgentId => 2,
+                _ => 3,
+            };
+            let empty = matches!(value, Value::Written(span) | Value::Made(span) if span.is_empty());
+            if column < 3 && tag == kind::TEXT && !empty {
+                ids[column] = number;
+            } else {
+                self.attr_tags.push(tag | field as u8);
+                self.attr_values.push(number);
+            }
+        }
+        if !checked.extra.is_empty() {
+            self.room.clear();
+            normal::write_extra(checked, raw, &mut self.room);
+            self.attr_tags.push(kind::EXTRA);
+            let id = self.strings.intern(&self.room);
+            self.attr_values.push(id);
+        }
+        self.contacts.push(ids[0]);
+        self.connects.push(ids[1]);
+        self.agents.push(ids[2]);
+        self.flags.push(0);
+        self.place(place);
+        index
+    }
+
+    fn list(&mut self, checked: &Checked, raw: &[u8], value: Value, first: u32, len: u32) -> Id {
+        // The stretch of the event from the first item to the last is a key to the whole, if all was written so.
+        let items = &checked.items[first as usize..(first + len) as usize];
+        let (Some(Value::Written(a)), Some(Value::Written(b))) = (items.first(), items.last()) else {
+            self.room.clear();
+            normal::write_value(checked, raw, value, &mut self.room);
+            return self.strings.intern(&self.room);
+        };
+        let key = self.strings.intern(&raw[a.start as usize..b.end as usize]);
+        if self.lists.known.is_empty() {
+            self.lists.known.resize(256, (NONE, NONE));
+        }
+        let slot = key as usize % 256;
+        let (known, json) = self.lists.known[slot];
+        if known == key {
+            return json;
+        }
+        self.room.clear();
+        normal::write_value(checked, raw, value, &mut self.room);
+        let json = self.strings.intern(&self.room);
+        self.lists.known[slot] = (key, json);
+        json
+    }
+
+    fn place(&mut self, place: Place) {
+        self.offsets.push(place.offset);
+        self.lengths.push(place.length.min(u32::MAX as u64) as u32);
+        self.lines.push(place.line.min(u32::MAX as u64) as u32);
+    }
+
+    /// Keeps bytes that are no event.
+    pub(crate) fn add_broken(&mut self, place: Place) -> usize {
+        let index = self.len();
+        self.types.push(NO_TYPE);
+        self.times.push(NO_TIME);
+        self.attr_starts.push(self.attr_tags.len() as u32);
+        self.contacts.push(NONE);
+        self.connects.push(NONE);
+        self.agents.push(NONE);
+        self.flags.push(flag::BROKEN);
+        self.place(place);
+        index
+    }
+
+    /// Keeps a finding of an event, which must be the last one added or one that has findings already.
+    pub(crate) fn add_detail(&mut self, event: usize, detail: &Detail<'_>) {
+        let flags = self.flags.get(event)
+            | match detail.severity {
+                Severity::Error => flag::ERROR,
+                Severity::Warning => flag::WARNING,
+                Severity::Note => flag::NOTE,
+            };
+        self.flags.set(event, flags);
+        let mut text = |t: &Option<Cow<'_, str>>| t.as_deref().map_or(NONE, |t| self.strings.intern(t.as_bytes()));
+        let (actual, other) = (text(&detail.actual), text(&detail.other));
+        let stored = StoredDiagnostic {
+            event: event as u32,
+            code: detail.code,
+            severity: detail.severity,
+            field: detail.field.map_or(0xff, |f| f as u8),
+            condition: detail.condition.unwrap_or(0xff),
+            path: self.strings.intern(detail.path.as_bytes()),
+            actual,
+            other,
+            line: detail.line.min(u32::MAX as u64) as u32,
+            column: detail.column.min(u32::MAX as u64) as u32,
+            offset: detail.offset,
+            length: detail.length.min(u32::MAX as u64) as u32,
+        };
+        self.diagnostics.push(stored);
+    }
+
+    /// Marks an event as delivered before.
+    pub(crate) fn mark_duplicate(&mut self, event: usize) {
+        self.flags.set(event, self.flags.get(event) | flag::DUPLICATE | flag::NOTE);
+    }
+
+    #[inline]
+    pub(crate) fn event_type(&self, event: usize) -> Option<EventType> {
+        EventType::from_index(self.types.get(event) as usize)
+    }
+
+    #[inline]
+    pub(crate) fn time(&self, event: usize) -> Option<i64> {
+        let time = self.times.get(event);
+        (time != NO_TIME).then_some(time)
+    }
+
+    #[inline]
+    pub(crate) fn contact(&self, event: usize) -> Id {
+        self.contacts.get(event)
+    }
+
+    #[inline]
+    pub(crate) fn connect(&self, event: usize) -> Id {
+        self.connects.get(event)
+    }
+
+    #[inline]
+    pub(crate) fn agent(&self, event: usize) -> Id {
+        self.agents.get(event)
+    }
+
+    #[inline]
+    pub(crate) fn flags(&self, event: usize) -> u8 {
+        self.flags.get(event)
+    }
+
+    pub(crate) fn valid(&self, event: usize) -> bool {
+        self.flags(event) & flag::ERROR == 0
+    }
+
+    /// The number of the source that an event came from.
+    pub(crate) fn source(&self, event: usize) -> usize {
+        self.sources.partition_point(|s| s.first_event as usize <= event).saturating_sub(1)
+    }
+
+    /// Offset, length and line of an event.
+    pub(crate) fn place_of(&self, event: usize) -> (u64, u64, u64) {
+        (self.offsets.get(event), self.lengths.get(event) as u64, self.lines.get(event) as u64)
+    }
+
+    #[inline]
+    fn attr_range(&self, event: usize) -> core::ops::Range<usize> {
+        let end = if event + 1 < self.len() { self.attr_starts.get(event + 1) as usize } else { self.attr_tags.len() };
+        self.attr_starts.get(event) as usize..end
+    }
+
+    /// One attribute of an event; contactId, connectId and agentId have columns of their own.
+    #[inline]
+    pub(crate) fn attr(&self, event: usize, field: Field) -> Option<Attr> {
+        for i in self.attr_range(event) {
+            let tag = self.attr_tags.get(i);
+            if tag & !kind::MASK == field as u8 && tag & kind::MASK != kind::EXTRA {
+                let number = self.attr_values.get(i);
+                return Some(match tag & kind::MASK {
+                    kind::TEXT => Attr::Text(number),
+                    kind::ENUM => Attr::Enum(number as u8),
+                    kind::TIME => Attr::Time(self.more_times.get(number as usize)),
+                    _ => Attr::Json(number),
+                });
+            }
+        }
+        None
+    }
+
+    /// The number of an attribute's text; [`NONE`] if it has none.
+    #[inline]
+    pub(crate) fn text_attr(&self, event: usize, field: Field) -> Id {
+        match self.attr(event, field) {
+            Some(Attr::Text(id)) => id,
+            _ => NONE,
+        }
+    }
+
+    /// Whether the event reports success: agent events with a result other than 0 change nothing.
+    pub(crate) fn succeeded(&self, event: usize) -> bool {
+        match self.attr(event, Field::Result) {
+            Some(Attr::Json(id)) => self.strings.bytes(id) == b"0",
+            _ => true,
+        }
+    }
+
+    /// Whether the normal forms of two events are equal.
+    pub(crate) fn same(&self, a: usize, b: usize) -> bool {
+        let (ra, rb) = (self.attr_range(a), self.attr_range(b));
+        self.types.get(a) == self.types.get(b)
+            && self.times.get(a) == self.times.get(b)
+            && self.contacts.get(a) == self.contacts.get(b)
+            && self.connects.get(a) == self.connects.get(b)
+            && self.agents.get(a) == self.agents.get(b)
+            && ra.len() == rb.len()
+            && ra.zip(rb).all(|(i, j)| {
+                let (tag, x, y) = (self.attr_tags.get(i), self.attr_values.get(i), self.attr_values.get(j));
+                tag == self.attr_tags.get(j)
+                    && (x == y
+                        || tag & kind::MASK == kind::TIME
+                            && self.more_times.get(x as usize) == self.more_times.get(y as usize))
+            })
+    }
+
+    /// Writes the normal form of an event; nothing if it has none.
+    pub(crate) fn write_normal(&self, event: usize, out: &mut Vec<u8>) {
+        if self.flags(event) & flag::BROKEN != 0 {
+            return;
+        }
+        out.push(b'{');
+        let start = out.len();
+        let write_time = |name: &str, ms: i64, out: &mut Vec<u8>| {
+            normal::write_name(name, start, out);
+            out.push(b'"');
+            out.extend_from_slice(&time_bytes(ms));
+            out.push(b'"');
+        };
+        if let Some(ms) = self.time(event) {
+            write_time(Field::EventTime.name(), ms, out);
+        }
+        let mut typed = self.event_type(event);
+        let mut ids = [
+            (Field::ContactId, self.contact(event)),
+            (Field::ConnectId, self.connect(event)),
+            (Field::AgentId, self.agent(event)),
+        ];
+        // The columns' fields are written where the order of fields has them.
+        let mut before = |field: Option<Field>, out: &mut Vec<u8>| {
+            if field.is_none_or(|f| f > Field::EventType)
+                && let Some(t) = typed.take()
+            {
+                normal::write_name(Field::EventType.name(), start, out);
+                json::write_text(t.name(), out);
+            }
+            for (column, id) in &mut ids {
+                if *id != NONE && field.is_none_or(|f| f > *column) {
+                    normal::write_name(column.name(), start, out);
+                    json::write_text(self.strings.get(*id), out);
+                    *id = NONE;
+                }
+            }
+        };
+        for i in self.attr_range(event) {
+            let (tag, number) = (self.attr_tags.get(i), self.attr_values.get(i));
+            if tag & kind::MASK == kind::EXTRA {
+                before(None, out);
+                normal::write_name("extra", start, out);
+                out.extend_from_slice(self.strings.bytes(number));
+                continue;
+            }
+            let field = FIELDS[(tag & !kind::MASK) as usize].field;
+            before(Some(field), out);
+            match tag & kind::MASK {
+                kind::TIME => write_time(field.name(), self.more_times.get(number as usize), out),
+                kind::TEXT => {
+                    normal::write_name(field.name(), start, out);
+                    json::write_text(self.strings.get(number), out);
+                }
+                kind::ENUM => {
+                    normal::write_name(field.name(), start, out);
+                    json::write_text(Checked::enum_name(field, number as u8), out);
+                }
+                _ => {
+                    normal::write_name(field.name(), start, out);
+                    out.extend_from_slice(self.strings.bytes(number));
+                }
+            }
+        }
+        before(None, out);
+        out.push(b'}');
+    }
+
+    /// How many diagnostics there are.
+    pub(crate) fn diagnostic_count(&self) -> usize {
+        self.diagnostics.len()
+    }
+
+    /// The event, code and severity of a diagnostic.
+    pub(crate) fn diagnostic_key(&self, index: usize) -> (usize, Code, Severity) {
+        let d = self.diagnostics.get(index);
+        (d.event as usize, d.code, d.severity)
+    }
+
+    /// The diagnostics of an event.
+    pub(crate) fn diagnostics_of(&self, event: usize) -> core::ops::Range<usize> {
+        let start = self.diagnostics.partition_point(|d| (d.event as usize) < event);
+        let mut end = start;
+        while end < self.diagnostics.len() && self.diagnostics.get(end).event as usize == event {
+            end += 1;
+        }
+        start..end
+    }
+
+    /// A diagnostic in words.
+    pub(crate) fn diagnostic(&self, index: usize, options: &Options) -> Diagnostic {
+        let d = self.diagnostics.get(index);
+        let text = |id: Id| (id != NONE).then(|| Cow::Borrowed(self.strings.get(id)));
+        Detail {
+            code: d.code,
+            severity: d.severity,
+            event: self.event_type(d.event as usize),
+            field: Field::from_index(d.field as usize),
+            condition: (d.condition != 0xff).then_some(d.condition),
+            path: Cow::Borrowed(self.strings.get(d.path)),
+            actual: text(d.actual),
+            other: text(d.other),
+            line: d.line as u64,
+            column: d.column as u64,
+            offset: d.offset,
+            length: d.length as u64,
+        }
+        .diagnostic(options)
+    }
+}
+
+/// The bit of a field whose value could not be read as what it should be.
+fn unread(checked: &Checked, field: Field) -> u32 {
+    match checked.value(field) {
+        Value::Absent | Value::Time(_) => 0,
+        Value::Enum(_) if field == Field::EventType => 0,
+        _ => field.bit(),
+    }
+}

@@ -1,0 +1,165 @@
+//! Every text once: what is the same text has the same number.
+
+use super::column::Column;
+
+/// The number of a text; 0 is none.
+pub(crate) type Id = u32;
+
+/// No text.
+pub(crate) const NONE: Id = 0;
+
+/// Bytes of a chunk of text.
+const CHUNK: usize = 1 << 20;
+
+pub(crate) struct Strings {
+    text: Vec<Vec<u8>>,
+    /// Chunk, start and length of each text.
+    places: Column<(u32, u32, u32)>,
+    /// Hash and number, open addressing; number 0 is a free slot.
+    table: Vec<(u32, Id)>,
+}
+
+impl Default for Strings {
+    fn default() -> Strings {
+        let mut strings = Strings { text: Vec::new(), places: Column::default(), table: vec![(0, NONE); 1024] };
+        strings.places.push((0, 0, 0));
+        strings.text.push(Vec::new());
+        strings
+    }
+}
+
+#[inline(always)]
+fn hash(bytes: &[u8]) -> u32 {
+    const K: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mut h = bytes.len() as u64;
+    let mut rest = bytes;
+    while let Some((word, more)) = rest.split_first_chunk::<8>() {
+        h = (h.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(K);
+        rest = more;
+    }
+    if !rest.is_empty() {
+        // The last eight bytes again where there are so many: no loop over single bytes.
+        let word = match bytes.last_chunk::<8>() {
+            Some(last) => u64::from_le_bytes(*last),
+            None => rest.iter().fold(0, |w, b| w << 8 | u64::from(*b)),
+        };
+        h = (h.rotate_left(23) ^ word).wrapping_mul(K);
+    }
+    h ^= h >> 29;
+    (h.wrapping_mul(K) >> 32) as u32
+}
+
+impl Strings {
+    /// The number of a text, a new one if it was not seen before. The empty text has a number as well.
+    #[inline]
+    pub(crate) fn intern(&mut self, bytes: &[u8]) -> Id {
+        let h = hash(bytes);
+        let mask = self.table.len() - 1;
+        let mut slot = h as usize & mask;
+        loop {
+            let (known, id) = self.table[slot];
+            if id == NONE {
+                return self.insert(bytes, h, slot);
+            }
+            if known == h && self.bytes(id) == bytes {
+                return id;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    #[cold]
+    fn insert(&mut self, bytes: &[u8], h: u32, slot: usize) -> Id {
+        if self.text.last().is_none_or(|c| c.len() + bytes.len() > CHUNK) {
+            let first = self.text.len() == 1 && self.text[0].is_empty();
+            if !first {
+                self.text.push(Vec::with_capacity(CHUNK.max(bytes.len())));
+            }
+        }
+        let chunk = self.text.len() - 1;
+        let start = self.text[chunk].len();
+        self.text[chunk].extend_from_slice(bytes);
+        let id = self.places.len() as Id;
+        self.places.push((chunk as u32, start as u32, bytes.len() as u32));
+        self.table[slot] = (h, id);
+        if self.places.len() * 4 > self.table.len() * 3 {
+            self.grow();
+        }
+        id
+    }
+
+    fn grow(&mut self) {
+        let mut table = vec![(0, NONE); self.table.len() * 2];
+        let mask = table.len() - 1;
+        for (h, id) in self.table.iter().copied().filter(|(_, id)| *id != NONE) {
+            let mut slot = h as usize & mask;
+            while table[slot].1 != NONE {
+                slot = (slot + 1) & mask;
+            }
+            table[slot] = (h, id);
+        }
+        self.table = table;
+    }
+
+    /// The number of a text that was seen before.
+    pub(crate) fn find(&self, text: &str) -> Option<Id> {
+        let h = hash(text.as_bytes());
+        let mask = self.table.len() - 1;
+        let mut slot = h as usize & mask;
+        loop {
+            let (known, id) = self.table[slot];
+            if id == NONE {
+                return None;
+            }
+            if known == h && self.bytes(id) == text.as_bytes() {
+                return Some(id);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    #[inline]
+    pub(crate) fn bytes(&self, id: Id) -> &[u8] {
+        let (chunk, start, len) = self.places.get(id as usize);
+        &self.text[chunk as usize][start as usize..(start + len) as usize]
+    }
+
+    pub(crate) fn get(&self, id: Id) -> &str {
+        // Only text that was checked to be UTF-8 comes in.
+        core::str::from_utf8(self.bytes(id)).unwrap_or_default()
+    }
+
+    /// The text, unless there is none.
+    pub(crate) fn optional(&self, id: Id) -> Option<String> {
+        (id != NONE).then(|| self.get(id).to_owned())
+    }
+
+    /// How many numbers were given, 0 included.
+    pub(crate) fn len(&self) -> usize {
+        self.places.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn same_text_same_number() {
+        let mut strings = Strings::default();
+        let texts: Vec<String> = (0..50_000).map(|i| format!("{}-{i}", "x".repeat(i % 40))).collect();
+        let ids: Vec<Id> = texts.iter().map(|t| strings.intern(t.as_bytes())).collect();
+        for (t, id) in texts.iter().zip(&ids) {
+            assert_eq!(strings.intern(t.as_bytes()), *id);
+            assert_eq!(strings.get(*id), t);
+            assert_eq!(strings.find(t), Some(*id));
+        }
+        assert_eq!(strings.len(), texts.len() + 1);
+        assert_eq!(strings.find("not there"), None);
+        let empty = strings.intern(b"");
+        assert!(empty != NONE && strings.get(empty).is_empty());
+        let long = "y".repeat(3 * CHUNK);
+        let id = strings.intern(long.as_bytes());
+        assert_eq!(strings.get(id), long);
+    }
+}

@@ -1,0 +1,510 @@
+//! One contact: its outcome, its figures, and the JSON that shows it.
+
+use super::phases::{Kind, Lane};
+use super::{Builder, Groups, Phase};
+use crate::catalog::{EventType, Field};
+use crate::check::{Bilingual, Checked, Severity, format_time};
+use crate::record::type_name;
+use crate::store::{Attr, Id, NONE, Store};
+use serde::Serialize;
+
+/// How a contact went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// There was talk.
+    Answered,
+    /// The caller gave up; the detail is the phase.
+    Abandoned,
+    /// Nobody answered in time; the detail is `queue` or `ring`, the last one.
+    Timeout,
+    /// Released without talk.
+    Unanswered,
+    /// Nothing tells how it ended.
+    Open,
+}
+
+/// A contact's figures: whole milliseconds and counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Metrics {
+    /// End less start; `None` while the contact is open.
+    pub total_ms: Option<i64>,
+    /// The sum of the IVR phases. Phases that nothing ended add nothing, here and below.
+    pub ivr_ms: i64,
+    /// The sum of the queue phases.
+    pub queue_ms: i64,
+    /// The sum of the dial phases.
+    pub dial_ms: i64,
+    /// The sum of the ring phases.
+    pub ring_ms: i64,
+    /// The time covered by talk phases, overlaps once.
+    pub talk_ms: i64,
+    /// The sum of the after-call work phases.
+    pub acw_ms: i64,
+    /// From the first Enqueue (else the first Dialing, else the start) to the first talk; `None` without talk.
+    pub answer_ms: Option<i64>,
+    /// Successful blind transfers.
+    pub transfers: u32,
+    /// How many different agents dialled, rang or talked.
+    pub agents: u32,
+    /// Enqueues after the first.
+    pub requeues: u32,
+}
+
+/// A leg: one `connectId` of a contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct Leg {
+    pub connect_id: String,
+    pub call_type: Option<String>,
+    pub caller: Option<String>,
+    pub callee: Option<String>,
+    /// The leg's first event that is no record.
+    pub start_time: Option<String>,
+    /// Its first CallEstablished.
+    pub established_time: Option<String>,
+    /// Its last CallReleased, from which the two fields below come.
+    pub end_time: Option<String>,
+    pub initiator: Option<String>,
+    pub release_reason: Option<String>,
+}
+
+/// A phase, as JSON has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct PhaseRecord {
+    /// `ivr`, `queue`, `dial`, `ring`, `talk` or `acw`.
+    pub kind: &'static str,
+    /// `flow:`, `queue:`, `leg:` or `agent:` and an id.
+    pub lane: String,
+    pub start_time: String,
+    /// `None`: nothing ended it.
+    pub end_time: Option<String>,
+    pub duration_ms: Option<i64>,
+    pub agent_id: Option<String>,
+    pub queue_id: Option<String>,
+    pub flow_id: Option<String>,
+    pub connect_id: Option<String>,
+    pub started_by: &'static str,
+    pub ended_by: Option<&'static str>,
+}
+
+/// A recording of the contact.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct Recording {
+    pub event_type: &'static str,
+    pub event_time: String,
+    pub start_time: Option<String>,
+    pub end_time: Option<String>,
+    /// Seconds, as the event says.
+    pub duration: Option<f64>,
+    pub file_name: Option<String>,
+    pub download_url: Option<String>,
+    pub url: Option<String>,
+    pub agent_id: Option<String>,
+    pub segments: Option<serde_json::Value>,
+}
+
+/// The vendor's detail record of the contact.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct Cdr {
+    pub event_time: String,
+    pub start_time: Option<String>,
+    pub end_time: Option<String>,
+    pub connect_id: Option<String>,
+    pub call_type: Option<String>,
+    pub caller: Option<String>,
+    pub callee: Option<String>,
+    pub agent_id: Option<String>,
+    pub skill_group_names: Vec<String>,
+}
+
+/// An event of the contact and where it lies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct ContactEvent {
+    pub source: u32,
+    pub offset: u64,
+    pub length: u64,
+    pub line: u64,
+    pub event_time: String,
+    #[serde(serialize_with = "type_name")]
+    pub event_type: Option<EventType>,
+    pub valid: bool,
+}
+
+/// Something about a contact that contradicts itself or the rules of the trade.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct Anomaly {
+    pub code: &'static str,
+    pub severity: Severity,
+    pub message: Bilingual,
+}
+
+/// A contact, as JSON has it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct Contact {
+    pub contact_id: String,
+    pub instance_id: Option<String>,
+    pub call_type: Option<String>,
+    pub caller: Option<String>,
+    pub callee: Option<String>,
+    pub broker: Option<String>,
+    pub outcome: Outcome,
+    pub outcome_detail: Option<&'static str>,
+    pub start_time: String,
+    /// `None` while the contact is open.
+    pub end_time: Option<String>,
+    pub metrics: Metrics,
+    pub legs: Vec<Leg>,
+    pub phases: Vec<PhaseRecord>,
+    pub recordings: Vec<Recording>,
+    pub cdr: Option<Cdr>,
+    /// The skill groups that its events name, in the order of the first naming.
+    pub skill_group_ids: Vec<String>,
+    /// The agents that its events name, in the order of the first naming.
+    pub agent_ids: Vec<String>,
+    pub events: Vec<ContactEvent>,
+    pub anomalies: Vec<Anomaly>,
+}
+
+/// What is kept of every contact.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Summary {
+    pub outcome: Outcome,
+    /// The abandon phase's number, or 0 for `queue` and 1 for `ring`.
+    pub detail: Option<u8>,
+    pub call_type: Option<u8>,
+    pub start: i64,
+    pub end: Option<i64>,
+    pub metrics: Metrics,
+    pub events: u32,
+    pub invalid: u32,
+}
+
+impl Summary {
+    pub(crate) fn detail_name(&self) -> Option<&'static str> {
+        let detail = self.detail?;
+        Some(match self.outcome {
+            Outcome::Abandoned => Checked::enum_name(Field::AbandonPhase, detail),
+            _ => ["queue", "ring"][(detail & 1) as usize],
+        })
+    }
+}
+
+fn is_record(t: EventType) -> bool {
+    matches!(t, EventType::CDRReady | EventType::DualTrackRecordingReady | EventType::RecordingReady)
+}
+
+impl Summary {
+    /// The outcome and figures of a contact; `builder` has built its phases.
+    pub(crate) fn new(store: &Store, builder: &mut Builder, events: &[u32]) -> Summary {
+        use EventType::*;
+        let time = |e: u32| store.time(e as usize).unwrap_or_default();
+        let start = events.first().map_or(0, |e| time(*e));
+        let mut s = Summary {
+            outcome: Outcome::Open,
+            detail: None,
+            call_type: None,
+            start,
+            end: None,
+            metrics: Metrics::default(),
+            events: events.len() as u32,
+            invalid: 0,
+        };
+        let m = &mut s.metrics;
+        let (mut released, mut abandoned, mut timeout) = (None, None, None);
+        let (mut enqueued, mut dialled, mut enqueues) = (None, None, 0);
+        let mut last = None;
+        for e in events.iter().copied() {
+            let Some(t) = store.event_type(e as usize) else { continue };
+            s.invalid += u32::from(!store.valid(e as usize));
+            if s.call_type.is_none()
+                && let Some(Attr::Enum(c)) = store.attr(e as usize, Field::CallType)
+            {
+                s.call_type = Some(c);
+            }
+            if !is_record(t) && t != AgentACW {
+                last = Some((t, time(e)));
+            }
+            match t {
+                CallReleased => released = Some(time(e)),
+                CallAbandoned => {
+                    abandoned = Some(match store.attr(e as usize, Field::AbandonPhase) {
+                        Some(Attr::Enum(p)) => Some(p),
+                        _ => None,
+                    })
+                }
+                QueueingTimeout => timeout = Some(0),
+                RingingTimeout => timeout = Some(1),
+                Enqueue => {
+                    enqueues += 1;
+                    enqueued = enqueued.or(Some(time(e)));
+                }
+                Dialing => dialled = dialled.or(Some(time(e))),
+                BlindTransfer if store.succeeded(e as usize) => m.transfers += 1,
+                _ => {}
+            }
+        }
+        m.requeues = u32::saturating_sub(enqueues, 1);
+        let mut agents: [Id; 8] = [NONE; 8];
+        let mut more = Vec::new();
+        let mut talk_end = i64::MIN;
+        let mut answered = None;
+        for p in &builder.phases {
+            let ms = p.duration().unwrap_or_default();
+            match p.kind {
+                Kind::Ivr => m.ivr_ms += ms,
+                Kind::Queue => m.queue_ms += ms,
+                Kind::Dial => m.dial_ms += ms,
+                Kind::Ring => m.ring_ms += ms,
+                Kind::Acw => m.acw_ms += ms,
+                Kind::Talk => {
+                    answered = answered.or(Some(p.start.0));
+                    // Phases are sorted by start, so what was covered before ends at `talk_end`.
+                    if let Some((end, _)) = p.end {
+                        m.talk_ms += (end - p.start.0.max(talk_end)).max(0);
+                        talk_end = talk_end.max(end);
+                    }
+                }
+            }
+            if p.agent != NONE && matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
+                let n = m.agents as usize;
+                if !agents[..n.min(8)].contains(&p.agent) && !more.contains(&p.agent) {
+                    if n < 8 {
+                        agents[n] = p.agent
+                    } else {
+                        more.push(p.agent)
+                    }
+                    m.agents += 1;
+                }
+            }
+        }
+        s.end = released.or(match last {
+            Some((CallAbandoned | QueueingTimeout | RingingTimeout, at)) => Some(at),
+            _ => None,
+        });
+        m.total_ms = s.end.map(|end| end - start);
+        m.answer_ms = answered.map(|at| {
+            // What came after the first talk did not make the caller wait for it.
+            let from = enqueued.filter(|t| *t <= at).or(dialled.filter(|t| *t <= at)).unwrap_or(start);
+            at - from
+        });
+        (s.outcome, s.detail) = if answered.is_some() {
+            (Outcome::Answered, None)
+        } else if let Some(phase) = abandoned {
+            (Outcome::Abandoned, phase)
+        } else if timeout.is_some() {
+            (Outcome::Timeout, timeout)
+        } else if released.is_some() {
+            (Outcome::Unanswered, None)
+        } else {
+            (Outcome::Open, None)
+        };
+        s
+    }
+}
+
+/// Reads texts of events out of the store.
+#[derive(Clone, Copy)]
+pub(crate) struct Lookup<'a> {
+    pub store: &'a Store,
+    pub groups: &'a Groups,
+}
+
+impl Lookup<'_> {
+    fn text(&self, event: usize, field: Field) -> Option<String> {
+        match field {
+            Field::AgentId => self.store.strings.optional(self.store.agent(event)),
+            Field::ConnectId => self.store.strings.optional(self.store.connect(event)),
+            _ => match self.store.attr(event, field)? {
+                Attr::Text(id) => Some(self.store.strings.get(id).to_owned()).filter(|t| !t.is_empty()),
+                Attr::Enum(i) => Some(Checked::enum_name(field, i).to_owned()),
+                Attr::Time(ms) => Some(format_time(ms)),
+                Attr::Json(_) => None,
+            },
+        }
+    }
+
+    fn json(&self, event: usize, field: Field) -> Option<serde_json::Value> {
+        match self.store.attr(event, field)? {
+            Attr::Json(id) => serde_json::from_slice(self.store.strings.bytes(id)).ok(),
+            _ => None,
+        }
+    }
+
+    fn time(&self, event: usize) -> String {
+        format_time(self.store.time(event).unwrap_or_default())
+    }
+
+    /// The first of the events that has the field.
+    pub(crate) fn first(&self, events: &[u32], field: Field) -> Option<String> {
+        events.iter().find_map(|e| self.text(*e as usize, field))
+    }
+
+    /// The different texts of a field, in the order of the first naming.
+    pub(crate) fn different(&self, events: &[u32], field: Field) -> Vec<String> {
+        let mut seen: Vec<Id> = Vec::new();
+        for e in events {
+            let id = match field {
+                Field::AgentId => self.store.agent(*e as usize),
+                _ => self.store.text_attr(*e as usize, field),
+            };
+            if id != NONE && !seen.contains(&id) {
+                seen.push(id);
+            }
+        }
+        seen.iter().map(|id| self.store.strings.get(*id).to_owned()).filter(|t| !t.is_empty()).collect()
+    }
+
+    fn phase(&self, p: &Phase) -> PhaseRecord {
+        let prefix = match p.lane {
+            Lane::Flow => "flow:",
+            Lane::Queue => "queue:",
+            Lane::Leg => "leg:",
+            Lane::Agent => "agent:",
+        };
+        let strings = &self.store.strings;
+        PhaseRecord {
+            kind: p.kind.name(),
+            lane: format!("{prefix}{}", if p.lane_id() == NONE { "" } else { strings.get(p.lane_id()) }),
+            start_time: format_time(p.start.0),
+            end_time: p.end.map(|e| format_time(e.0)),
+            duration_ms: p.duration(),
+            agent_id: strings.optional(p.agent),
+            queue_id: strings.optional(p.queue),
+            flow_id: strings.optional(p.flow),
+            connect_id: strings.optional(p.connect),
+            started_by: p.started_by.name(),
+            ended_by: p.end.map(|e| e.1.name()),
+        }
+    }
+
+    fn legs(&self, events: &[u32]) -> Vec<Leg> {
+        let mut legs: Vec<(Id, Leg)> = Vec::new();
+        for e in events.iter().map(|e| *e as usize) {
+            let id = self.store.connect(e);
+            let Some(event_type) = self.store.event_type(e).filter(|_| id != NONE) else { continue };
+            let at = legs.iter().position(|(known, _)| *known == id).unwrap_or_else(|| {
+                let leg = Leg {
+                    connect_id: self.store.strings.get(id).to_owned(),
+                    call_type: None,
+                    caller: None,
+                    callee: None,
+                    start_time: None,
+                    established_time: None,
+                    end_time: None,
+                    initiator: None,
+                    release_reason: None,
+                };
+                legs.push((id, leg));
+                legs.len() - 1
+            });
+            let leg = &mut legs[at].1;
+            for (field, to) in [
+                (Field::CallType, &mut leg.call_type),
+                (Field::Caller, &mut leg.caller),
+                (Field::Callee, &mut leg.callee),
+            ] {
+                if to.is_none() {
+                    *to = self.text(e, field);
+                }
+            }
+            if !is_record(event_type) && leg.start_time.is_none() {
+                leg.start_time = Some(self.time(e));
+            }
+            if event_type == EventType::CallEstablished && leg.established_time.is_none() {
+                leg.established_time = Some(self.time(e));
+            }
+            if event_type == EventType::CallReleased {
+                leg.end_time = Some(self.time(e));
+                leg.initiator = self.text(e, Field::Initiator);
+                leg.release_reason = self.text(e, Field::ReleaseReason);
+            }
+        }
+        legs.into_iter().map(|(_, leg)| leg).collect()
+    }
+
+    /// A contact in full. `events` are its events in order, `builder` has built its phases.
+    pub(crate) fn contact(&self, id: Id, events: &[u32], builder: &mut Builder) -> Contact {
+        builder.build(self.store, self.groups, events);
+        let summary = Summary::new(self.store, builder, events);
+        let of_type = |wanted: fn(EventType) -> bool| {
+            events.iter().map(|e| *e as usize).filter(move |e| self.store.event_type(*e).is_some_and(wanted))
+        };
+        let recordings = of_type(|t| is_record(t) && t != EventType::CDRReady).map(|e| Recording {
+            event_type: self.store.event_type(e).map_or("", EventType::name),
+            event_time: self.time(e),
+            start_time: self.text(e, Field::StartTime),
+            end_time: self.text(e, Field::EndTime),
+            duration: self.json(e, Field::Duration).and_then(|v| v.as_f64()),
+            file_name: self.text(e, Field::FileName),
+            download_url: self.text(e, Field::DownloadUrl),
+            url: self.text(e, Field::Url),
+            agent_id: self.text(e, Field::AgentId),
+            segments: self.json(e, Field::Segments).filter(|v| v.is_array()),
+        });
+        // Of several records the last one counts; the others stand among the events.
+        let cdr = of_type(|t| t == EventType::CDRReady).last().map(|e| Cdr {
+            event_time: self.time(e),
+            start_time: self.text(e, Field::StartTime),
+            end_time: self.text(e, Field::EndTime),
+            connect_id: self.text(e, Field::ConnectId),
+            call_type: self.text(e, Field::CallType),
+            caller: self.text(e, Field::Caller),
+            callee: self.text(e, Field::Callee),
+            agent_id: self.text(e, Field::AgentId),
+            skill_group_names: match self.json(e, Field::SkillGroupNames) {
+                Some(serde_json::Value::Array(names)) => {
+                    names.into_iter().filter_map(|n| n.as_str().map(str::to_owned)).collect()
+                }
+                _ => Vec::new(),
+            },
+        });
+        Contact {
+            contact_id: self.store.strings.get(id).to_owned(),
+            instance_id: self.first(events, Field::InstanceId),
+            call_type: self.first(events, Field::CallType),
+            caller: self.first(events, Field::Caller),
+            callee: self.first(events, Field::Callee),
+            broker: self.first(events, Field::Broker),
+            outcome: summary.outcome,
+            outcome_detail: summary.detail_name(),
+            start_time: format_time(summary.start),
+            end_time: summary.end.map(format_time),
+            metrics: summary.metrics,
+            legs: self.legs(events),
+            phases: builder.phases.iter().map(|p| self.phase(p)).collect(),
+            recordings: recordings.collect(),
+            cdr,
+            skill_group_ids: self.different(events, Field::SkillGroupId),
+            agent_ids: self.different(events, Field::AgentId),
+            events: events.iter().map(|e| self.event(*e as usize)).collect(),
+            anomalies: Vec::new(),
+        }
+    }
+
+    fn event(&self, event: usize) -> ContactEvent {
+        let (offset, length, line) = self.store.place_of(event);
+        ContactEvent {
+            source: self.store.source(event) as u32,
+            offset,
+            length,
+            line,
+            event_time: self.time(event),
+            event_type: self.store.event_type(event),
+            valid: self.store.valid(event),
+        }
+    }
+}

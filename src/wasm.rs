@@ -1,0 +1,399 @@
+//! The boundary to JavaScript: handles and pages, no rule of the trade.
+
+use crate::analysis::{Analysis as Engine, ContactQuery, DiagnosticQuery, EventQuery};
+use crate::catalog::{CALL_TYPES, Class, EVENTS, EnumValue, FIELDS, Shape, Text};
+use crate::check::{CODES, parse_offset};
+use crate::export::{Format, Language, Mode, Stream as Engineered};
+use crate::{Options, check_all};
+use serde::{Deserialize, Serialize};
+use serde_wasm_bindgen::Serializer;
+use wasm_bindgen::prelude::*;
+
+/// What callers choose; a field that is not there keeps its default.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct JsOptions {
+    strict: bool,
+    assume_offset: Option<String>,
+    max_event_bytes: Option<f64>,
+    max_depth: Option<f64>,
+    all: bool,
+    lang: Option<String>,
+}
+
+fn error(code: &str, message: &str) -> JsValue {
+    let error = js_sys::Error::new(message);
+    // Reflect::set fails on frozen objects alone.
+    let _ = js_sys::Reflect::set(&error, &"code".into(), &code.into());
+    error.into()
+}
+
+fn read<T: for<'a> Deserialize<'a> + Default>(value: JsValue) -> Result<T, JsValue> {
+    if value.is_undefined() || value.is_null() {
+        return Ok(T::default());
+    }
+    serde_wasm_bindgen::from_value(value).map_err(|e| error("invalid-option", &e.to_string()))
+}
+
+impl JsOptions {
+    fn options(&self) -> Result<Options, JsValue> {
+        let defaults = Options::default();
+        let limit = |name: &str, given: Option<f64>, default: usize, most: f64| match given {
+            None => Ok(default),
+            Some(n) if n >= 1.0 && n <= most && n.fract() == 0.0 => Ok(n as usize),
+            Some(_) => Err(error("invalid-option", &format!("{name} must be a whole number from 1 to {most}"))),
+        };
+        Ok(Options {
+            strict: self.strict,
+            assume_offset: match &self.assume_offset {
+                None => defaults.assume_offset,
+                Some(text) => parse_offset(text).ok_or_else(|| {
+                    error("invalid-option", &format!("assumeOffset must be an offset such as +08:00, not {text:?}"))
+                })?,
+            },
+            max_event_bytes: limit("maxEventBytes", self.max_event_bytes, defaults.max_event_bytes, 268_435_456.0)?,
+            max_depth: limit("maxDepth", self.max_depth, defaults.max_depth, 10_000.0)?,
+        })
+    }
+}
+
+fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
+    let serializer = Serializer::new().serialize_missing_as_null(true).serialize_maps_as_objects(true);
+    value.serialize(&serializer).map_err(|e| error("internal", &e.to_string()))
+}
+
+fn set(object: &JsValue, name: &str, value: &JsValue) -> Result<(), JsValue> {
+    js_sys::Reflect::set(object, &name.into(), value).map(|_| ())
+}
+
+/// JSON text as a value; `None` as null.
+fn parsed(json: Option<String>) -> Result<JsValue, JsValue> {
+    json.map_or(Ok(JsValue::NULL), |text| js_sys::JSON::parse(&text))
+}
+
+/// Checks and normalises every event in some bytes, whatever their framing.
+#[wasm_bindgen]
+pub fn check(bytes: &[u8], options: JsValue) -> Result<js_sys::Array, JsValue> {
+    let options = read::<JsOptions>(options)?.options()?;
+    let answer = js_sys::Array::new();
+    for event in check_all(bytes, &options) {
+        let object = to_js(&event)?;
+        set(&object, "normal", &parsed(event.normal)?)?;
+        answer.push(&object);
+    }
+    Ok(answer)
+}
+
+#[derive(Serialize)]
+struct JsText {
+    en: &'static str,
+    zh: &'static str,
+}
+
+impl From<Text> for JsText {
+    fn from(t: Text) -> JsText {
+        JsText { en: t.en, zh: t.zh }
+    }
+}
+
+/// The catalogue: classes, events, fields and diagnostic codes.
+#[wasm_bindgen]
+pub fn catalog() -> Result<JsValue, JsValue> {
+    #[derive(Serialize)]
+    struct JsClass {
+        id: &'static str,
+        title: JsText,
+    }
+    #[derive(Serialize)]
+    struct JsUse {
+        field: &'static str,
+        name: &'static str,
+        required: bool,
+    }
+    #[derive(Serialize)]
+    struct JsWhen {
+        field: &'static str,
+        value: &'static str,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct JsCondition {
+        when: Option<JsWhen>,
+        any_of: Vec<&'static str>,
+    }
+    #[derive(Serialize)]
+    #[serde(rename_all = "camelCase")]
+    struct JsEvent {
+        event_type: &'static str,
+        title: JsText,
+        description: JsText,
+        class: &'static str,
+        applies_to: Vec<&'static str>,
+        fields: Vec<JsUse>,
+        conditions: Vec<JsCondition>,
+        results: Vec<u32>,
+    }
+    #[derive(Serialize)]
+    struct JsValueOf {
+        name: &'static str,
+        title: JsText,
+        aliases: &'static [&'static str],
+    }
+    #[derive(Serialize)]
+    struct JsField {
+        name: &'static str,
+        title: JsText,
+        description: JsText,
+        shape: &'static str,
+        values: Option<Vec<JsValueOf>>,
+    }
+    #[derive(Serialize)]
+    struct JsCode {
+        code: &'static str,
+        severity: &'static str,
+        title: JsText,
+        description: JsText,
+        example: &'static str,
+    }
+    #[derive(Serialize)]
+    struct JsCatalog {
+        classes: Vec<JsClass>,
+        events: Vec<JsEvent>,
+        fields: Vec<JsField>,
+        codes: Vec<JsCode>,
+    }
+    let values = |values: &'static [EnumValue]| {
+        values.iter().map(|v| JsValueOf { name: v.name, title: v.title.into(), aliases: v.aliases }).collect()
+    };
+    to_js(&JsCatalog {
+        classes: Class::ALL.iter().map(|c| JsClass { id: c.id(), title: c.title().into() }).collect(),
+        events: EVENTS
+            .iter()
+            .map(|e| JsEvent {
+                event_type: e.name,
+                title: e.title.into(),
+                description: e.description.into(),
+                class: e.class.id(),
+                applies_to: e.applies_to.iter().map(|c| CALL_TYPES[*c as usize].name).collect(),
+                fields: e
+                    .fields
+                    .iter()
+                    .map(|u| JsUse { field: u.field.name(), name: u.name, required: u.required })
+                    .collect(),
+                conditions: e
+                    .conditions
+                    .iter()
+                    .map(|c| JsCondition {
+                        when: c.when.and_then(|(field, value)| match field.spec().shape {
+                            Shape::Enum(id) => {
+                                Some(JsWhen { field: field.name(), value: id.values()[value as usize].name })
+                            }
+                            _ => None,
+                        }),
+                        any_of: c.any_of.iter().map(|f| f.name()).collect(),
+                    })
+                    .collect(),
+                results: e.results.iter().map(|r| u32::from(*r)).collect(),
+            })
+            .collect(),
+        fields: FIELDS
+            .iter()
+            .map(|f| JsField {
+                name: f.name,
+                title: f.title.into(),
+                description: f.description.into(),
+                shape: match f.shape {
+                    Shape::Text => "text",
+                    Shape::EventType => "eventType",
+                    Shape::AgentId => "agentId",
+                    Shape::Time => "time",
+                    Shape::Enum(_) => "enum",
+                    Shape::List => "list",
+                    Shape::Result => "result",
+                    Shape::Seconds => "seconds",
+                    Shape::Url => "url",
+                    Shape::Segments => "segments",
+                },
+                values: if let Shape::Enum(id) = f.shape { Some(values(id.values())) } else { None },
+            })
+            .collect(),
+        codes: CODES
+            .iter()
+            .map(|c| JsCode {
+                code: c.id,
+                severity: c.severity.id(),
+                title: c.message.into(),
+                description: c.description.into(),
+                example: c.example,
+            })
+            .collect(),
+    })
+}
+
+/// An analysis: push chunks, finish, ask for pages. Everything stays in this module's memory.
+#[wasm_bindgen]
+pub struct Analysis {
+    engine: Engine,
+    reserved: usize,
+}
+
+#[wasm_bindgen]
+impl Analysis {
+    /// An analysis that has read nothing yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Result<Analysis, JsValue> {
+        Ok(Analysis { engine: Engine::new(read::<JsOptions>(options)?.options()?), reserved: 0 })
+    }
+
+    /// Starts a source; the one before has ended.
+    pub fn begin(&mut self, name: &str) {
+        self.engine.begin(name);
+    }
+
+    /// Takes the next chunk of the source.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.engine.push(bytes);
+    }
+
+    /// Room for the next chunk; the address in this module's memory.
+    pub fn reserve(&mut self, len: usize) -> *mut u8 {
+        self.reserved = len;
+        self.engine.reserve(len).as_mut_ptr()
+    }
+
+    /// Takes the first `len` bytes of the room that was reserved.
+    pub fn commit(&mut self, len: usize) {
+        self.engine.commit(self.reserved, len);
+        self.reserved = 0;
+    }
+
+    /// How many events were read so far.
+    #[wasm_bindgen(js_name = eventsRead)]
+    pub fn events_read(&self) -> usize {
+        self.engine.events_read()
+    }
+
+    /// Ends the last source and rebuilds the contacts.
+    pub fn finish(&mut self) {
+        self.engine.finish();
+    }
+
+    /// How the input was.
+    pub fn summary(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.summary())
+    }
+
+    /// A page of contacts.
+    pub fn contacts(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.contacts(&read::<ContactQuery>(query)?))
+    }
+
+    /// One contact, with the numbers of its events as `eventIndexes`.
+    pub fn contact(&self, id: &str) -> Result<JsValue, JsValue> {
+        let Some(contact) = self.engine.contact(id) else { return Ok(JsValue::UNDEFINED) };
+        let object = to_js(&contact)?;
+        set(&object, "eventIndexes", &to_js(&self.engine.contact_events(id))?)?;
+        Ok(object)
+    }
+
+    /// Contacts in the order of their start as JSON Lines.
+    #[wasm_bindgen(js_name = contactsJsonLines)]
+    pub fn contacts_json_lines(&self, offset: usize, limit: usize) -> Vec<u8> {
+        let mut out = Vec::new();
+        for contact in (offset..offset.saturating_add(limit)).map_while(|place| self.engine.contact_at(place)) {
+            // Writing to memory does not fail.
+            let _ = serde_json::to_writer(&mut out, &contact);
+            out.push(b'\n');
+        }
+        out
+    }
+
+    /// A page of events.
+    pub fn events(&self, query: JsValue) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.events(&read::<EventQuery>(query)?))
+    }
+
+    /// One event with its normal form and its diagnostics.
+    pub fn event(&self, index: usize) -> Result<JsValue, JsValue> {
+        let Some(row) = self.engine.event(index) else { return Ok(JsValue::UNDEFINED) };
+        let object = to_js(&row)?;
+        set(&object, "normal", &parsed(self.engine.normal(index))?)?;
+        set(&object, "diagnostics", &to_js(&self.engine.event_diagnostics(index))?)?;
+        Ok(object)
+    }
+
+    /// A page of diagnostics.
+    pub fn diagnostics(&self, query: JsValue) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.diagnostics(&read::<DiagnosticQuery>(query)?))
+    }
+}
+
+/// Checks or normalises input of any length with flat memory: text comes out while bytes come in.
+#[wasm_bindgen]
+pub struct Stream {
+    engine: Engineered,
+    reserved: usize,
+}
+
+#[wasm_bindgen]
+impl Stream {
+    /// A stream; `mode` is `check` or `normalize`, `format` is `json` or `text`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(mode: &str, format: &str, options: JsValue) -> Result<Stream, JsValue> {
+        let given = read::<JsOptions>(options)?;
+        let mode = match mode {
+            "check" => Mode::Check,
+            "normalize" => Mode::Normalize,
+            _ => return Err(error("invalid-option", "the mode must be check or normalize")),
+        };
+        let format = match format {
+            "json" => Format::Json,
+            "text" => Format::Text,
+            _ => return Err(error("invalid-option", "the format must be json or text")),
+        };
+        let language = match given.lang.as_deref() {
+            None | Some("en") => Language::En,
+            Some("zh") => Language::Zh,
+            Some(_) => return Err(error("invalid-option", "lang must be en or zh")),
+        };
+        let engine = Engineered::new(mode, format, given.options()?).language(language).all(given.all);
+        Ok(Stream { engine, reserved: 0 })
+    }
+
+    /// Starts a source; the one before has ended.
+    pub fn begin(&mut self, name: &str) {
+        self.engine.begin(name);
+    }
+
+    /// Takes the next chunk of the source.
+    pub fn push(&mut self, bytes: &[u8]) {
+        self.engine.push(bytes);
+    }
+
+    /// Room for the next chunk; the address in this module's memory.
+    pub fn reserve(&mut self, len: usize) -> *mut u8 {
+        self.reserved = len;
+        self.engine.reserve(len).as_mut_ptr()
+    }
+
+    /// Takes the first `len` bytes of the room that was reserved.
+    pub fn commit(&mut self, len: usize) {
+        self.engine.commit(self.reserved, len);
+        self.reserved = 0;
+    }
+
+    /// Ends the last source.
+    pub fn finish(&mut self) {
+        self.engine.finish();
+    }
+
+    /// The text written since the last call, in UTF-8.
+    pub fn take(&mut self) -> Vec<u8> {
+        self.engine.take()
+    }
+
+    /// How many events went through.
+    pub fn counts(&self) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.counts())
+    }
+}

@@ -1,0 +1,102 @@
+//! Rebuilt contacts against scripted truth: the simulator's everywhere, the shared samples where they are there.
+#![cfg(not(target_arch = "wasm32"))]
+
+#[path = "support/truth.rs"]
+mod truth;
+
+use serde_json::Value;
+use std::path::Path;
+use std::process::Command;
+use truth::{analyse, contacts, differences, shuffle};
+
+/// Differences to the truth, and the three ways of delivery that change nothing.
+fn hold(name: &str, bytes: &[u8], truth: &[Value]) {
+    let analysis = analyse(bytes, bytes.len());
+    let found = differences(&analysis, truth);
+    assert!(found.is_empty(), "{name}: {} differences\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+    let reference = contacts(&analysis);
+
+    let mut lines: Vec<&[u8]> = bytes.split(|b| *b == b'\n').filter(|l| !l.is_empty()).collect();
+    for seed in 1..=3 {
+        shuffle(&mut lines, seed);
+        let shuffled = lines.join(&b'\n');
+        assert!(contacts(&analyse(&shuffled, 70_001)) == reference, "{name}: shuffled with seed {seed}");
+    }
+    let mut thrice: Vec<&[u8]> = lines.iter().flat_map(|l| [*l; 3]).collect();
+    shuffle(&mut thrice, 4);
+    assert!(contacts(&analyse(&thrice.join(&b'\n'), 1 << 20)) == reference, "{name}: three times");
+    assert!(contacts(&analyse(bytes, 1)) == reference, "{name}: one byte at a time");
+}
+
+#[test]
+fn samples() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
+    for name in ["hour", "day"] {
+        let Ok(bytes) = std::fs::read(folder.join(format!("{name}.ndjson"))) else {
+            println!("no samples beside this repository; the simulator's truth is tested all the same");
+            return;
+        };
+        let truth = std::fs::read(folder.join(format!("{name}.truth.json"))).unwrap();
+        let truth: Vec<Value> = serde_json::from_slice(&truth).unwrap();
+        hold(name, &bytes, &truth);
+        println!("{name}: {} contacts, 0 differences", truth.len());
+    }
+}
+
+/// Runs the simulator and returns its events and its truth.
+fn simulate(name: &str, args: &[&str]) -> (Vec<u8>, Vec<Value>) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let (events, truth) = (folder.join(format!("{name}.ndjson")), folder.join(format!("{name}.truth.json")));
+    let status = Command::new(simulator())
+        .args(args)
+        .arg("--output")
+        .arg(&events)
+        .arg("--truth")
+        .arg(&truth)
+        .status()
+        .expect("the simulator starts");
+    assert!(status.success());
+    (std::fs::read(events).unwrap(), serde_json::from_slice(&std::fs::read(truth).unwrap()).unwrap())
+}
+
+/// The simulator, built if it is not there: `cargo test` does that, a single test's run does not.
+fn simulator() -> std::path::PathBuf {
+    static BUILT: std::sync::Once = std::sync::Once::new();
+    let mut path = std::env::current_exe().unwrap();
+    path.pop();
+    path.pop();
+    let path = path.join("examples").join(format!("simulate{}", std::env::consts::EXE_SUFFIX));
+    BUILT.call_once(|| {
+        let mut cargo = Command::new(env!("CARGO"));
+        assert!(cargo.args(["build", "--quiet", "--example", "simulate"]).status().unwrap().success());
+    });
+    path
+}
+
+#[test]
+fn simulated_days() {
+    for seed in ["1", "2", "3"] {
+        let (events, truth) = simulate(&format!("plain-{seed}"), &["--events", "3000", "--seed", seed]);
+        hold("plain", &events, &truth);
+    }
+}
+
+#[test]
+fn simulated_days_late_repeated_and_oddly_spelled() {
+    for seed in ["11", "12", "13"] {
+        let args = ["--events", "3000", "--seed", seed, "--late", ".05", "--repeat", ".05", "--odd", ".1"];
+        let (events, truth) = simulate(&format!("odd-{seed}"), &args);
+        hold("odd", &events, &truth);
+    }
+}
+
+#[test]
+fn broken_payloads_touch_their_own_contacts_alone() {
+    let args = ["--events", "6000", "--seed", "21", "--broken", ".03", "--late", ".02", "--repeat", ".02"];
+    let (events, truth) = simulate("broken", &args);
+    let analysis = analyse(&events, 4096);
+    let found = differences(&analysis, &truth);
+    assert!(found.is_empty(), "{} differences\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+    let touched = truth.iter().filter(|t| t["touched"] == true).count();
+    assert!(touched > 10 && touched < truth.len(), "{touched} of {}", truth.len());
+}

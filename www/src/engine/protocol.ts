@@ -1,0 +1,55 @@
+/** What the page and its worker say to each other. */
+import type {
+  Catalog,
+  Contact,
+  ContactQuery,
+  ContactRow,
+  DiagnosticQuery,
+  DiagnosticRow,
+  EventDetail,
+  EventQuery,
+  EventRow,
+  Page,
+  Summary,
+} from 'callscope';
+
+/** Bytes to read, with the name to show for them. */
+export type Source = { name: string; blob: Blob };
+
+export type Progress = { bytes: number; total: number };
+
+/** An event of a contact, with the parties that its mark's lane is found by. */
+export type ContactEvent = EventRow & {
+  connectId: string | null;
+  queueId: string | null;
+  flowId: string | null;
+  flowName: string | null;
+  abandonPhase: string | null;
+};
+
+export type ContactDetail = { contact: Contact; events: ContactEvent[] };
+
+/** Bytes of an event as they were delivered; fewer than asked for where `truncated`. */
+export type RawText = { bytes: Uint8Array<ArrayBuffer>; offset: number; truncated: boolean };
+
+/** The questions the worker answers, one page at a time. */
+export type Questions = {
+  load(sources: Source[]): Summary;
+  catalog(): Catalog;
+  contacts(query: ContactQuery): Page<ContactRow>;
+  contact(id: string): ContactDetail | null;
+  events(query: EventQuery): Page<EventRow>;
+  event(index: number): EventDetail | null;
+  diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;
+  raw(source: number, offset: number, length: number): RawText;
+  head(source: number): RawText;
+};
+
+export type Question = keyof Questions;
+export type Answer<Q extends Question> = ReturnType<Questions[Q]>;
+
+export type ToWorker = { id: number; question: Question; args: unknown[] };
+export type FromWorker =
+  | { id: number; answer: unknown }
+  | { id: number; error: { name: string; message: string } }
+  | { progress: Progress };

@@ -1,0 +1,9 @@
+import type { Diagnostic, Severity } from 'callscope';
+
+export const severities: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** The gravest among the diagnostics at these indexes. */
+export function worst(diagnostics: readonly Diagnostic[], indexes: readonly number[]): Severity {
+  const found = indexes.map((at) => severities.indexOf(diagnostics[at]!.severity));
+  return severities[Math.min(...found)] ?? 'note';
+}

@@ -1,0 +1,82 @@
+/** Rows of a long list, fetched a page at a time as they come into view, and forgotten again when far away. */
+import type { Page } from 'callscope';
+
+export type Fetch<T> = (offset: number, limit: number) => Promise<Page<T>>;
+
+const SIZE = 100;
+const KEPT = 40;
+
+export class Pager<T> {
+  /** How many rows there are; null until the first page is here. */
+  total = $state<number | null>(null);
+  error = $state<string | null>(null);
+  /** Goes up when other rows take the place of these: the list starts at its top again. */
+  generation = $state(0);
+  #version = $state(0);
+  #pages = new Map<number, readonly T[]>();
+  #wanted: number[] = [];
+  #busy = false;
+  #run = 0;
+  #fetch: Fetch<T> = async () => ({ total: 0, items: [] });
+
+  /** Takes the rows from elsewhere. What is shown stays until the first new page is here. */
+  from(fetch: Fetch<T>): void {
+    this.#fetch = fetch;
+    this.#wanted = [0];
+    this.#run++;
+    this.#busy = false;
+    void this.#work(this.#run, true);
+  }
+
+  /** The row, if it is here; else it is fetched and the caller is run again. */
+  row(index: number): T | undefined {
+    void this.#version;
+    const page = Math.floor(index / SIZE);
+    const rows = this.#pages.get(page);
+    if (!rows) this.#want(page);
+    return rows?.[index % SIZE];
+  }
+
+  /** The row, when it has come. */
+  async wait(index: number): Promise<T | undefined> {
+    const page = Math.floor(index / SIZE);
+    const rows = this.#pages.get(page) ?? (await this.#fetch(page * SIZE, SIZE)).items;
+    return rows[index % SIZE];
+  }
+
+  #want(page: number): void {
+    if (this.#wanted.includes(page)) return;
+    // The newest wish comes first; what was scrolled past long ago is no wish any more.
+    this.#wanted.unshift(page);
+    this.#wanted.length = Math.min(this.#wanted.length, 3);
+    queueMicrotask(() => void this.#work(this.#run, false));
+  }
+
+  async #work(run: number, first: boolean): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    while (run === this.#run && this.#wanted.length > 0) {
+      const page = this.#wanted[0]!;
+      try {
+        const { total, items } = await this.#fetch(page * SIZE, SIZE);
+        if (run !== this.#run) return;
+        if (first) {
+          this.#pages.clear();
+          this.generation++;
+          first = false;
+        }
+        this.#pages.delete(page);
+        this.#pages.set(page, items);
+        if (this.#pages.size > KEPT) this.#pages.delete(this.#pages.keys().next().value!);
+        this.total = total;
+        this.error = null;
+        this.#version++;
+      } catch (error) {
+        if (run !== this.#run) return;
+        this.error = error instanceof Error ? error.message : String(error);
+      }
+      this.#wanted = this.#wanted.filter((other) => other !== page);
+    }
+    if (run === this.#run) this.#busy = false;
+  }
+}

@@ -1,0 +1,131 @@
+/** The ways in, what is said meanwhile and afterwards, and the way out. */
+import { answered, drop, expect, figure, line, misspelt, paste, rows, tab, test } from './page';
+
+test.beforeEach(({ page }) => page.goto('./').then(() => undefined));
+
+test('the first screen says what this is and offers every way in', async ({ page }) => {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Call-centre events, checked and shown as calls');
+  await expect(page.getByText('Nothing leaves this machine')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Check' })).toBeDisabled();
+});
+
+test('pasted payloads are checked', async ({ page }) => {
+  await paste(page, line([...answered('job-1'), misspelt]));
+  await expect(figure(page, 'Events')).toHaveText('10');
+  await expect(figure(page, 'Valid')).toHaveText('9');
+  await expect(figure(page, 'Invalid')).toHaveText('1');
+  await expect(figure(page, 'Contacts')).toHaveText('1');
+  await expect(figure(page, 'Time span (UTC)')).toHaveText('2021-04-14 02:00:00 – 02:01:50');
+  await expect(rows(page, 'Contacts')).toHaveCount(1);
+  await expect(rows(page, 'Contacts')).toContainText('Answered');
+});
+
+test('the keys check what was pasted, and more can be pasted later', async ({ page }) => {
+  await page.getByRole('textbox').fill(line(answered('job-1')));
+  await page.getByRole('textbox').press('Control+Enter');
+  await expect(figure(page, 'Contacts')).toHaveText('1');
+  await page.getByRole('button', { name: 'Paste…' }).click();
+  await paste(page, line([...answered('job-2'), ...answered('job-3')]));
+  await expect(figure(page, 'Contacts')).toHaveText('2');
+});
+
+test('chosen files are read', async ({ page }) => {
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files…' }).click();
+  await (await chooser).setFiles([
+    { name: 'a.ndjson', mimeType: 'application/json', buffer: Buffer.from(line(answered('job-1'))) },
+    { name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(answered('job-2'), null, 2)) },
+  ]);
+  await expect(figure(page, 'Contacts')).toHaveText('2');
+  await expect(page.getByText('2 files')).toBeVisible();
+});
+
+test('several dropped files make one input, gzip too, and raw text is read again from each', async ({ page }) => {
+  const [ivr, ...rest] = answered('job-1');
+  await drop(page, [
+    { name: 'rest.ndjson', text: line(rest) },
+    { name: 'first.ndjson.gz', text: line([...answered('job-2'), ivr!]), gzip: true },
+  ]);
+  await expect(figure(page, 'Events')).toHaveText('18');
+  await expect(figure(page, 'Contacts')).toHaveText('2');
+  await rows(page, 'Contacts').filter({ hasText: 'job-1' }).click();
+  await rows(page, 'Events of this contact').first().click();
+  await expect(page.getByTestId('raw')).toHaveText(JSON.stringify(ivr));
+  await expect(page.getByRole('region', { name: 'Event', exact: true })).toContainText('first.ndjson.gz');
+});
+
+test('the sample has calls and problems of every kind', async ({ page }) => {
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await expect(figure(page, 'Events')).toBeVisible();
+  const number = async (name: string) => Number((await figure(page, name).textContent())!.replace(/\D/g, ''));
+  expect(await number('Contacts')).toBeGreaterThanOrEqual(40);
+  for (const name of ['Invalid', 'With warnings', 'Repeated', 'Late']) expect(await number(name), name).toBeGreaterThan(0);
+});
+
+test('loading tells how far it is and can be cancelled; what was shown stays', async ({ page }) => {
+  await paste(page, line(answered('job-1')));
+  await expect(figure(page, 'Contacts')).toHaveText('1');
+  await drop(page, [{ name: 'big.ndjson', contacts: 100_000 }]);
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByText(/MB of [\d.]+ MB/)).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('progressbar')).toBeHidden();
+  await expect(figure(page, 'Contacts')).toHaveText('1');
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('a file without an event says what was found, and where', async ({ page }) => {
+  await drop(page, [{ name: 'notes.txt', text: '{"hello":"world"}\nDear diary, {"oops": \n' }]);
+  await expect(page.getByRole('heading', { name: 'No call event in here' })).toBeVisible();
+  await expect(page.getByText('notes.txt')).toBeVisible();
+  await expect(page.getByText('Dear diary')).toBeVisible();
+  await expect(page.getByText(/line 1, column \d+, byte \d+/).first()).toBeVisible();
+});
+
+test('an empty file says so', async ({ page }) => {
+  await drop(page, [{ name: 'empty.json', text: '' }]);
+  await expect(page.getByText('The input is empty: 0 bytes.')).toBeVisible();
+});
+
+test('a damaged gzip file is an error in words, not a blank page', async ({ page }) => {
+  await page.evaluate(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 255, 255, 255])], 'bad.gz'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByRole('heading', { name: /This could not be read|No call event in here/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Choose another file…' })).toBeVisible();
+});
+
+test('problems of events that belong to no contact are reachable', async ({ page }) => {
+  await paste(page, line([...answered('job-1'), misspelt, '{"EventType":"Ringing",,}']));
+  await tab(page, 'Problems').click();
+  const invalidJson = rows(page, 'Problems').filter({ hasText: 'invalid-json' });
+  await expect(invalidJson).toHaveCount(1);
+  await invalidJson.click();
+  await expect(page.getByTestId('raw')).toContainText('{"EventType":"Ringing",,}');
+  await expect(page.getByText('There is no normal form')).toBeVisible();
+
+  await page.getByRole('combobox', { name: 'Code' }).selectOption('unknown-event-type');
+  await expect(rows(page, 'Problems')).toHaveCount(1);
+  await rows(page, 'Problems').first().click();
+  await expect(page.getByTestId('raw').locator('mark.error')).toContainText('AgentRedy');
+  await expect(page.locator('dd.suggestion')).toHaveText('AgentReady');
+});
+
+test('every event is listed, by type and by validity', async ({ page }) => {
+  await paste(page, line([...answered('job-1'), misspelt]));
+  await tab(page, 'Events').click();
+  await expect(rows(page, 'Events')).toHaveCount(10);
+  await page.getByRole('button', { name: 'Invalid', exact: true }).click();
+  await expect(rows(page, 'Events')).toHaveCount(1);
+  await page.getByRole('button', { name: 'All', exact: true }).click();
+  await page.getByRole('combobox', { name: 'Event type' }).selectOption('AgentACW');
+  await expect(rows(page, 'Events')).toHaveCount(1);
+  await rows(page, 'Events').click();
+  await page.getByRole('button', { name: 'Show the contact' }).click();
+  await expect(page.getByRole('application')).toBeVisible();
+});

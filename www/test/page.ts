@@ -1,0 +1,122 @@
+/** What the tests share: a page that is watched for what it must never do, ways in, and payloads. */
+import { test as base, expect, type Page } from '@playwright/test';
+
+export { expect };
+
+/** Every test fails on a request to another origin, a violation of the policy, a dialog, or an error in the console. */
+export const test = base.extend<{ watched: void }>({
+  watched: [
+    async ({ page, baseURL }, use) => {
+      const wrong: string[] = [];
+      page.on('request', (request) => {
+        const url = request.url();
+        if (!url.startsWith(baseURL!) && !/^(blob|data):/.test(url)) wrong.push(`request to ${url}`);
+      });
+      page.on('console', (message) => {
+        if (message.type() === 'error') wrong.push(`console: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => wrong.push(`error: ${error.message}`));
+      page.on('dialog', (dialog) => {
+        wrong.push(`dialog: ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+      await page.exposeFunction('reportViolation', (text: string) => void wrong.push(`policy: ${text}`));
+      await page.addInitScript(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          const report = (window as unknown as { reportViolation(text: string): void }).reportViolation;
+          report(`${event.violatedDirective} ${event.blockedURI}`);
+        });
+      });
+      await use();
+      expect(wrong).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+type Json = Record<string, unknown>;
+
+const INSTANCE = '8f3c2a1e-7d54-4b0c-9a77-5f0e2d9c1b34';
+const START = Date.UTC(2021, 3, 14, 2, 0, 0);
+
+export const line = (events: readonly (Json | string)[]): string =>
+  events.map((event) => (typeof event === 'string' ? event : JSON.stringify(event)) + '\n').join('');
+
+/** An inbound call that an agent answers: IVR 20 s, queue 10 s, ring 5 s, talk 60 s, after-call work 15 s. */
+export function answered(contactId: string, from = START, more: Json = {}): Json[] {
+  const agentId = '1001@acme-cc';
+  const at = (seconds: number) => new Date(from + seconds * 1000).toISOString();
+  const parties = { callType: 'Inbound', caller: '13800001111', broker: '4008123456', callee: '4008123456' };
+  const call = { contactId, connectId: `${contactId}-leg`, ...parties, instanceId: INSTANCE, ...more };
+  const agent = { agentId, skillGroupIds: 'support@acme-cc', contactId, connectId: `${contactId}-leg`, result: 0, instanceId: INSTANCE };
+  const queue = { queueType: 'SkillGroup', skillGroupId: 'support@acme-cc' };
+  return [
+    { EventTime: at(0), EventType: 'Route2IVR', ...call, contactFlowId: 'flow-1', contactFlowName: 'Main menu' },
+    { EventTime: at(20), EventType: 'Enqueue', ...call, contactFlowId: 'flow-1', ...queue },
+    { EventTime: at(30), EventType: 'AssignAgent', ...call, queueType: 'SkillGroup', skillGrou: 'support@acme-cc' },
+    { EventTime: at(30), EventType: 'AgentRinging', ...agent },
+    { EventTime: at(35), EventType: 'CallEstablished', ...call, agentId },
+    { EventTime: at(35), EventType: 'AgentTalk', ...agent },
+    { EventTime: at(95), EventType: 'CallReleased', ...call, initiator: '13800001111', releaseReason: 'normal' },
+    { EventTime: at(95), EventType: 'AgentACW', ...agent },
+    { EventTime: at(110), EventType: 'AgentReady', agentId, skillGroupIds: 'support@acme-cc', result: 0, instanceId: INSTANCE },
+  ];
+}
+
+/** An event that is wrong in its type, with a near one to suggest. */
+export const misspelt: Json = {
+  EventTime: new Date(START).toISOString(),
+  EventType: 'AgentRedy',
+  agentId: '1001@acme-cc',
+  skillGroupIds: 'support@acme-cc',
+  result: 0,
+  instanceId: INSTANCE,
+};
+
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Payloads to check' }).fill(text);
+  await page.getByRole('button', { name: 'Check' }).click();
+}
+
+type Dropped = { name: string; text?: string; gzip?: boolean; contacts?: number };
+
+/** Drops files made inside the page; `contacts` makes that many of two events each. */
+export async function drop(page: Page, files: Dropped[]): Promise<void> {
+  await page.evaluate(async (files) => {
+    const transfer = new DataTransfer();
+    for (const { name, text = '', gzip = false, contacts = 0 } of files) {
+      const parts: BlobPart[] = [text];
+      for (let number = 0; number < contacts; number += 1000) {
+        let part = '';
+        for (let at = number; at < Math.min(number + 1000, contacts); at++) {
+          const id = `job-${String(at).padStart(7, '0')}`;
+          const time = Date.UTC(2021, 3, 14) + at * 500;
+          const call = `"contactId":"${id}","connectId":"${id}","callType":"Inbound","caller":"138${String(at).padStart(8, '0')}","broker":"400","callee":"400","instanceId":"x"`;
+          const end = new Date(time + 1000 + (at % 90_000)).toISOString();
+          part += `{"EventTime":"${new Date(time).toISOString()}","EventType":"Route2IVR",${call},"contactFlowId":"f","contactFlowName":"F"}\n`;
+          part +=
+            at % 10 === 0
+              ? `{"EventTime":"${end}","EventType":"CallAbandoned",${call},"abandonPhase":"IVR","contactFlowId":"f"}\n`
+              : `{"EventTime":"${end}","EventType":"CallReleased",${call},"initiator":"400","releaseReason":"normal"}\n`;
+        }
+        parts.push(part);
+      }
+      let blob = new Blob(parts);
+      if (gzip) blob = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+      transfer.items.add(new File([blob], name));
+    }
+    const target = document.body;
+    const fire = (type: string) =>
+      target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    fire('dragenter');
+    fire('dragover');
+    fire('drop');
+  }, files);
+}
+
+/** A figure of the strip that says what was read. */
+export const figure = (page: Page, name: string) =>
+  page.getByRole('region', { name: 'What was read' }).locator('div', { has: page.getByText(name, { exact: true }) }).locator('dd');
+
+export const rows = (page: Page, grid: string) => page.getByRole('grid', { name: grid, exact: true }).locator('.body [role=row]');
+export const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
