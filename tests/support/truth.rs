@@ -54,12 +54,15 @@ fn compare(id: &str, contact: &Contact, t: &Value, found: &mut Vec<String>) {
     let Some(wanted) = t["phases"].as_array() else { return };
     let phases = c["phases"].as_array().unwrap();
     differ("phase count", &phases.len().into(), &wanted.len().into());
-    // The truth lists phases by start; order among phases that start together is the contract's own.
-    let key = |p: &Value, start: &str| (p[start].clone().to_string(), p["kind"].to_string());
+    // The order among phases that start together is the contract's own, so both are put in one order here.
+    let key = |p: &Value, start: &str, end: &str| {
+        let millis = |v: &Value| if v.is_string() { millis(v) } else { v.as_i64() };
+        (millis(&p[start]), p["kind"].to_string(), millis(&p[end]), p["agentId"].to_string())
+    };
     let mut wanted: Vec<&Value> = wanted.iter().collect();
-    wanted.sort_by_key(|p| key(p, "start"));
+    wanted.sort_by_key(|p| key(p, "start", "end"));
     let mut have: Vec<&Value> = phases.iter().collect();
-    have.sort_by_key(|p| (p["startTime"].to_string(), p["kind"].to_string()));
+    have.sort_by_key(|p| key(p, "startTime", "endTime"));
     for (h, w) in have.iter().zip(wanted) {
         differ("phase kind", &h["kind"], &w["kind"]);
         differ("phase start", &millis(&h["startTime"]).into(), &w["start"]);
