@@ -3,7 +3,7 @@
 use crate::catalog::{CALL_TYPES, EventType, Field};
 use crate::check::{Bilingual, CODES, Checker, Code, Diagnostic, Options, Severity, format_time};
 use crate::read::{Broken, Found, Reader, Sink};
-use crate::record::{broken_detail, details, type_name};
+use crate::record::{broken_detail, reader_details, type_name};
 use crate::store::{Id, NONE, Source, Store, flag};
 use crate::timeline::{Builder, Contact, Groups, Lookup, Metrics, Outcome, Summary as ContactSummary};
 use serde::{Deserialize, Serialize};
@@ -67,8 +67,11 @@ impl Sink for Keep {
                 self.latest = time;
             }
         }
-        if !checked.findings.is_empty() || found.log_prefix || found.wrapped.is_some() {
-            details(&found, checked, |d| self.store.add_detail(event, &d));
+        if found.log_prefix || found.wrapped.is_some() {
+            reader_details(&found, checked, |d| self.store.add_detail(event, &d));
+        }
+        for finding in &checked.findings {
+            self.store.add_finding(&found, checked, finding);
         }
     }
 
@@ -338,9 +341,9 @@ impl Analysis {
         self.reader.reserve(len)
     }
 
-    /// Takes the first `len` of the `reserved` bytes.
-    pub fn commit(&mut self, reserved: usize, len: usize) {
-        self.reader.commit(reserved, len, &mut self.sink);
+    /// Takes the first `len` of the bytes that were reserved.
+    pub fn commit(&mut self, len: usize) {
+        self.reader.commit(len, &mut self.sink);
     }
 
     fn ready(&mut self) {

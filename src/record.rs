@@ -1,7 +1,9 @@
 //! One event as the checker leaves it: where it lies, what it is, what is amiss.
 
 use crate::catalog::EventType;
-use crate::check::{Checked, Checker, Code, Detail, Diagnostic, Options, Other, Severity, actual_of, pointer_of};
+use crate::check::{
+    Checked, Checker, Code, Detail, Diagnostic, Finding, Options, Other, Severity, actual_of, pointer_of,
+};
 use crate::normal;
 use crate::read::{Broken, Found, Place, Reader, Sink, walk};
 use serde::Serialize;
@@ -35,9 +37,8 @@ pub(crate) fn type_name<S: serde::Serializer>(t: &Option<EventType>, s: S) -> Re
     t.map(EventType::name).serialize(s)
 }
 
-/// Hands over each finding of an event with the texts that its words need.
-pub(crate) fn details(found: &Found<'_>, checked: &Checked, mut each: impl FnMut(Detail<'_>)) {
-    let base = Detail {
+fn base_detail<'a>(found: &Found<'_>, checked: &Checked) -> Detail<'a> {
+    Detail {
         code: Code::LogPrefix,
         severity: Severity::Note,
         event: checked.event_type,
@@ -50,34 +51,44 @@ pub(crate) fn details(found: &Found<'_>, checked: &Checked, mut each: impl FnMut
         column: found.place.column,
         offset: found.place.offset,
         length: found.place.length,
-    };
+    }
+}
+
+/// What the reader noticed about an event: text around it, an envelope.
+pub(crate) fn reader_details(found: &Found<'_>, checked: &Checked, mut each: impl FnMut(Detail<'_>)) {
     if found.log_prefix {
-        each(base.clone());
+        each(base_detail(found, checked));
     }
     if let Some(pointer) = found.wrapped {
         // A string that held an event at the top of the input has no member to name.
         let actual = if pointer.is_empty() { "\"…\"" } else { pointer };
-        each(Detail { code: Code::Unwrapped, actual: Some(Cow::Borrowed(actual)), ..base.clone() });
+        each(Detail { code: Code::Unwrapped, actual: Some(Cow::Borrowed(actual)), ..base_detail(found, checked) });
     }
-    for f in &checked.findings {
-        let (actual, other) = actual_of(found.raw, f);
-        let mut detail = Detail {
-            code: f.code,
-            severity: f.severity,
-            field: f.field,
-            condition: if let Other::Condition(n) = f.other { Some(n) } else { None },
-            path: Cow::Owned(pointer_of(found.raw, f.path)),
-            actual: actual.map(Cow::Owned),
-            other: other.map(Cow::Owned),
-            ..base.clone()
-        };
-        if found.exact {
-            let place = inside(found, f.at.start as usize, f.at.len() as u64);
-            (detail.line, detail.column) = (place.line, place.column);
-            (detail.offset, detail.length) = (place.offset, place.length);
-        }
-        each(detail);
+}
+
+/// A finding with the texts that its words need.
+pub(crate) fn finding_detail(found: &Found<'_>, checked: &Checked, f: &Finding) -> Detail<'static> {
+    let (actual, other) = actual_of(found.raw, f);
+    let place = finding_place(found, f);
+    Detail {
+        code: f.code,
+        severity: f.severity,
+        field: f.field,
+        condition: if let Other::Condition(n) = f.other { Some(n) } else { None },
+        path: Cow::Owned(pointer_of(found.raw, f.path)),
+        actual: actual.map(Cow::Owned),
+        other: other.map(Cow::Owned),
+        line: place.line,
+        column: place.column,
+        offset: place.offset,
+        length: place.length,
+        ..base_detail(found, checked)
     }
+}
+
+/// Where a finding is: in the event, or, if that was decoded from a string, the string.
+pub(crate) fn finding_place(found: &Found<'_>, f: &Finding) -> Place {
+    if found.exact { inside(found, f.at.start as usize, f.at.len() as u64) } else { found.place }
 }
 
 /// The place of `length` bytes that stand `at` bytes into an event.
@@ -113,7 +124,8 @@ pub(crate) fn broken_detail<'a>(broken: &'a Broken<'_>) -> Detail<'a> {
 /// Makes a [`CheckedEvent`] of what was found.
 pub(crate) fn checked_event(found: &Found<'_>, checked: &Checked, options: &Options, normal: bool) -> CheckedEvent {
     let mut diagnostics = Vec::new();
-    details(found, checked, |d| diagnostics.push(d.diagnostic(options)));
+    reader_details(found, checked, |d| diagnostics.push(d.diagnostic(options)));
+    diagnostics.extend(checked.findings.iter().map(|f| finding_detail(found, checked, f).diagnostic(options)));
     CheckedEvent {
         source: found.place.source,
         offset: found.place.offset,
@@ -154,21 +166,21 @@ pub(crate) fn broken_event(broken: &Broken<'_>, options: &Options) -> CheckedEve
 /// assert_eq!(missing.message.zh, "AgentReady 缺少必填字段 result");
 /// ```
 pub fn check_all(bytes: &[u8], options: &Options) -> Vec<CheckedEvent> {
-    struct All {
+    struct All<'a> {
         checker: Checker,
+        options: &'a Options,
         events: Vec<CheckedEvent>,
     }
-    impl Sink for All {
+    impl Sink for All<'_> {
         fn event(&mut self, found: Found<'_>) {
-            let options = self.checker.options().clone();
             let checked = self.checker.check(found.raw, found.members);
-            self.events.push(checked_event(&found, checked, &options, true));
+            self.events.push(checked_event(&found, checked, self.options, true));
         }
         fn broken(&mut self, broken: Broken<'_>) {
-            self.events.push(broken_event(&broken, self.checker.options()));
+            self.events.push(broken_event(&broken, self.options));
         }
     }
-    let mut all = All { checker: Checker::new(options.clone()), events: Vec::new() };
+    let mut all = All { checker: Checker::new(options.clone()), options, events: Vec::new() };
     let mut reader = Reader::new(options);
     reader.push(bytes, &mut all);
     reader.end(&mut all);

@@ -234,7 +234,6 @@ pub fn catalog() -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub struct Analysis {
     engine: Engine,
-    reserved: usize,
 }
 
 #[wasm_bindgen]
@@ -242,7 +241,7 @@ impl Analysis {
     /// An analysis that has read nothing yet.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Analysis, JsValue> {
-        Ok(Analysis { engine: Engine::new(read::<JsOptions>(options)?.options()?), reserved: 0 })
+        Ok(Analysis { engine: Engine::new(read::<JsOptions>(options)?.options()?) })
     }
 
     /// Starts a source; the one before has ended.
@@ -257,14 +256,12 @@ impl Analysis {
 
     /// Room for the next chunk; the address in this module's memory.
     pub fn reserve(&mut self, len: usize) -> *mut u8 {
-        self.reserved = len;
         self.engine.reserve(len).as_mut_ptr()
     }
 
     /// Takes the first `len` bytes of the room that was reserved.
     pub fn commit(&mut self, len: usize) {
-        self.engine.commit(self.reserved, len);
-        self.reserved = 0;
+        self.engine.commit(len);
     }
 
     /// How many events were read so far.
@@ -332,7 +329,6 @@ impl Analysis {
 #[wasm_bindgen]
 pub struct Stream {
     engine: Engineered,
-    reserved: usize,
 }
 
 #[wasm_bindgen]
@@ -357,7 +353,7 @@ impl Stream {
             Some(_) => return Err(error("invalid-option", "lang must be en or zh")),
         };
         let engine = Engineered::new(mode, format, given.options()?).language(language).all(given.all);
-        Ok(Stream { engine, reserved: 0 })
+        Ok(Stream { engine })
     }
 
     /// Starts a source; the one before has ended.
@@ -372,14 +368,12 @@ impl Stream {
 
     /// Room for the next chunk; the address in this module's memory.
     pub fn reserve(&mut self, len: usize) -> *mut u8 {
-        self.reserved = len;
         self.engine.reserve(len).as_mut_ptr()
     }
 
     /// Takes the first `len` bytes of the room that was reserved.
     pub fn commit(&mut self, len: usize) {
-        self.engine.commit(self.reserved, len);
-        self.reserved = 0;
+        self.engine.commit(len);
     }
 
     /// Ends the last source.

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
+import { inspect } from "node:util";
 import { parseRequest, UsageError } from "./arguments.js";
 import { COMMANDS } from "./commands.js";
-import { ClosedPipe, writeOut } from "./output.js";
+import { ClosedPipe, OutputError, writeOut } from "./output.js";
 
 /**
  * Runs the command line.
@@ -21,7 +22,9 @@ export async function main(args) {
       process.stderr.write(`callscope: ${error.message}\nTry: callscope help${command ? ` ${command}` : ""}\n`);
       return 2;
     }
-    throw error;
+    // Not 1, which says that there are invalid events. A full disk needs no stack, a fault of ours does.
+    process.stderr.write(`callscope: ${error instanceof OutputError ? error.message : inspect(error)}\n`);
+    return 2;
   }
 }
 

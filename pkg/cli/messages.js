@@ -44,11 +44,13 @@ export function checked({ events, invalid, withWarnings }, lang) {
   if (lang === "zh") {
     if (events === 0) return "没有找到事件";
     const verdict = invalid ? `${count(invalid)} 个无效` : "全部有效";
-    return `共 ${count(events)} 个事件，${verdict}${withWarnings ? `，${count(withWarnings)} 个有效但有警告` : ""}`;
+    const warned = withWarnings ? `，${invalid ? "有效的当中" : "其中"} ${count(withWarnings)} 个有警告` : "";
+    return `共 ${count(events)} 个事件，${verdict}${warned}`;
   }
   if (events === 0) return "no events found";
   const verdict = invalid ? `${count(invalid)} invalid` : "all valid";
-  return `${some(events, "event")}, ${verdict}${withWarnings ? `, ${count(withWarnings)} valid with warnings` : ""}`;
+  const warned = withWarnings ? `, ${count(withWarnings)} ${invalid ? "valid " : ""}with warnings` : "";
+  return `${some(events, "event")}, ${verdict}${warned}`;
 }
 
 /**

@@ -1,5 +1,8 @@
+/** Standard output cannot be written, for instance because the disk is full. */
+export class OutputError extends Error {}
+
 /** Whoever read our standard output has stopped, as `head` does. */
-export class ClosedPipe extends Error {}
+export class ClosedPipe extends OutputError {}
 
 let listening = false;
 
@@ -8,7 +11,7 @@ let listening = false;
  *
  * @param {Uint8Array | string} data
  * @returns {Promise<void>}
- * @throws {ClosedPipe}
+ * @throws {OutputError}
  */
 export function writeOut(data) {
   if (!listening) {
@@ -17,8 +20,9 @@ export function writeOut(data) {
   }
   return new Promise((resolve, reject) => {
     process.stdout.write(data, (error) => {
-      if (!error) resolve();
-      else reject(/** @type {NodeJS.ErrnoException} */ (error).code === "EPIPE" ? new ClosedPipe() : error);
+      if (!error) return resolve();
+      const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+      reject(code === "EPIPE" ? new ClosedPipe() : new OutputError(`standard output: ${error.message}`));
     });
   });
 }

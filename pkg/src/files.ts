@@ -1,7 +1,6 @@
 // Files of the file system into wasm memory, for analyzeFiles and the command line. Not exported from the package.
 
-import { fstatSync, readSync, statSync } from "node:fs";
-import { type FileHandle, open } from "node:fs/promises";
+import { closeSync, createReadStream, fstatSync, openSync, readSync, statSync } from "node:fs";
 import { CHUNK, put, room, type Sink, withWasm } from "./wasm.js";
 
 /** Standard input, where a path is expected. */
@@ -19,34 +18,34 @@ export async function readFileInto(
   file: string | URL | typeof STDIN,
   afterChunk: (bytes: number) => void | Promise<void>,
 ): Promise<void> {
-  let handle: FileHandle | undefined;
-  try {
-    if (file !== STDIN) handle = await open(file, "r");
-    const fd = handle?.fd ?? STDIN;
-    if (fstatSync(fd).isFile()) {
-      // Straight into wasm memory, with no copy in between.
-      for (;;) {
-        const bytes = withWasm(() => room(sink, CHUNK));
-        let read = 0;
-        try {
-          read = readSync(fd, bytes);
-        } finally {
-          // Also when there was nothing to read: what is reserved and not committed would count as bytes of the file.
-          withWasm(() => sink.commit(read));
-        }
-        if (read === 0) break;
-        await afterChunk(read);
-      }
-      return;
-    }
-    // A pipe, a terminal or a device, which may keep one waiting. A folder fails here with EISDIR.
-    const stream = handle?.createReadStream({ autoClose: false, highWaterMark: CHUNK }) ?? process.stdin;
+  const stat = file === STDIN ? fstatSync(STDIN) : statSync(file);
+  if (!stat.isFile()) {
+    // A pipe, a terminal or a device, which may keep one waiting. A folder fails with EISDIR; as process.stdin it would not.
+    const live = file === STDIN && !stat.isDirectory();
+    const stream = live ? process.stdin : createReadStream(file === STDIN ? "." : file, { highWaterMark: CHUNK });
     for await (const chunk of stream) {
       put(sink, chunk);
       await afterChunk(chunk.length);
     }
+    return;
+  }
+  // Straight into wasm memory, with no copy in between.
+  const fd = file === STDIN ? STDIN : openSync(file, "r");
+  try {
+    let read: number;
+    do {
+      const bytes = withWasm(() => room(sink, CHUNK));
+      read = 0;
+      try {
+        read = readSync(fd, bytes);
+      } finally {
+        // Also when there was nothing to read: what is reserved and not committed would count as bytes of the file.
+        withWasm(() => sink.commit(read));
+      }
+      if (read > 0) await afterChunk(read);
+    } while (read > 0);
   } finally {
-    await handle?.close();
+    if (fd !== STDIN) closeSync(fd);
   }
 }
 

@@ -323,7 +323,12 @@ export interface Summary {
   /** Events delivered again, equal in normal form. */
   duplicates: number;
   /** How far arrivals strayed from the order of time. */
-  outOfOrder: { events: number; largestLagMs: number };
+  outOfOrder: {
+    events: number;
+    largestLagMs: number;
+    /** The note to show people; `null` when everything came in order. */
+    message: Bilingual | null;
+  };
   contacts: number;
   agents: number;
   /** The first time of any event. */

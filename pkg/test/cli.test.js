@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -24,15 +24,15 @@ for (const [name, content] of Object.entries({
  * Runs the command line in the folder of the files above.
  *
  * @param {string[]} args
- * @param {{ input?: string | Uint8Array | (string | Uint8Array)[], env?: Record<string, string>, stopAfter?: number }} [how]
- *   `stopAfter`: close our end of its standard output after so many bytes.
+ * @param {{ input?: string | Uint8Array | (string | Uint8Array)[], env?: Record<string, string>, stopAfter?: number, out?: number }} [how]
+ *   `stopAfter`: close our end of its standard output after so many bytes. `out`: an open file to be its standard output.
  * @returns {Promise<{ status: number | null, stdout: string, stderr: string }>}
  */
-function callscope(args, { input, env = {}, stopAfter } = {}) {
+function callscope(args, { input, env = {}, stopAfter, out: file } = {}) {
   const child = spawn(process.execPath, [CLI, ...args], {
     cwd: here,
     env: { PATH: process.env["PATH"], LANG: "C", ...env },
-    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    stdio: [input === undefined ? "ignore" : "pipe", file ?? "pipe", "pipe"],
   });
   const { stdin, stdout, stderr } = child;
   if (stdin && input !== undefined) {
@@ -164,6 +164,26 @@ test("an empty input is no fault", async () => {
   for (const [command, said] of [["check", "no events found\n"], ["normalize", "no events found\n"], ["contacts", "0 events, 0 contacts\n"]]) {
     assert.deepEqual(await callscope([command ?? "", "empty.ndjson"]), { status: 0, stdout: "", stderr: said });
   }
+});
+
+test("the shortest of files, and the first bytes of a gzip alone", async () => {
+  for (const input of ["{", "\x1f", "x"]) {
+    const piped = await callscope(["check", "-"], { input });
+    assert.equal(piped.status, 1);
+    writeFileSync(join(here, "short"), input, "latin1");
+    const read = await callscope(["check", "short"]);
+    assert.equal(read.stdout, piped.stdout.replaceAll("<stdin>", "short"));
+    assert.equal(read.status, 1, read.stderr);
+  }
+  const cut = await callscope(["check", "-"], { input: gzipSync(LINES).subarray(0, 300) });
+  assert.equal(cut.status, 1);
+  assert.match(cut.stdout, /error\[invalid-gzip\]/);
+});
+
+test("a full disk is told, and is not taken for invalid events", { skip: !existsSync("/dev/full") }, async () => {
+  const { status, stderr } = await callscope(["normalize", "calls.ndjson"], { out: openSync("/dev/full", "w") });
+  assert.equal(status, 2);
+  assert.match(stderr, /^callscope: .*ENOSPC.*\n$/);
 });
 
 test("a file that cannot be read is reported, the others are read all the same", async () => {

@@ -34,7 +34,7 @@ const BY_ABANDON_PHASE: &[Condition] = &[
 const ONE_PARTY: &[Condition] = &[Condition { when: None, any_of: CONDITIONAL_PARTIES }];
 
 /// All events, in the source's order.
-pub const EVENTS: [EventSpec; 21] = [
+pub static EVENTS: [EventSpec; 21] = [
     EventSpec {
         event_type: EventType::Dialing,
         name: "Dialing",

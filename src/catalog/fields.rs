@@ -16,7 +16,7 @@ const fn t(en: &'static str, zh: &'static str) -> Text {
 }
 
 /// All fields, in the order in which the normal form writes them.
-pub const FIELDS: [FieldSpec; 32] = [
+pub static FIELDS: [FieldSpec; 32] = [
     key(
         Field::EventTime,
         "eventTime",
@@ -244,11 +244,11 @@ pub const FIELDS: [FieldSpec; 32] = [
 ];
 
 /// Spellings of the source that are no mere matter of case: it cuts `skillGroupId` short in two events.
-pub const SPELLING_ALIASES: [SpellingAlias; 1] = [SpellingAlias {
+pub static SPELLING_ALIASES: [SpellingAlias; 1] = [SpellingAlias {
     name: "skillGrou",
     field: Field::SkillGroupId,
     events: &[EventType::AssignAgent, EventType::RingingTimeout],
 }];
 
 /// The members in which queues and webhooks carry an event: CloudEvents, message queues, notification services.
-pub const ENVELOPE_MEMBERS: [&str; 7] = ["data", "detail", "body", "MessageBody", "Message", "content", "data_base64"];
+pub static ENVELOPE_MEMBERS: [&str; 7] = ["data", "detail", "body", "MessageBody", "Message", "content", "data_base64"];

@@ -7,7 +7,7 @@ const fn value(name: &'static str, en: &'static str, zh: &'static str) -> EnumVa
 }
 
 /// `callType`: who called whom. The last two are documented for BlindTransfer alone.
-pub const CALL_TYPES: [EnumValue; 6] = [
+pub static CALL_TYPES: [EnumValue; 6] = [
     value("Inbound", "a customer calls in", "呼入"),
     value("Outbound", "an agent calls out", "外呼"),
     value("Back2Back", "the platform calls both sides, the agent first", "双呼"),
@@ -23,14 +23,14 @@ pub const CALL_TYPES: [EnumValue; 6] = [
 ];
 
 /// `abandonPhase`: where the caller was when they gave up.
-pub const ABANDON_PHASES: [EnumValue; 3] = [
+pub static ABANDON_PHASES: [EnumValue; 3] = [
     value("IVR", "in the IVR", "IVR 阶段放弃"),
     EnumValue { aliases: &["Queueing", "Queue"], ..value("Queuing", "in the queue", "排队阶段放弃") },
     EnumValue { aliases: &["Ringing"], ..value("Ring", "while an agent's phone rang", "振铃阶段放弃") },
 ];
 
 /// `queueType`: what a caller waits for.
-pub const QUEUE_TYPES: [EnumValue; 2] = [
+pub static QUEUE_TYPES: [EnumValue; 2] = [
     EnumValue {
         aliases: &["Skill_Group", "Queue"], ..value("SkillGroup", "the queue of a skill group", "技能组队列")
     },

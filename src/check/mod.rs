@@ -151,6 +151,8 @@ pub struct Checker {
     hits: Vec<Hit>,
     /// The member that counts for each field.
     slots: [u32; 32],
+    /// The fields that a member counts for, as a set of bits.
+    taken: u32,
     /// Members that are further spellings of a field that another member counts for.
     rivals: Vec<(Field, u32)>,
     inner: Vec<Member>,
@@ -166,6 +168,7 @@ impl Checker {
             checked: Checked::default(),
             hits: Vec::new(),
             slots: [FREE; 32],
+            taken: 0,
             rivals: Vec::new(),
             inner: Vec::new(),
             scan: json::Scan::default(),
@@ -181,6 +184,7 @@ impl Checker {
     pub fn check(&mut self, raw: &[u8], members: &[Member]) -> &mut Checked {
         self.checked.clear();
         self.slots = [FREE; 32];
+        self.taken = 0;
         self.rivals.clear();
         self.hits.clear();
         let mut named = None;
@@ -247,6 +251,7 @@ impl Checker {
             let slot = &mut self.slots[field as usize];
             if *slot == FREE {
                 *slot = i as u32;
+                self.taken |= field.bit();
                 continue;
             }
             let before = &members[*slot as usize];
@@ -308,13 +313,12 @@ impl Checker {
     }
 
     fn read_values(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
-        for i in 0..self.slots.len() {
-            let slot = self.slots[i];
-            if slot == FREE {
-                continue;
-            }
-            let (m, field) = (&members[slot as usize], crate::catalog::FIELDS[i].field);
-            let value = self.value(raw, m, field, event);
+        let mut rest = self.taken;
+        while rest != 0 {
+            let i = rest.trailing_zeros() as usize;
+            rest &= rest - 1;
+            let (m, field) = (&members[self.slots[i] as usize], crate::catalog::FIELDS[i].field);
+            let value = self.quick_value(raw, m, field, event);
             if value != Value::Absent {
                 self.checked.set(field, value);
                 if field == Field::EventTime
@@ -393,9 +397,9 @@ impl Checker {
             self.report(Code::ScenarioMismatch, m.written(), member_path(m), Some(Field::CallType));
         }
         if let Some(m) = members.get(self.slots[Field::Result as usize] as usize)
-            && let Some(text) = self.checked.text(raw, self.checked.value(Field::Result))
+            && m.value.of(raw) != b"0"
             && matches!(self.checked.value(Field::Result), Value::Number(_) | Value::MadeNumber(_))
-            && text != "0"
+            && self.checked.text(raw, self.checked.value(Field::Result)) != Some("0")
         {
             let remark = members.get(self.slots[Field::Remark as usize] as usize).filter(|m| m.tag != Tag::Null);
             let other = remark.map_or(Other::Nothing, |m| Other::Written(m.written()));

@@ -117,7 +117,7 @@ pub(crate) fn lookup(key: &[u8]) -> Option<(Field, u8)> {
         if i == LOOSE {
             return loose(key).map(|f| (f, LOOSE));
         }
-        if NAMES[i as usize & 63].as_bytes() == key {
+        if crate::read::scan::same(NAMES[i as usize & 63].as_bytes(), key) {
             return Some((NAMED[i as usize & 63], i));
         }
         slot = (slot + 1) % SLOTS;

@@ -2,7 +2,8 @@
 
 use super::time::{Clock, Written};
 use super::{Checked, Checker, Code, Path, is_blank, member_path};
-use crate::catalog::{CALL_TYPES, EVENTS, EnumId, EnumValue, EventType, Field, Shape};
+use crate::catalog::{CALL_TYPES, EVENTS, EnumId, EnumValue, EventType, FIELDS, Field, Shape};
+use crate::read::scan::same;
 use crate::read::{Member, Span, Tag, json};
 
 /// A normalised value. Spans of `Written`, `Number` and `Json` point into the event, those of the `Made` ones into
@@ -58,6 +59,18 @@ impl Checker {
         EVENTS.iter().find(|e| e.name.eq_ignore_ascii_case(text)).map(|e| e.event_type)
     }
 
+    /// Reads a member as a field; plain text, which is most of it, without leaving the caller.
+    #[inline(always)]
+    pub(super) fn quick_value(&mut self, raw: &[u8], m: &Member, field: Field, event: Option<EventType>) -> Value {
+        if m.tag == Tag::Text && SHAPES[field as usize & 31] == Shape::Text {
+            let bytes = m.value.of(raw);
+            if let (Some(0x21..=0x7f), Some(0x21..=0x7f)) = (bytes.first(), bytes.last()) {
+                return Value::Written(m.value);
+            }
+        }
+        self.value(raw, m, field, event)
+    }
+
     /// Reads a member as a field. What is wrong with it is reported; a value that cannot be read is kept as it came.
     #[inline]
     pub(super) fn value(&mut self, raw: &[u8], m: &Member, field: Field, event: Option<EventType>) -> Value {
@@ -65,10 +78,15 @@ impl Checker {
             self.report(Code::NullField, m.value, member_path(m), Some(field));
             return Value::Absent;
         }
-        match field.spec().shape {
+        match SHAPES[field as usize & 31] {
             Shape::Text => self.text_value(raw, m, field),
             Shape::AgentId => {
                 let value = self.text_value(raw, m, field);
+                if let Value::Written(span) = value
+                    && is_plain_agent_id(span.of(raw))
+                {
+                    return value;
+                }
                 if let Some(text) = self.checked.text(raw, value)
                     && matches!(value, Value::Written(_) | Value::Made(_))
                     && !text.is_empty()
@@ -167,7 +185,7 @@ impl Checker {
     fn event_type_value(&mut self, raw: &[u8], m: &Member, event: Option<EventType>) -> Value {
         if let Some(event) = event
             && m.tag == Tag::Text
-            && m.value.of(raw) == event.name().as_bytes()
+            && same(m.value.of(raw), event.name().as_bytes())
         {
             return Value::Enum(event as u8);
         }
@@ -195,7 +213,7 @@ impl Checker {
         let documented = |v: &EnumValue| v.only_in.is_none() || event.is_none() || v.only_in == event;
         if m.tag == Tag::Text {
             let bytes = m.value.of(raw);
-            let exact = id.values().iter().position(|v| v.name.as_bytes() == bytes && documented(v));
+            let exact = id.values().iter().position(|v| same(v.name.as_bytes(), bytes) && documented(v));
             if let Some(i) = exact {
                 return Value::Enum(i as u8);
             }
@@ -386,6 +404,9 @@ impl Checker {
     }
 
     fn result_value(&mut self, raw: &[u8], m: &Member, event: Option<EventType>) -> Value {
+        if m.tag == Tag::Number && m.value.of(raw) == b"0" {
+            return Value::Number(m.value);
+        }
         let number = match self.number_text(raw, m, Field::Result) {
             Ok(number) => number,
             Err(value) => return value,
@@ -470,10 +491,55 @@ impl Checker {
     }
 }
 
+/// The event types by the length of their names, at most three of each; 0xff is none.
+static BY_LENGTH: [[u8; 3]; 24] = {
+    let mut table = [[0xff; 3]; 24];
+    let mut e = 0;
+    while e < EVENTS.len() {
+        let row = &mut table[EVENTS[e].name.len()];
+        let mut i = 0;
+        while row[i] != 0xff {
+            i += 1;
+        }
+        row[i] = e as u8;
+        e += 1;
+    }
+    table
+};
+
 #[inline(always)]
 fn exact_event(name: &[u8]) -> Option<EventType> {
-    // The length and one letter tell the 21 names apart but for a few, so a handful of comparisons is enough.
-    EVENTS.iter().find(|e| e.name.len() == name.len() && e.name.as_bytes() == name).map(|e| e.event_type)
+    for number in BY_LENGTH.get(name.len())? {
+        let spec = EVENTS.get(*number as usize)?;
+        if same(spec.name.as_bytes(), name) {
+            return Some(spec.event_type);
+        }
+    }
+    None
+}
+
+/// What each field's value is.
+static SHAPES: [Shape; 32] = {
+    let mut shapes = [Shape::Text; 32];
+    let mut f = 0;
+    while f < shapes.len() {
+        shapes[f] = FIELDS[f].shape;
+        f += 1;
+    }
+    shapes
+};
+
+/// An agent id in ASCII, which is what nearly all of them are.
+#[inline(always)]
+fn is_plain_agent_id(text: &[u8]) -> bool {
+    let mut ats = 0;
+    for b in text {
+        ats += u32::from(*b == b'@');
+        if !matches!(b, 0x21..=0x7e) {
+            return false;
+        }
+    }
+    ats == 1 && text.first() != Some(&b'@') && text.last() != Some(&b'@')
 }
 
 /// `name@domain`: one `@` with something on both sides, and no blanks.

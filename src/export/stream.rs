@@ -73,6 +73,7 @@ pub struct Stream {
 
 struct Writer {
     checker: Checker,
+    options: Options,
     mode: Mode,
     format: Format,
     language: Language,
@@ -88,7 +89,8 @@ impl Stream {
         Stream {
             reader: Reader::new(&options),
             writer: Writer {
-                checker: Checker::new(options),
+                checker: Checker::new(options.clone()),
+                options,
                 mode,
                 format,
                 language: Language::En,
@@ -107,7 +109,7 @@ impl Stream {
         self
     }
 
-    /// Whether `check` writes every event, or only those with a diagnostic.
+    /// Whether `check` writes every event and note, or only events with a diagnostic (as text: other than a note).
     pub fn all(mut self, all: bool) -> Stream {
         self.writer.all = all;
         self
@@ -132,9 +134,9 @@ impl Stream {
         self.reader.reserve(len)
     }
 
-    /// Takes the first `len` of the `reserved` bytes.
-    pub fn commit(&mut self, reserved: usize, len: usize) {
-        self.reader.commit(reserved, len, &mut self.writer);
+    /// Takes the first `len` of the bytes that were reserved.
+    pub fn commit(&mut self, len: usize) {
+        self.reader.commit(len, &mut self.writer);
     }
 
     fn end_source(&mut self) {
@@ -182,13 +184,16 @@ impl Writer {
                 self.out.push(b'\n');
             }
             Format::Text => {
-                for d in &event.diagnostics {
+                // Notes say what normalising did. Where people read, they would bury what is wrong.
+                let (all, mut shown) = (self.all, false);
+                for d in event.diagnostics.iter().filter(|d| all || d.severity != Severity::Note) {
                     self.write_text(d);
+                    shown = true;
                 }
-                if event.diagnostics.is_empty() {
+                if self.all && !shown {
                     let name = event.event_type.map_or("", |t| t.name());
                     let ok = if self.language == Language::Zh { "有效" } else { "valid" };
-                    let _ = writeln!(self.out, "{}:{}: {ok}: {name}", self.source, event.line);
+                    let _ = writeln!(self.out, "{}:{}: {ok}: {name}", harmless(&self.source), event.line);
                 }
             }
         }
@@ -229,7 +234,6 @@ fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
 
 impl Sink for Writer {
     fn event(&mut self, found: Found<'_>) {
-        let options = self.checker.options().clone();
         let checked = self.checker.check(found.raw, found.members);
         let invalid = checked.invalid;
         let warning = checked.findings.iter().any(|f| f.severity == Severity::Warning);
@@ -241,7 +245,7 @@ impl Sink for Writer {
             Mode::Check => {
                 let amiss = !checked.findings.is_empty() || found.log_prefix || found.wrapped.is_some();
                 if self.all || amiss {
-                    let event = checked_event(&found, checked, &options, false);
+                    let event = checked_event(&found, checked, &self.options, false);
                     self.write(&event);
                 }
             }
@@ -251,7 +255,7 @@ impl Sink for Writer {
 
     fn broken(&mut self, broken: Broken<'_>) {
         if self.mode == Mode::Check {
-            let event = broken_event(&broken, self.checker.options());
+            let event = broken_event(&broken, &self.options);
             self.write(&event);
         }
         self.count(true, false);

@@ -47,6 +47,9 @@ impl Gzip {
     pub(super) fn inflate(&mut self, chunk: &[u8], mut out: impl FnMut(&[u8])) -> Option<String> {
         let mut joined;
         let mut chunk = chunk;
+        if chunk.is_empty() {
+            return None;
+        }
         match self.state {
             State::Start if chunk.len() == 1 => {
                 self.state = State::Magic;

@@ -8,11 +8,12 @@ mod envelope;
 mod gzip;
 pub(crate) mod json;
 mod recover;
-mod scan;
+pub(crate) mod scan;
 
 use crate::check::{Code, Options, names_event_type};
 pub use json::{Member, Span, Tag};
 use json::{Scan, Stop};
+use scan::same;
 use std::borrow::Cow;
 
 /// Where something lies in the input.
@@ -91,6 +92,8 @@ pub struct Reader {
     base: u64,
     /// What is read, counted in `buf`.
     at: usize,
+    /// How many bytes at the end of `buf` are room that waits to be filled.
+    reserved: usize,
     /// How many bytes must be there before another try makes sense.
     retry: usize,
     eof: bool,
@@ -119,6 +122,7 @@ impl Reader {
             buf: Vec::new(),
             base: 0,
             at: 0,
+            reserved: 0,
             retry: 0,
             eof: false,
             started: false,
@@ -143,6 +147,7 @@ impl Reader {
 
     /// Takes the next chunk of the source.
     pub fn push(&mut self, chunk: &[u8], sink: &mut dyn Sink) {
+        self.give_up();
         if self.gzip.is_plain(self.offset() == 0, chunk) {
             self.buf.extend_from_slice(chunk);
             self.run(sink);
@@ -151,16 +156,24 @@ impl Reader {
         }
     }
 
-    /// Room for `len` bytes of the next chunk, to be filled by the caller before [`Reader::commit`].
+    /// Room for `len` bytes of the next chunk, to be filled by the caller before [`Reader::commit`]. What was
+    /// reserved and not committed is given up.
     pub fn reserve(&mut self, len: usize) -> &mut [u8] {
+        self.give_up();
         let start = self.buf.len();
+        self.reserved = len;
         self.buf.resize(start + len, 0);
         &mut self.buf[start..]
     }
 
-    /// Takes the first `len` of the `reserved` bytes that [`Reader::reserve`] gave.
-    pub fn commit(&mut self, reserved: usize, len: usize, sink: &mut dyn Sink) {
-        let start = self.buf.len().saturating_sub(reserved);
+    fn give_up(&mut self) {
+        self.buf.truncate(self.buf.len() - core::mem::take(&mut self.reserved));
+    }
+
+    /// Takes the first `len` of the bytes that [`Reader::reserve`] gave.
+    pub fn commit(&mut self, len: usize, sink: &mut dyn Sink) {
+        let reserved = core::mem::take(&mut self.reserved);
+        let start = self.buf.len() - reserved;
         self.buf.truncate(start + len.min(reserved));
         let first = self.base + start as u64 == 0;
         if self.gzip.is_plain(first, &self.buf[start..]) {
@@ -190,6 +203,7 @@ impl Reader {
 
     /// Ends the source; the next chunk starts another one.
     pub fn end(&mut self, sink: &mut dyn Sink) {
+        self.give_up();
         let mut gzip = core::mem::take(&mut self.gzip);
         let problem = gzip.end(|bytes| {
             self.buf.extend_from_slice(bytes);
@@ -609,7 +623,10 @@ impl Reader {
 /// Whether an object says of itself which event it is.
 #[inline(always)]
 pub(crate) fn has_type(raw: &[u8], members: &[Member]) -> bool {
-    members.iter().any(|m| matches!(m.key.of(raw), b"EventType" | b"eventType")) || has_odd_type(raw, members)
+    members.iter().any(|m| {
+        let key = m.key.of(raw);
+        same(key, b"EventType") || same(key, b"eventType")
+    }) || has_odd_type(raw, members)
 }
 
 #[cold]

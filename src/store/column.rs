@@ -43,6 +43,13 @@ impl<T: Copy> Column<T> {
         self.chunks[index / CHUNK][index % CHUNK]
     }
 
+    /// The values from `start` to `end`, if they lie in one chunk.
+    #[inline]
+    pub(crate) fn run(&self, start: usize, end: usize) -> Option<&[T]> {
+        let first = start % CHUNK;
+        self.chunks.get(start / CHUNK)?.get(first..first + (end - start))
+    }
+
     #[inline]
     pub(crate) fn set(&mut self, index: usize, value: T) {
         self.chunks[index / CHUNK][index % CHUNK] = value;

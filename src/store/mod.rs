@@ -7,9 +7,10 @@ pub(crate) use column::Column;
 pub(crate) use strings::{Id, NONE, Strings};
 
 use crate::catalog::{EventType, FIELDS, Field};
-use crate::check::{Checked, Code, Detail, Diagnostic, Options, Severity, Value, time_bytes};
+use crate::check::{Checked, Code, Detail, Diagnostic, Finding, Options, Other, Path, Severity, Value, time_bytes};
 use crate::normal;
-use crate::read::{Place, json};
+use crate::read::{Found, Place, json};
+use crate::record::{finding_detail, finding_place};
 use std::borrow::Cow;
 
 /// No event type, or no time.
@@ -220,13 +221,6 @@ impl Store {
 
     /// Keeps a finding of an event, which must be the last one added or one that has findings already.
     pub(crate) fn add_detail(&mut self, event: usize, detail: &Detail<'_>) {
-        let flags = self.flags.get(event)
-            | match detail.severity {
-                Severity::Error => flag::ERROR,
-                Severity::Warning => flag::WARNING,
-                Severity::Note => flag::NOTE,
-            };
-        self.flags.set(event, flags);
         let mut text = |t: &Option<Cow<'_, str>>| t.as_deref().map_or(NONE, |t| self.strings.intern(t.as_bytes()));
         let (actual, other) = (text(&detail.actual), text(&detail.other));
         let stored = StoredDiagnostic {
@@ -243,6 +237,57 @@ impl Store {
             offset: detail.offset,
             length: detail.length.min(u32::MAX as u64) as u32,
         };
+        self.keep(stored);
+    }
+
+    /// Keeps a finding of the event that was added last, with the texts that its words will need.
+    pub(crate) fn add_finding(&mut self, found: &Found<'_>, checked: &Checked, finding: &Finding) {
+        let raw = found.raw;
+        // Nearly all findings are about a member whose name and value are plain and short: no text is made for them.
+        let bytes = finding.at.of(raw);
+        let inside = match bytes {
+            [b'"', inside @ .., b'"'] => inside,
+            _ => bytes,
+        };
+        let plain = |text: &[u8]| text.len() <= 100 && text.iter().all(|b| !matches!(b, b'\\' | b'~' | b'/'));
+        match finding.path {
+            Path::Member { key, escaped: false }
+                if finding.other == Other::Nothing && plain(key.of(raw)) && plain(inside) =>
+            {
+                self.room.clear();
+                self.room.push(b'/');
+                self.room.extend_from_slice(key.of(raw));
+                let path = self.strings.intern(&self.room);
+                let actual = self.strings.intern(inside);
+                let place = finding_place(found, finding);
+                self.keep(StoredDiagnostic {
+                    event: self.len() as u32 - 1,
+                    code: finding.code,
+                    severity: finding.severity,
+                    field: finding.field.map_or(0xff, |f| f as u8),
+                    condition: 0xff,
+                    path,
+                    actual,
+                    other: NONE,
+                    line: place.line.min(u32::MAX as u64) as u32,
+                    column: place.column.min(u32::MAX as u64) as u32,
+                    offset: place.offset,
+                    length: place.length.min(u32::MAX as u64) as u32,
+                });
+            }
+            _ => self.add_detail(self.len() - 1, &finding_detail(found, checked, finding)),
+        }
+    }
+
+    fn keep(&mut self, stored: StoredDiagnostic) {
+        let event = stored.event as usize;
+        let flags = self.flags.get(event)
+            | match stored.severity {
+                Severity::Error => flag::ERROR,
+                Severity::Warning => flag::WARNING,
+                Severity::Note => flag::NOTE,
+            };
+        self.flags.set(event, flags);
         self.diagnostics.push(stored);
     }
 
@@ -305,19 +350,19 @@ impl Store {
     /// One attribute of an event; contactId, connectId and agentId have columns of their own.
     #[inline]
     pub(crate) fn attr(&self, event: usize, field: Field) -> Option<Attr> {
-        for i in self.attr_range(event) {
-            let tag = self.attr_tags.get(i);
-            if tag & !kind::MASK == field as u8 && tag & kind::MASK != kind::EXTRA {
-                let number = self.attr_values.get(i);
-                return Some(match tag & kind::MASK {
-                    kind::TEXT => Attr::Text(number),
-                    kind::ENUM => Attr::Enum(number as u8),
-                    kind::TIME => Attr::Time(self.more_times.get(number as usize)),
-                    _ => Attr::Json(number),
-                });
-            }
-        }
-        None
+        let range = self.attr_range(event);
+        let is = |tag: u8| tag & !kind::MASK == field as u8 && tag & kind::MASK != kind::EXTRA;
+        let at = match self.attr_tags.run(range.start, range.end) {
+            Some(tags) => range.start + tags.iter().position(|tag| is(*tag))?,
+            None => range.clone().find(|i| is(self.attr_tags.get(*i)))?,
+        };
+        let number = self.attr_values.get(at);
+        Some(match self.attr_tags.get(at) & kind::MASK {
+            kind::TEXT => Attr::Text(number),
+            kind::ENUM => Attr::Enum(number as u8),
+            kind::TIME => Attr::Time(self.more_times.get(number as usize)),
+            _ => Attr::Json(number),
+        })
     }
 
     /// The number of an attribute's text; [`NONE`] if it has none.

@@ -1,6 +1,7 @@
 //! Every text once: what is the same text has the same number.
 
 use super::column::Column;
+use crate::read::scan::same;
 
 /// The number of a text; 0 is none.
 pub(crate) type Id = u32;
@@ -61,7 +62,7 @@ impl Strings {
             if id == NONE {
                 return self.insert(bytes, h, slot);
             }
-            if known == h && self.bytes(id) == bytes {
+            if known == h && same(self.bytes(id), bytes) {
                 return id;
             }
             slot = (slot + 1) & mask;

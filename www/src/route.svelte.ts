@@ -41,3 +41,9 @@ class Route {
 }
 
 export const route = new Route();
+
+/** Escape, where it means to leave what was chosen: not in a field, and not what closes a dialog. */
+export function isEscape(event: KeyboardEvent): boolean {
+  const inField = event.target instanceof Element && event.target.closest('input, textarea, select, dialog') !== null;
+  return event.key === 'Escape' && !event.defaultPrevented && !inField;
+}

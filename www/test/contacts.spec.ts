@@ -12,26 +12,24 @@ test('a list of 100,000 contacts scrolls, and only what is in view exists', asyn
   await expect(rows(page, 'Contacts').first()).toContainText('job-0000000');
 
   // A hundred notches of a wheel, one a frame; then anywhere, and the end.
-  const worst = await grid.locator('.body').evaluate(async (body) => {
-    let longest = 0;
-    const observer = new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
-    });
-    observer.observe({ entryTypes: ['longtask'] });
+  // Counted in the main thread's own processor time, so that other work on the machine does not matter.
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const busy = async () => (await cdp.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')!.value * 1000;
+  const before = await busy();
+  await grid.evaluate(async (body) => {
     for (let frame = 0; frame < 100; frame++) {
       body.scrollTop += 120;
       await new Promise(requestAnimationFrame);
     }
-    await new Promise((done) => setTimeout(done, 200));
-    observer.disconnect();
-    return longest;
   });
-  console.log(`  longest task while scrolling: ${Math.round(worst)} ms`);
-  expect(worst).toBeLessThan(200);
+  const perFrame = ((await busy()) - before) / 100;
+  console.log(`  the main thread's work per frame while scrolling 100,000 contacts: ${perFrame.toFixed(1)} ms`);
+  expect(perFrame).toBeLessThan(25);
   expect(await rows(page, 'Contacts').count()).toBeLessThan(120);
 
   for (const part of [0.3, 0.9, 0.5]) {
-    await grid.locator('.body').evaluate((body, part) => (body.scrollTop = body.scrollHeight * part), part);
+    await grid.evaluate((body, part) => (body.scrollTop = body.scrollHeight * part), part);
     await expect(rows(page, 'Contacts').first()).toContainText(/job-\d{7}/);
   }
   await grid.focus();
@@ -102,6 +100,10 @@ test('the list goes by keys, and the back button leads out again', async ({ page
   await expect(rows(page, 'Contacts').first()).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('heading', { name: 'job-b' })).toBeVisible();
+  await rows(page, 'Contacts').first().click();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('heading', { name: 'job-c' })).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('application')).toBeHidden();
   await expect(rows(page, 'Contacts')).toHaveCount(3);

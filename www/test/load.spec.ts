@@ -4,7 +4,7 @@ import { answered, drop, expect, figure, line, misspelt, paste, rows, tab, test 
 test.beforeEach(({ page }) => page.goto('./').then(() => undefined));
 
 test('the first screen says what this is and offers every way in', async ({ page }) => {
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Call-centre events, checked and shown as calls');
+  await expect(page.getByRole('heading', { name: 'Call-centre events, checked and shown as calls' })).toBeVisible();
   await expect(page.getByText('Nothing leaves this machine')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible();
@@ -74,7 +74,7 @@ test('loading tells how far it is and can be cancelled; what was shown stays', a
   await expect(page.getByRole('progressbar')).toBeHidden();
   await expect(figure(page, 'Contacts')).toHaveText('1');
   await page.getByRole('button', { name: 'Close', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible();
 });
 
 test('a file without an event says what was found, and where', async ({ page }) => {
@@ -108,6 +108,8 @@ test('problems of events that belong to no contact are reachable', async ({ page
   await invalidJson.click();
   await expect(page.getByTestId('raw')).toContainText('{"EventType":"Ringing",,}');
   await expect(page.getByText('There is no normal form')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByTestId('raw')).toBeHidden();
 
   await page.getByRole('combobox', { name: 'Code' }).selectOption('unknown-event-type');
   await expect(rows(page, 'Problems')).toHaveCount(1);

@@ -1,6 +1,7 @@
 /** The policy, payloads that want to be more than text, languages, themes and small screens. */
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { test as bare } from '@playwright/test';
 import { answered, drop, expect, line, paste, rows, tab, test } from './page';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
@@ -19,6 +20,33 @@ test('the built page has a strict policy, no inline script or style, and names n
     if (!name.endsWith('.css')) continue;
     expect(await readFile(`${dist}assets/${name}`, 'utf8')).not.toMatch(/url\(\s*["']?https?:|@import/);
   }
+});
+
+bare('the policy is in force', async ({ page }) => {
+  await page.goto('./');
+  const refused = await page.evaluate(async () => {
+    const seen: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => seen.push(event.effectiveDirective));
+    const box = document.createElement('div');
+    document.body.append(box);
+    box.innerHTML = '<p style="color:red">x</p><style>p{color:red}</style><img src="https://example.org/x.png">';
+    const script = document.createElement('script');
+    script.textContent = 'window.ran = true';
+    box.append(script);
+    await fetch('https://example.org/').catch(() => undefined);
+    await new Promise((done) => setTimeout(done, 100));
+    return { seen: [...new Set(seen)].sort(), ran: 'ran' in window };
+  });
+  expect(refused).toEqual({ seen: ['connect-src', 'img-src', 'script-src-elem', 'style-src-attr', 'style-src-elem'], ran: false });
+});
+
+bare('where the wasm cannot be had, that is said', async ({ page }) => {
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.goto('./');
+  await paste(page, line(answered('job-1')));
+  await expect(page.getByRole('heading', { name: 'This could not be read' })).toBeVisible();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible();
 });
 
 test('hostile payloads change nothing but text on the screen', async ({ page }) => {
@@ -76,7 +104,7 @@ test.describe('languages', () => {
   test('a Chinese browser gets Chinese; the choice is remembered', async ({ page }) => {
     await page.goto('./');
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('检查呼叫中心事件，还原每一通话务');
+    await expect(page.getByRole('heading', { name: '检查呼叫中心事件，还原每一通话务' })).toBeVisible();
     await page.getByRole('textbox', { name: '待检查的消息内容' }).fill(line([...answered('job-1'), { ...answered('job-1')[1], callType: 'x' }]));
     await page.getByRole('button', { name: '检查' }).click();
     await rows(page, '话务').first().click();

@@ -274,7 +274,11 @@ pub fn summary() -> Value {
             "withWarnings": { "description": "Valid, with a warning. / 有效但有警告的事件数。", "type": "integer", "minimum": 0 },
             "invalid": count(),
             "duplicates": count(),
-            "outOfOrder": object(json!({ "events": count(), "largestLagMs": count() })),
+            "outOfOrder": object(json!({
+                "events": count(),
+                "largestLagMs": count(),
+                "message": { "anyOf": [bilingual(), { "type": "null" }] },
+            })),
             "contacts": count(),
             "agents": count(),
             "startTime": time_or_null(),

@@ -1,5 +1,5 @@
 /** Lays a contact out: which lane every phase, recording and event belongs to, and in which row of it. */
-import type { Contact, Phase, Recording } from 'callscope';
+import type { Contact, Leg, Phase, Recording } from 'callscope';
 import type { ContactEvent } from '../engine/protocol';
 
 export type LaneKind = 'ivr' | 'queue' | 'leg' | 'agent' | 'records';
@@ -13,6 +13,7 @@ export type Bar = {
   /** Nothing ended it. */
   open: boolean;
   row: number;
+  leg: Leg | null;
   phase: Phase | null;
   recording: Recording | null;
   /** The event that began it, as an index into the analysis; null when it is not known. */
@@ -71,6 +72,7 @@ export function layOut(contact: Contact, events: readonly ContactEvent[]): Layou
     at.bars.push({
       ...bar(`leg ${number}`, 'leg', from, Math.max(leg.endTime === null ? openEnd : Date.parse(leg.endTime), from)),
       open: leg.endTime === null,
+      leg,
     });
   });
 
@@ -125,6 +127,7 @@ const bar = (key: string, kind: BarKind, start: number, end: number): Bar => ({
   end,
   open: false,
   row: 0,
+  leg: null,
   phase: null,
   recording: null,
   event: null,

@@ -1,7 +1,8 @@
 /** The page's end of the worker. One engine holds one input; to cancel or to forget it is to stop its worker. */
 import type { Answer, FromWorker, Progress, Question, Questions, Source, ToWorker } from './protocol';
 
-export class EngineError extends Error {}
+/** The worker itself is gone; what it said is of no use to a reader. */
+export class WorkerGone extends Error {}
 
 type Waiting = { resolve(answer: unknown): void; reject(error: Error): void };
 
@@ -18,12 +19,12 @@ export class Engine {
       if ('progress' in data) return this.onProgress(data.progress);
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
-      if ('error' in data) waiting?.reject(new EngineError(data.error.message));
+      if ('error' in data) waiting?.reject(new Error(data.error.message));
       else waiting?.resolve(data.answer);
     };
     this.#worker.onerror = (event) => {
       event.preventDefault();
-      this.#fail(new EngineError(event.message || 'the worker could not start'));
+      this.#fail(new WorkerGone(event.message));
     };
   }
 

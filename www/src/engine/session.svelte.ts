@@ -1,7 +1,7 @@
 /** What is loaded now, and what is being loaded. */
 import type { Catalog, Summary } from 'callscope';
 import { route } from '../route.svelte';
-import { Engine } from './engine';
+import { Engine, WorkerGone } from './engine';
 import type { Source } from './protocol';
 
 type Loading = { engine: Engine; names: string[]; bytes: number; total: number; since: number; now: number };
@@ -12,7 +12,8 @@ class Session {
   summary = $state.raw<Summary | null>(null);
   catalog = $state.raw<Catalog | null>(null);
   loading = $state.raw<Loading | null>(null);
-  error = $state.raw<{ message: string; names: string[] } | null>(null);
+  /** Why nothing could be read; no message where the worker is gone. */
+  error = $state.raw<{ message: string | null; names: string[] } | null>(null);
 
   /** Reads the sources in a worker of their own; what is shown stays until they are read. */
   async open(sources: Source[]): Promise<void> {
@@ -42,7 +43,7 @@ class Session {
       engine.stop();
       if (this.loading?.engine !== engine) return;
       this.loading = null;
-      this.error = { message: error instanceof Error ? error.message : String(error), names };
+      this.error = { message: error instanceof WorkerGone ? null : error instanceof Error ? error.message : String(error), names };
     }
   }
 
