@@ -18,6 +18,7 @@ pub use values::Value;
 pub(crate) use values::is_agent_id;
 
 use crate::catalog::{Condition, EventType, Field};
+use crate::read::scan::same;
 use crate::read::{Member, Span, Tag, json};
 
 /// What a caller may choose.
@@ -141,6 +142,16 @@ struct Hit {
     spelling: u8,
 }
 
+/// The members of an event type as they were written before, and what they were found to be.
+#[derive(Clone, Copy)]
+struct Layout {
+    /// How many members; 0: none is known.
+    count: u8,
+    spellings: [u8; 32],
+    slots: [u32; 32],
+    taken: u32,
+}
+
 const FREE: u32 = u32::MAX;
 
 /// Checks events one after another.
@@ -155,6 +166,8 @@ pub struct Checker {
     taken: u32,
     /// Members that are further spellings of a field that another member counts for.
     rivals: Vec<(Field, u32)>,
+    /// How events of each type were laid out.
+    layouts: [Layout; EventType::COUNT],
     inner: Vec<Member>,
     scan: json::Scan,
 }
@@ -170,6 +183,7 @@ impl Checker {
             slots: [FREE; 32],
             taken: 0,
             rivals: Vec::new(),
+            layouts: [Layout { count: 0, spellings: [0; 32], slots: [FREE; 32], taken: 0 }; EventType::COUNT],
             inner: Vec::new(),
             scan: json::Scan::default(),
         }
@@ -187,6 +201,12 @@ impl Checker {
         self.taken = 0;
         self.rivals.clear();
         self.hits.clear();
+        if let Some(event) = self.known_layout(raw, members) {
+            self.checked.event_type = Some(event);
+            self.read_values(raw, members, Some(event));
+            self.require(raw, members, Some(event));
+            return self.judged();
+        }
         let mut named = None;
         let mut key_text = String::new();
         for (i, m) in members.iter().enumerate() {
@@ -208,16 +228,55 @@ impl Checker {
         let event = named.and_then(|i| self.event_type(raw, &members[i as usize]));
         self.checked.event_type = event;
         self.assign(raw, members, event);
+        self.learn_layout(members, event);
         self.read_values(raw, members, event);
         if named.is_none() {
             self.report(Code::MissingEventType, Span::new(0, 1), Path::Absent("EventType"), Some(Field::EventType));
         }
         self.require(raw, members, event);
+        self.judged()
+    }
+
+    fn judged(&mut self) -> &mut Checked {
         if self.checked.findings.len() > 1 {
             self.checked.findings.sort_by_key(|f| (f.at.start, f.code));
         }
         self.checked.invalid = self.checked.findings.iter().any(|f| f.severity == Severity::Error);
         &mut self.checked
+    }
+
+    /// If the event has exactly the members of an earlier one of its type, in its order and without anything to
+    /// say of their names, what was found then holds again: producers write an event's members in one way.
+    #[inline(always)]
+    fn known_layout(&mut self, raw: &[u8], members: &[Member]) -> Option<EventType> {
+        let named = members.iter().take(3).find(|m| same(m.key.of(raw), b"EventType") && m.tag == Tag::Text)?;
+        let event = values::exact_event(named.value.of(raw))?;
+        let layout = &self.layouts[event as usize];
+        if layout.count as usize != members.len() {
+            return None;
+        }
+        for (m, spelling) in members.iter().zip(&layout.spellings) {
+            if !same(m.key.of(raw), names::spelled(*spelling)) {
+                return None;
+            }
+        }
+        self.slots = layout.slots;
+        self.taken = layout.taken;
+        Some(event)
+    }
+
+    #[cold]
+    fn learn_layout(&mut self, members: &[Member], event: Option<EventType>) {
+        let clean = self.checked.findings.is_empty() && self.checked.extra.is_empty() && self.rivals.is_empty();
+        let exact = members.iter().all(|m| !m.key_escaped) && self.hits.iter().all(|h| h.spelling != names::LOOSE);
+        let Some(event) = event.filter(|_| clean && exact && members.len() <= 32) else { return };
+        let layout = &mut self.layouts[event as usize];
+        layout.count = members.len() as u8;
+        for (to, hit) in layout.spellings.iter_mut().zip(&self.hits) {
+            *to = hit.spelling;
+        }
+        layout.slots = self.slots;
+        layout.taken = self.taken;
     }
 
     /// Finds the member that counts for each field.

@@ -124,6 +124,12 @@ pub(crate) fn lookup(key: &[u8]) -> Option<(Field, u8)> {
     }
 }
 
+/// The spelling with this number.
+#[inline(always)]
+pub(crate) fn spelled(spelling: u8) -> &'static [u8] {
+    NAMES[spelling as usize & 63].as_bytes()
+}
+
 #[cold]
 fn loose(key: &[u8]) -> Option<Field> {
     let key = fold(key)?;

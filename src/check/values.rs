@@ -508,7 +508,7 @@ static BY_LENGTH: [[u8; 3]; 24] = {
 };
 
 #[inline(always)]
-fn exact_event(name: &[u8]) -> Option<EventType> {
+pub(super) fn exact_event(name: &[u8]) -> Option<EventType> {
     for number in BY_LENGTH.get(name.len())? {
         let spec = EVENTS.get(*number as usize)?;
         if same(spec.name.as_bytes(), name) {

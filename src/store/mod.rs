@@ -9,6 +9,7 @@ pub(crate) use strings::{Id, NONE, Strings};
 use crate::catalog::{EventType, FIELDS, Field};
 use crate::check::{Checked, Code, Detail, Diagnostic, Finding, Options, Other, Path, Severity, Value, time_bytes};
 use crate::normal;
+use crate::read::scan::same;
 use crate::read::{Found, Place, json};
 use crate::record::{finding_detail, finding_place};
 use std::borrow::Cow;
@@ -98,6 +99,23 @@ pub(crate) struct Store {
     diagnostics: Column<StoredDiagnostic>,
     room: Vec<u8>,
     lists: ListCache,
+    /// The last text of each field.
+    last: [Last; 32],
+}
+
+/// A short text and its number.
+#[derive(Clone, Copy)]
+struct Last {
+    text: [u8; 40],
+    /// 255: there is none.
+    len: u8,
+    id: Id,
+}
+
+impl Default for Last {
+    fn default() -> Last {
+        Last { text: [0; 40], len: u8::MAX, id: NONE }
+    }
 }
 
 /// The JSON of lists that were seen before, by their raw text: agents send the same list with every event.
@@ -129,7 +147,21 @@ impl Store {
             let field = FIELDS[number].field;
             let value = checked.values[number];
             let (tag, number) = match value {
-                Value::Written(span) => (kind::TEXT, self.strings.intern(span.of(raw))),
+                Value::Written(span) => {
+                    let text = span.of(raw);
+                    let last = &mut self.last[number];
+                    // Instance, numbers, flows: many fields say the same again and again.
+                    if last.len as usize != text.len() || !same(&last.text[..text.len().min(40)], text) {
+                        let id = self.strings.intern(text);
+                        if let Some(room) = last.text.get_mut(..text.len()) {
+                            room.copy_from_slice(text);
+                            (last.len, last.id) = (text.len() as u8, id);
+                        }
+                        (kind::TEXT, id)
+                    } else {
+                        (kind::TEXT, last.id)
+                    }
+                }
                 Value::Made(_) => {
                     (kind::TEXT, self.strings.intern(checked.text(raw, value).unwrap_or_default().as_bytes()))
                 }

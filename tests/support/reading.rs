@@ -93,7 +93,7 @@ pub fn read_reserved(sources: &[Vec<u8>], cuts: &[Vec<usize>], options: &Options
         for part in parts(source, cuts) {
             let room = part.len() + 7;
             reader.reserve(room)[..part.len()].copy_from_slice(part);
-            reader.commit(room, part.len(), &mut seen);
+            reader.commit(part.len(), &mut seen);
         }
         reader.end(&mut seen);
     }

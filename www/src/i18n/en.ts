@@ -67,7 +67,7 @@ export const en = {
   loadingRow: 'loading…',
 
   outcome: { answered: 'Answered', abandoned: 'Abandoned', timeout: 'Timed out', unanswered: 'Unanswered', open: 'Open' },
-  outcomeAt: { ivr: 'in IVR', queue: 'in queue', ring: 'while ringing' },
+  outcomeAt: { ivr: 'in IVR', queue: 'in queue', ring: 'ringing' },
   callType: {
     Inbound: 'Inbound',
     Outbound: 'Outbound',
