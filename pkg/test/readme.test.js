@@ -29,7 +29,7 @@ function transcript(page, block) {
   return block.replace(/^(\$ (.*)\n)(?:(?!\$ ).*\n)*/gm, (_, shown, command) => {
     assert.match(command, /\bnpx callscope /, `${page} shows a command that no test runs`);
     const real = command.replaceAll("npx callscope", `"${process.execPath}" "${CLI}"`);
-    const { stdout, stderr } = run(page, "bash", ["-o", "pipefail", "-c", real]);
+    const { stdout, stderr } = run(page, "sh", ["-c", real]);
     return `${shown}${stdout}${stderr}`;
   });
 }
@@ -41,7 +41,7 @@ function module(page, block) {
   const { stdout, stderr } = run(page, process.execPath, [file]);
   assert.equal(stderr, "", page);
   const lines = stdout.trimEnd().split("\n");
-  const shown = block.replace(/^(.*console\.log\(.*\);) \/\/ .*$/gm, (_, call) => `${call} // ${lines.shift()}`);
+  const shown = block.replace(/^(.*console\.log\(.*\);) \/\/ .*$/gm, (_, call) => `${call} // ${lines.shift() ?? "nothing"}`);
   assert.deepEqual(lines, [], `${page}: logged, but not shown`);
   return shown;
 }

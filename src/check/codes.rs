@@ -137,7 +137,7 @@ codes! {
         "同一字段以两种写法出现且取值不同，以文档中的写法为准。"
         r#"{"contactId":"job-1","ContactId":"job-2"}"#;
     WrongType "wrong-type" Error false
-        "{name} must be {expected}" "{name} 的类型应为 {expected}"
+        "{name} must be of type {expected}" "{name} 的类型应为 {expected}"
         "The JSON type of the value is not one that can be read as this field."
         "该值的 JSON 类型无法作为此字段读取。"
         r#"{"caller":true}"#;

@@ -118,6 +118,18 @@ pub(crate) fn actual_of(raw: &[u8], finding: &Finding) -> (Option<String>, Optio
     }
 }
 
+/// Types have names of their own in Chinese, and what stands for a name takes no blank.
+fn in_chinese(code: Code, text: String) -> String {
+    let text = text.replace("该事件 ", "该事件");
+    if !matches!(code, Code::WrongType | Code::TypeCoerced) {
+        return text;
+    }
+    // Only the end of the message names types; a field's name before it stays as it is.
+    let (head, tail) = text.split_at(text.rfind(['为', '按']).unwrap_or_default());
+    let tail = tail.replace("array of strings", "文本数组").replace("string", "文本").replace("array", "数组");
+    format!("{head}{}", tail.replace("number", "数字").replace("integer", "整数"))
+}
+
 fn list(names: impl IntoIterator<Item = &'static str>) -> String {
     names.into_iter().collect::<Vec<_>>().join(" | ")
 }
@@ -275,7 +287,7 @@ impl Detail<'_> {
             path: self.path.to_string(),
             message: Bilingual {
                 en: fill(text.en, event("this event"), &when_en, " or "),
-                zh: fill(text.zh, event("该事件"), &when_zh, " 或 ").replace("该事件 ", "该事件"),
+                zh: in_chinese(self.code, fill(text.zh, event("该事件"), &when_zh, " 或 ")),
             },
             suggestion,
             actual: self.actual.as_deref().map(str::to_owned),

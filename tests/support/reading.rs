@@ -6,7 +6,7 @@ use callscope::read::{Broken, Found, Place, Reader, Sink};
 use callscope::{Format, Mode, Options, Stream};
 
 /// One finding of a reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Seen {
     /// Where it lies.
     pub place: Place,
@@ -20,6 +20,17 @@ pub struct Seen {
     pub wrapped: Option<String>,
     /// Why it is no event, where the trouble is and what stands there; `None`: it is one.
     pub broken: Option<(Code, Place, Option<String>)>,
+}
+
+impl std::fmt::Debug for Seen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let short = |p: &Place| format!("{}:{}+{} ({}:{})", p.source, p.offset, p.length, p.line, p.column);
+        write!(f, "\n  {} ", short(&self.place))?;
+        match &self.broken {
+            Some((code, at, actual)) => write!(f, "{} at {}, {actual:?}", code.id(), short(at)),
+            None => write!(f, "{} exact {} log {} in {:?}", self.raw.escape_ascii(), self.exact, self.log_prefix, self.wrapped),
+        }
+    }
 }
 
 impl Seen {
@@ -164,11 +175,13 @@ pub fn same_however_cut(name: &str, sources: &[Vec<u8>], options: &Options, dice
         {
             if let Some(i) = (0..expected.len().max(found.len())).find(|i| expected.get(*i) != found.get(*i)) {
                 panic!(
-                    "{name}, {how} {way} {}: finding {i} differs\nwhole: {:?}\ncut:   {:?}\ninput: {}",
+                    "{name}, {how} {way} {}: of {} and {} findings number {i} differs\nwhole: {:?}\ncut:   {:?}\ninput: {}",
                     if cuts[0].len() < 13 { format!("{cuts:?}") } else { String::new() },
+                    expected.len(),
+                    found.len(),
                     expected.get(i),
                     found.get(i),
-                    String::from_utf8_lossy(&sources.concat())
+                    sources.concat().escape_ascii()
                 );
             }
         }

@@ -1,0 +1,214 @@
+//! What the documentation says is so: links resolve, lists and tables are the catalogue's, the two READMEs show the same.
+//!
+//! Two others run what it shows: the doc tests compile and run README.md's Rust, and `pkg/test/readme.test.js` runs the
+//! commands and the JavaScript.
+#![cfg(not(target_arch = "wasm32"))]
+
+use callscope::catalog::EVENTS;
+use callscope::check::CODES;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// Every page of the project, as paths from its root.
+fn pages() -> Vec<PathBuf> {
+    fn walk(folder: &Path, pages: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+            let built = ["node_modules", "target", "dist", "wasm", "sample", "test-results"].contains(&name.as_str());
+            if entry.file_type().unwrap().is_dir() && !name.starts_with('.') && !built {
+                walk(&path, pages);
+            } else if name.ends_with(".md") {
+                pages.push(path);
+            }
+        }
+    }
+    let mut pages = Vec::new();
+    walk(root(), &mut pages);
+    assert!(pages.len() >= 10, "{pages:?}");
+    pages
+}
+
+/// The fenced blocks in a language, and what remains of the text without any of them.
+fn blocks(text: &str, language: &str) -> (Vec<String>, String) {
+    let (mut blocks, mut rest) = (Vec::new(), String::new());
+    let mut open: Option<(bool, String)> = None;
+    for line in text.lines() {
+        match (&mut open, line.strip_prefix("```")) {
+            (None, Some(info)) => open = Some((info == language, String::new())),
+            (None, None) => rest = rest + line + "\n",
+            (Some((wanted, block)), Some("")) => {
+                if *wanted {
+                    blocks.push(core::mem::take(block));
+                }
+                open = None;
+            }
+            (Some((_, block)), _) => *block = format!("{block}{line}\n"),
+        }
+    }
+    assert!(open.is_none(), "a block is left open");
+    (blocks, rest)
+}
+
+/// What `](…)` and `src="…"` point to.
+fn links(text: &str) -> Vec<String> {
+    let (_, rest) = blocks(text, "");
+    let after = |mark: &str, end: char| {
+        let found = rest.split(mark).skip(1).filter_map(move |piece| piece.split(end).next().map(str::to_owned));
+        found.collect::<Vec<_>>()
+    };
+    [after("](", ')'), after("src=\"", '"'), after("href=\"", '"')].concat()
+}
+
+/// The anchors that a page's headings make.
+fn anchors(text: &str) -> BTreeSet<String> {
+    let (_, rest) = blocks(text, "");
+    let headings = rest.lines().filter(|line| line.starts_with('#'));
+    let anchor = |heading: &str| {
+        let kept = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+        heading.trim_start_matches('#').trim().to_lowercase().chars().filter(|c| kept(*c)).collect::<String>()
+    };
+    headings.map(|heading| anchor(heading).replace(' ', "-")).collect()
+}
+
+#[test]
+fn every_relative_link_resolves() {
+    let mut broken = Vec::new();
+    for page in pages() {
+        let text = fs::read_to_string(&page).unwrap();
+        for link in links(&text).into_iter().filter(|l| !l.contains("://") && !l.starts_with("mailto:")) {
+            let (path, anchor) = link.split_once('#').map_or((link.as_str(), None), |(p, a)| (p, Some(a)));
+            let target = if path.is_empty() { page.clone() } else { page.with_file_name("").join(path) };
+            let found = target.exists()
+                && anchor.is_none_or(|a| fs::read_to_string(&target).is_ok_and(|text| anchors(&text).contains(a)));
+            if !found {
+                broken.push(format!("{}: {link}", page.strip_prefix(root()).unwrap().display()));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+/// The rows of the tables of a page, as cells without their backquotes.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let lines = text.lines().filter_map(|line| line.strip_prefix('|')?.strip_suffix('|'));
+    lines.map(|line| line.split('|').map(|cell| cell.trim().replace('`', "")).collect()).collect()
+}
+
+#[test]
+fn every_code_is_in_the_rules() {
+    let rows = rows(&read("docs/rules.md"));
+    for code in CODES {
+        let row = rows.iter().find(|row| row[0] == code.id).unwrap_or_else(|| panic!("docs/rules.md: no {}", code.id));
+        assert_eq!(row[1], code.severity.id(), "{}", code.id);
+        assert_eq!(row[2] == "error", code.strict, "{}: strict", code.id);
+    }
+    let known = |id: &str| CODES.iter().any(|code| code.id == id);
+    let severities = ["error", "warning", "note"];
+    for row in rows.iter().filter(|row| row.len() > 2 && severities.contains(&row[1].as_str())) {
+        assert!(known(&row[0]), "there is no {}", row[0]);
+    }
+}
+
+#[test]
+fn the_order_of_events_is_the_catalogues() {
+    let page = read("docs/timelines.md");
+    let line = page.lines().find(|line| line.starts_with("> AgentCheckIn")).expect("the line with the order");
+    let order = line.trim_start_matches("> ").split(" → ").map(|step| step.split(", ").collect::<Vec<_>>());
+    let order: Vec<_> = order.collect();
+    for event in &EVENTS {
+        let step = order.iter().position(|names| names.contains(&event.name));
+        assert_eq!(step, Some(event.step as usize), "{}", event.name);
+    }
+    assert_eq!(order.iter().flatten().count(), EVENTS.len());
+}
+
+/// The names of all properties in a schema.
+fn properties(schema: &Value, names: &mut BTreeSet<String>) {
+    match schema {
+        Value::Object(members) => {
+            if let Some(Value::Object(properties)) = members.get("properties") {
+                names.extend(properties.keys().cloned());
+            }
+            members.values().for_each(|member| properties(member, names));
+        }
+        Value::Array(items) => items.iter().for_each(|item| properties(item, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_member_of_every_output_is_explained() {
+    let page = read("docs/output.md");
+    for schema in ["output/check", "output/contact", "output/summary", "normal"] {
+        let schema = serde_json::from_str(&read(&format!("schema/{schema}.json"))).unwrap();
+        let mut names = BTreeSet::new();
+        properties(&schema, &mut names);
+        assert!(names.len() > 10);
+        for name in names {
+            assert!(page.contains(&format!("`{name}`")), "docs/output.md does not explain {name}");
+        }
+    }
+}
+
+/// Code without what a translation changes: its comments.
+fn without_comments(code: &str) -> String {
+    code.lines().map(|line| line.split("//").next().unwrap_or_default().trim_end()).collect::<Vec<_>>().join("\n")
+}
+
+/// A transcript without what was printed.
+fn commands(transcript: &str) -> String {
+    transcript.lines().filter(|line| line.starts_with("$ ")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn both_readmes_show_the_same() {
+    let (english, chinese) = (read("README.md"), read("README.zh-CN.md"));
+    for (language, what) in [
+        ("rust", without_comments as fn(&str) -> String),
+        ("js", without_comments),
+        ("sh", |code| code.lines().map(|line| line.split('#').next().unwrap_or_default().trim_end()).collect()),
+        ("console", commands),
+    ] {
+        let shown = |text| blocks(text, language).0.iter().map(|block| what(block)).collect::<Vec<_>>();
+        assert!(!shown(&english).is_empty(), "{language}");
+        assert_eq!(shown(&english), shown(&chinese), "{language}");
+    }
+}
+
+#[test]
+fn the_makefile_has_the_targets_that_are_named() {
+    let makefile = read("Makefile");
+    for page in ["README.md", "README.zh-CN.md", "CONTRIBUTING.md", "ARCHITECTURE.md"] {
+        for named in read(page).split("make ").skip(1) {
+            let target: String = named.chars().take_while(|c| c.is_ascii_lowercase() || *c == '-').collect();
+            // In prose "make" is a verb; a target stands in code.
+            let code =
+                read(page).contains(&format!("`make {target}")) || read(page).contains(&format!("\nmake {target} "));
+            if code && !target.is_empty() {
+                assert!(makefile.contains(&format!("\n{target}: ")), "{page}: make {target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_has_the_words_that_the_readmes_name() {
+    for (page, texts) in [("README.md", "www/src/i18n/en.ts"), ("README.zh-CN.md", "www/src/i18n/zh.ts")] {
+        let (text, texts) = (read(page), read(texts));
+        let named: Vec<&str> = text.split("**").skip(1).step_by(2).collect();
+        assert!(named.len() >= 5, "{page}");
+        for words in named {
+            assert!(texts.contains(&format!("'{words}'")), "{page}: the page has no “{words}”");
+        }
+    }
+}
