@@ -3,7 +3,7 @@
 use crate::catalog::{CALL_TYPES, EventType, Field};
 use crate::check::{Bilingual, CODES, Checker, Code, Diagnostic, Options, Severity, format_time};
 use crate::read::{Broken, Found, Reader, Sink};
-use crate::record::{broken_detail, reader_details, type_name};
+use crate::record::{Walk, broken_detail, reader_details, type_name};
 use crate::store::{Id, NONE, Source, Store, flag};
 use crate::timeline::{Builder, Contact, Groups, Lookup, Metrics, Outcome, Summary as ContactSummary};
 use serde::{Deserialize, Serialize};
@@ -70,8 +70,10 @@ impl Sink for Keep {
         if found.log_prefix || found.wrapped.is_some() {
             reader_details(&found, checked, |d| self.store.add_detail(event, &d));
         }
+        let mut walk = Walk::new(&found);
         for finding in &checked.findings {
-            self.store.add_finding(&found, checked, finding);
+            let place = walk.place(&found, finding);
+            self.store.add_finding(&found, checked, finding, place);
         }
     }
 

@@ -34,3 +34,7 @@ pub use check::Options;
 pub use export::{Counts, Format, Language, Mode, Stream};
 pub use record::{CheckedEvent, check_all};
 pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadmeDoctests;

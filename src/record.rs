@@ -67,9 +67,8 @@ pub(crate) fn reader_details(found: &Found<'_>, checked: &Checked, mut each: imp
 }
 
 /// A finding with the texts that its words need.
-pub(crate) fn finding_detail(found: &Found<'_>, checked: &Checked, f: &Finding) -> Detail<'static> {
+pub(crate) fn finding_detail(found: &Found<'_>, checked: &Checked, f: &Finding, place: Place) -> Detail<'static> {
     let (actual, other) = actual_of(found.raw, f);
-    let place = finding_place(found, f);
     Detail {
         code: f.code,
         severity: f.severity,
@@ -86,20 +85,38 @@ pub(crate) fn finding_detail(found: &Found<'_>, checked: &Checked, f: &Finding) 
     }
 }
 
-/// Where a finding is: in the event, or, if that was decoded from a string, the string.
-pub(crate) fn finding_place(found: &Found<'_>, f: &Finding) -> Place {
-    if found.exact { inside(found, f.at.start as usize, f.at.len() as u64) } else { found.place }
+/// Finds the places of an event's findings one after another, so that many of them cost one walk over the event.
+pub(crate) struct Walk {
+    at: usize,
+    line: u64,
+    column: u64,
 }
 
-/// The place of `length` bytes that stand `at` bytes into an event.
-fn inside(found: &Found<'_>, at: usize, length: u64) -> Place {
-    let (lines, column) = walk(found.raw.get(..at).unwrap_or_default());
-    Place {
-        offset: found.place.offset + at as u64,
-        length,
-        line: found.place.line + lines,
-        column: if lines == 0 { found.place.column + column } else { column + 1 },
-        ..found.place
+impl Walk {
+    pub(crate) fn new(found: &Found<'_>) -> Walk {
+        Walk { at: 0, line: found.place.line, column: found.place.column }
+    }
+
+    /// Where a finding is: in the event, or, if that was decoded from a string, the string.
+    pub(crate) fn place(&mut self, found: &Found<'_>, f: &Finding) -> Place {
+        if !found.exact {
+            return found.place;
+        }
+        let at = f.at.start as usize;
+        if at < self.at {
+            *self = Walk::new(found);
+        }
+        let (lines, column) = walk(found.raw.get(self.at..at).unwrap_or_default());
+        self.column = if lines == 0 { self.column + column } else { column + 1 };
+        self.line += lines;
+        self.at = at;
+        Place {
+            offset: found.place.offset + at as u64,
+            length: f.at.len() as u64,
+            line: self.line,
+            column: self.column,
+            ..found.place
+        }
     }
 }
 
@@ -125,7 +142,11 @@ pub(crate) fn broken_detail<'a>(broken: &'a Broken<'_>) -> Detail<'a> {
 pub(crate) fn checked_event(found: &Found<'_>, checked: &Checked, options: &Options, normal: bool) -> CheckedEvent {
     let mut diagnostics = Vec::new();
     reader_details(found, checked, |d| diagnostics.push(d.diagnostic(options)));
-    diagnostics.extend(checked.findings.iter().map(|f| finding_detail(found, checked, f).diagnostic(options)));
+    let mut walk = Walk::new(found);
+    let place = |f| walk.place(found, f);
+    let places: Vec<Place> = checked.findings.iter().map(place).collect();
+    let details = checked.findings.iter().zip(places).map(|(f, place)| finding_detail(found, checked, f, place));
+    diagnostics.extend(details.map(|d| d.diagnostic(options)));
     CheckedEvent {
         source: found.place.source,
         offset: found.place.offset,

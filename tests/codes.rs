@@ -124,7 +124,6 @@ fn comes() -> Vec<Comes> {
     add("unknown-field", (DIAL, r#""agentId":"1001@acme""#, r#""agntId":"1001@acme""#), "/agntId", "agntId", None, Some("agntId"), Some("agentId"));
     add("unwrapped", (DIAL, DIAL, WRAPPED), "", "{\"EventTime\"", None, Some("/detail/data"), None);
     add("log-prefix", (DIAL, DIAL, LOGGED), "", "{\"EventTime\"", None, None, None);
-    drop(add);
     all.push(Comes { code: "invalid-utf8", payload: with(DIAL, "4001", "40\u{1}").into_iter().map(|b| if b == 1 { 0xff } else { b }).collect(), path: "", at: "", expected: None, actual: None, suggestion: None });
     all.push(Comes { code: "invalid-gzip", payload: vec![0x1f, 0x8b, 8, 0, 0], path: "", at: "", expected: None, actual: None, suggestion: None });
     all.push(Comes { code: "event-too-large", payload: with(DIAL, "4001", &"4".repeat(1 << 20)), path: "", at: "{", expected: Some("1048576"), actual: None, suggestion: None });
@@ -259,7 +258,8 @@ fn codes_come_with_all_they_say() {
         let events = check(payload, false);
         let all = all_of(&events);
         let text = case.at.as_bytes();
-        let place = (!text.is_empty()).then(|| payload.windows(text.len()).position(|w| w == text).unwrap_or_else(|| panic!("{shown}")));
+        let place = (!text.is_empty())
+            .then(|| payload.windows(text.len()).position(|w| w == text).unwrap_or_else(|| panic!("{shown}")));
         let Some(d) = all.iter().find(|d| d.code.id() == case.code && d.path == case.path) else {
             wrong.push(format!("{} at {}: {all:?}\n  {shown}", case.code, case.path));
             continue;
@@ -271,7 +271,11 @@ fn codes_come_with_all_they_say() {
         };
         if let Some(place) = place {
             differ("place", d.offset.to_string(), place.to_string());
-            differ("line and column", format!("{:?}", (d.line, d.column)), format!("{:?}", line_and_column(payload, place)));
+            differ(
+                "line and column",
+                format!("{:?}", (d.line, d.column)),
+                format!("{:?}", line_and_column(payload, place)),
+            );
         }
         if let Some(expected) = case.expected {
             differ("expected", format!("{:?}", d.expected), format!("{:?}", Some(expected)));
@@ -321,7 +325,10 @@ fn messages_are_whole() {
                         assert!(!text.trim().is_empty(), "{d:?}");
                         assert!(!text.contains(['{', '}']) && !text.contains('…'), "{d:?}");
                     }
-                    assert!(!d.message.en.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)) || !payload.is_ascii(), "{d:?}");
+                    assert!(
+                        !d.message.en.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)) || !payload.is_ascii(),
+                        "{d:?}"
+                    );
                     assert!(d.message.zh.contains(|c: char| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{d:?}");
                     assert_ne!(d.message.en, d.message.zh);
                     assert!(d.line >= 1 && d.column >= 1);
@@ -362,8 +369,15 @@ fn strict_mode() {
     assert_eq!(
         strict_codes,
         [
-            "field-renamed", "enum-renamed", "type-coerced", "trimmed", "null-field", "json-unpacked", "epoch-time",
-            "assumed-offset", "legacy-field"
+            "field-renamed",
+            "enum-renamed",
+            "type-coerced",
+            "trimmed",
+            "null-field",
+            "json-unpacked",
+            "epoch-time",
+            "assumed-offset",
+            "legacy-field"
         ]
     );
     for case in comes() {
@@ -399,7 +413,8 @@ fn empty_values_of_every_field() {
     for event in EVENTS.iter() {
         for used in event.fields {
             for empty in [r#""""#, r#"" \t\u3000""#] {
-                let kind = if used.field == EventType { String::new() } else { format!(r#""EventType":"{}","#, event.name) };
+                let kind =
+                    if used.field == EventType { String::new() } else { format!(r#""EventType":"{}","#, event.name) };
                 let payload = format!(r#"{{{kind}"{}":{empty}}}"#, used.name);
                 let events = check(payload.as_bytes(), false);
                 let at = format!("/{}", used.name);
@@ -452,10 +467,16 @@ fn the_same_event_again() {
     let page = analysis.diagnostics(&diagnostics);
     assert_eq!(page.total, 3);
     for (row, index) in page.items.iter().zip(marked) {
-        assert_eq!((row.event, row.diagnostic.code.id(), row.diagnostic.severity), (index, "duplicate-event", Severity::Note));
+        assert_eq!(
+            (row.event, row.diagnostic.code.id(), row.diagnostic.severity),
+            (index, "duplicate-event", Severity::Note)
+        );
         let event = analysis.event(index).unwrap();
         assert!(event.duplicate && event.valid);
-        assert_eq!((row.diagnostic.offset, row.diagnostic.length, row.diagnostic.line), (event.offset, event.length, event.line));
+        assert_eq!(
+            (row.diagnostic.offset, row.diagnostic.length, row.diagnostic.line),
+            (event.offset, event.length, event.line)
+        );
         assert!(analysis.event_diagnostics(index).contains(&row.diagnostic));
         assert!(!row.diagnostic.message.en.contains('{') && !row.diagnostic.message.zh.is_empty());
     }
@@ -484,6 +505,7 @@ fn events_out_of_order() {
     assert_eq!((out.events, out.largest_lag_ms, out.message), (0, 0, None));
     assert_eq!(count(&straight, "out-of-order"), 0);
     // It changes nothing about the contact.
-    let events = |a: &Analysis| a.contact("job-1").unwrap().events.iter().map(|e| e.event_time.clone()).collect::<Vec<_>>();
+    let events =
+        |a: &Analysis| a.contact("job-1").unwrap().events.iter().map(|e| e.event_time.clone()).collect::<Vec<_>>();
     assert_eq!(events(&straying), events(&straight));
 }

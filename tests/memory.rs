@@ -193,7 +193,9 @@ fn a_broken_event_without_an_end() {
 #[test]
 fn many_small_broken_things() {
     let _alone = alone();
-    for (name, chunk) in [("braces", "{\n".repeat(1000)), ("closing braces", "}\n".repeat(1000)), ("commas", ",,,\n".repeat(1000))] {
+    for (name, chunk) in
+        [("braces", "{\n".repeat(1000)), ("closing braces", "}\n".repeat(1000)), ("commas", ",,,\n".repeat(1000))]
+    {
         let before = HELD.load(Relaxed);
         PEAK.store(before, Relaxed);
         let start = Instant::now();
@@ -261,7 +263,10 @@ fn events_full_of_findings() {
     let keys: String = (0..60_000).map(|n| format!(",\"k{n}\":{n}")).collect();
     let twice = ",\"a\":1".repeat(100_000);
     let items = vec!["null"; 100_000].join(",");
-    let spellings: String = (0..20).flat_map(|n| (0..1500).map(move |m| (n, m))).map(|(n, m)| format!(",\"{}caller{}\":{m}", "_".repeat(n), "-".repeat(m % 8))).collect();
+    let spellings: String = (0..20)
+        .flat_map(|n| (0..1500).map(move |m| (n, m)))
+        .map(|(n, m)| format!(",\"{}caller{}\":{m}", "_".repeat(n), "-".repeat(m % 8)))
+        .collect();
     for (name, rest, most) in [
         ("unknown fields", &keys, 60_010),
         ("one field again and again", &twice, 200_010),
@@ -297,7 +302,9 @@ fn odd_names_and_odd_texts() {
     }
     assert!(long.normal.unwrap().len() > 1_000_000);
     // Names that mean something to others mean nothing here.
-    for name in ["__proto__", "constructor", "toString", "", "\\u0000", "extra", "../x", "<script>", "\\ud800", "é", "0"] {
+    for name in
+        ["__proto__", "constructor", "toString", "", "\\u0000", "extra", "../x", "<script>", "\\ud800", "é", "0"]
+    {
         let event = one(format!("{{\"EventType\":\"AgentReady\",\"{name}\":{{\"a\":[1]}}}}").as_bytes());
         let normal: Value = serde_json::from_str(&event.normal.unwrap().replace("\\ud800", "\\ufffd")).unwrap();
         let extra = &normal["extra"];

@@ -207,6 +207,7 @@ pub(crate) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a s
     let text = text.to_lowercase();
     candidates
         .into_iter()
+        .filter(|c| c.len().abs_diff(text.len()) <= 2)
         .map(|c| (edits(&text, &c.to_lowercase()), c))
         .filter(|(n, c)| *n <= 2 && *n < c.len())
         .min_by_key(|(n, _)| *n)

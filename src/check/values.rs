@@ -318,6 +318,9 @@ impl Checker {
                 if several {
                     self.report(Code::ListSplit, m.written(), member_path(m), Some(field));
                 }
+                if self.checked.items.len() == first {
+                    self.report(Code::EmptyValue, m.written(), member_path(m), Some(field));
+                }
                 Value::List { first: first as u32, len: (self.checked.items.len() - first) as u32 }
             }
         }

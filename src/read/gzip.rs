@@ -71,7 +71,7 @@ impl Gzip {
         }
         let State::Inflating(decoder) = &mut self.state else { return None };
         // A little at a time, so that no chunk can swell into memory at once.
-        for piece in chunk.chunks(4096) {
+        for piece in chunk.chunks(1024) {
             self.taken += piece.len() as u64;
             let result = decoder.write_all(piece);
             let inflated = std::mem::take(decoder.get_mut());

@@ -67,6 +67,9 @@ pub trait Sink {
     fn broken(&mut self, broken: Broken<'_>);
 }
 
+/// How much text may stand before an event in its line.
+const LOG_PREFIX: usize = 1 << 16;
+
 /// What is left out without being kept.
 enum Mode {
     /// Nothing: the next event is due.
@@ -104,6 +107,8 @@ pub struct Reader {
     /// Where the array opened in which events stand.
     array: Option<Place>,
     gzip: gzip::Gzip,
+    /// What is wrong with the compressed data.
+    problem: Option<String>,
     source: u32,
     line: u64,
     line_start: u64,
@@ -130,6 +135,7 @@ impl Reader {
             mode: Mode::Read,
             array: None,
             gzip: gzip::Gzip::default(),
+            problem: None,
             source: 0,
             line: 1,
             line_start: 0,
@@ -191,14 +197,7 @@ impl Reader {
             self.run(sink);
         });
         self.gzip = gzip;
-        self.gzip_problem(problem, sink);
-    }
-
-    fn gzip_problem(&mut self, problem: Option<String>, sink: &mut dyn Sink) {
-        if let Some(problem) = problem {
-            let at = Place { source: self.source, offset: self.offset(), length: 0, line: self.line, column: 1 };
-            sink.broken(Broken { code: Code::InvalidGzip, place: at, at, actual: Some(problem.into()) });
-        }
+        self.problem = core::mem::take(&mut self.problem).or(problem);
     }
 
     /// Ends the source; the next chunk starts another one.
@@ -209,9 +208,14 @@ impl Reader {
             self.buf.extend_from_slice(bytes);
             self.run(sink);
         });
-        self.gzip_problem(problem, sink);
+        let problem = core::mem::take(&mut self.problem).or(problem);
         self.eof = true;
         self.run(sink);
+        // After the last event, wherever the trouble was noticed: that depends on how the bytes were cut.
+        if let Some(problem) = problem {
+            let at = Place { source: self.source, offset: self.offset(), length: 0, line: self.line, column: 1 };
+            sink.broken(Broken { code: Code::InvalidGzip, place: at, at, actual: Some(problem.into()) });
+        }
         if let Some(open) = self.array.take() {
             let place = Place { length: self.offset() - open.offset, ..open };
             sink.broken(Broken { code: Code::TruncatedJson, place, at: open, actual: None });
@@ -296,7 +300,7 @@ impl Reader {
     /// Waits until there is twice as much as now, so that reading a long event in small chunks costs no more than
     /// reading it a few times over.
     fn wait(&mut self, buf: &[u8]) -> Flow {
-        self.retry = ((buf.len() - self.at) * 2).min(self.options.max_event_bytes + 1);
+        self.retry = ((buf.len() - self.at) * 2).min(self.options.max_event_bytes + 1 + LOG_PREFIX);
         Flow::Wait
     }
 
@@ -396,7 +400,11 @@ impl Reader {
                 match token {
                     None if !self.eof && window.len() <= self.options.max_event_bytes => return self.wait(buf),
                     None => false,
-                    Some(token) => json::is_value(token, 1, &mut self.scan) && self.ends_like_json(buf, next),
+                    Some(token) if !json::is_value(token, 1, &mut self.scan) => false,
+                    Some(_) => match self.ends_like_json(window) {
+                        Some(ends) => ends,
+                        None => return self.wait(buf),
+                    },
                 }
             }
             _ => false,
@@ -409,16 +417,18 @@ impl Reader {
         Flow::On
     }
 
-    /// Whether the first `]` or `,` after `from` is one of an array and not of a log line's bracket.
-    fn ends_like_json(&self, buf: &[u8], from: usize) -> bool {
-        let end = buf[from..].iter().position(|b| matches!(b, b',' | b']' | b'\n')).map_or(buf.len(), |i| from + i);
-        match buf.get(end) {
-            Some(b']') => {
-                let rest = &buf[end + 1..];
-                let line = memchr::memchr(b'\n', rest).map_or(rest, |i| &rest[..i]);
-                line.trim_ascii().is_empty()
-            }
-            _ => true,
+    /// Whether the first `]` or `,` in `window` is one of an array and not of a log line's bracket, after which the
+    /// line goes on. `None`: the line is not there yet.
+    fn ends_like_json(&self, window: &[u8]) -> Option<bool> {
+        let end = window.iter().position(|b| matches!(b, b',' | b']' | b'\n')).unwrap_or(window.len());
+        if window.get(end) != Some(&b']') {
+            return Some(true);
+        }
+        let rest = &window[end + 1..];
+        match memchr::memchr(b'\n', rest) {
+            Some(newline) => Some(rest[..newline].trim_ascii().is_empty()),
+            None if !self.eof && window.len() <= self.options.max_event_bytes => None,
+            None => Some(rest.trim_ascii().is_empty()),
         }
     }
 
@@ -449,14 +459,18 @@ impl Reader {
         }
     }
 
-    /// A line that starts with neither an object nor an array: a log line that ends in an object, a bare value, or
-    /// no JSON at all.
+    /// A line that starts with neither an object nor an array: a log line that ends in an object, a bare value, a
+    /// piece of a broken event, or no JSON at all.
     fn text(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        if self.array.is_some() || self.is_piece(buf) {
+            return self.piece(buf, sink);
+        }
         let max = self.options.max_event_bytes;
-        let window = self.window(buf, self.at);
+        let rest = &buf[self.at..];
+        let window = &rest[..rest.len().min(max + LOG_PREFIX + 1)];
         let len = match memchr::memchr(b'\n', window) {
             Some(i) => i,
-            None if window.len() > max => {
+            None if window.len() > max + LOG_PREFIX => {
                 let place = self.place(buf, self.at, 0);
                 self.mode = Mode::SkipLine(place);
                 return Flow::On;
@@ -465,67 +479,78 @@ impl Reader {
             None => window.len(),
         };
         let line = &window[..len];
-        if self.array.is_some() {
-            // A bare value among the array's items.
-            let end = line.iter().position(|b| matches!(b, b',' | b']')).unwrap_or(len);
-            let item = line[..end].trim_ascii_end();
-            if json::is_value(item, 1, &mut self.scan) {
-                self.refuse(buf, self.at, item.len(), Code::NotAnObject, 0, sink);
-                self.consume(buf, self.at + end, false);
-                return Flow::On;
-            }
-        }
-        // The object is the last in the line; of several the one that names an event type.
-        let mut chosen: Option<(usize, usize, bool)> = None;
+        // The first object that names an event type; else the one that ends the line.
+        let mut chosen: Option<(usize, usize)> = None;
         let mut wrong: Option<(usize, Code, usize)> = None;
+        // Whether the wrong one goes on in further lines.
+        let mut pretty = false;
         let mut from = 0;
         while let Some(i) = memchr::memchr(b'{', &line[from..]) {
             let start = from + i;
             from = start + 1;
-            let opens = line[start + 1..].iter().find(|b| !b.is_ascii_whitespace());
-            if !matches!(opens, Some(b'"' | b'}')) {
-                continue;
-            }
             let window = self.window(buf, self.at + start);
+            // A pretty-printed object goes on in the next line.
+            let last = line[from..].trim_ascii().is_empty();
+            let opens = window[1..].iter().find(|b| !b.is_ascii_whitespace());
+            match opens {
+                None if !self.eof && window.len() <= max => return self.wait(buf),
+                None | Some(b'"' | b'}') => {}
+                Some(_) => continue,
+            }
             match json::object(window, self.options.max_depth, &mut self.members, &mut self.scan) {
                 Ok(n) if n <= max => {
-                    let typed = has_type(&window[..n], &self.members);
-                    if !chosen.is_some_and(|c| c.2) || typed {
-                        chosen = Some((start, n, typed));
+                    if has_type(&window[..n], &self.members) {
+                        chosen = Some((start, n));
+                        break;
+                    }
+                    let rest = &window[n..];
+                    let rest = memchr::memchr(b'\n', rest).map_or(rest, |i| &rest[..i]);
+                    // What stands in the middle of a line and names no type is a part of something else.
+                    if rest.trim_ascii().is_empty() && wrong.is_none() {
+                        chosen = Some((start, n));
                     }
                     from = (start + n).min(len);
+                    continue;
                 }
-                Ok(_) => {}
                 Err(Stop::Incomplete) if !self.eof && window.len() <= max => return self.wait(buf),
-                Err(Stop::Incomplete) => {
-                    wrong = wrong.or(Some((start, Code::TruncatedJson, len - start)));
-                }
-                Err(Stop::Bad { code, at }) => wrong = wrong.or(Some((start, code, at))),
+                _ if wrong.is_some() => continue,
+                Ok(_) => wrong = Some((start, Code::EventTooLarge, 0)),
+                Err(Stop::Incomplete) if window.len() > max => wrong = Some((start, Code::EventTooLarge, 0)),
+                Err(Stop::Incomplete) => wrong = Some((start, Code::TruncatedJson, window.len())),
+                Err(Stop::Bad { code, at }) => wrong = Some((start, code, at)),
             }
+            pretty = last;
         }
-        if let Some((start, n, _)) = chosen {
+        if let Some((start, n)) = chosen {
             let raw = &buf[self.at + start..self.at + start + n];
-            // Read once more: a later candidate may have been tried after it.
+            // Read once more: another candidate may have been tried after it.
             let again = json::object(raw, self.options.max_depth, &mut self.members, &mut self.scan);
             debug_assert_eq!(again, Ok(n));
             let lines = self.scan.newline;
             let place = self.place(buf, self.at + start, n);
             self.deliver(raw, place, true, sink);
             self.consume(buf, self.at + start + n, lines);
-            let rest = self.window(buf, self.at);
-            let end = memchr::memchr(b'\n', rest).unwrap_or(rest.len());
-            if end <= len {
-                self.consume(buf, self.at + end, false);
+            // Text after the object belongs to the line, unless it is a brace too many or another event stands there.
+            let end = start + n;
+            if end <= len && line.get(end) != Some(&b'}') && self.typed_object(&line[end..], true).is_none() {
+                self.consume(buf, self.at + len - end, false);
             }
             return Flow::On;
         }
         match wrong {
+            Some((start, code, at)) if pretty => {
+                self.consume(buf, self.at + start, false);
+                return self.recover(buf, code, at, sink);
+            }
             Some((start, code, at)) => {
-                self.refuse(buf, self.at + start, len - start, code, at.min(len - start), sink);
+                let length = line[start..].trim_ascii_end().len();
+                let code = if at >= length && code == Code::InvalidJson { Code::TruncatedJson } else { code };
+                self.refuse(buf, self.at + start, length, code, at, sink);
             }
             None => {
                 let text = line.trim_ascii_end();
                 let (code, at) = match core::str::from_utf8(text) {
+                    _ if line.len() > max => (Code::EventTooLarge, 0),
                     Err(e) => (Code::InvalidUtf8, e.valid_up_to()),
                     Ok(_) if json::is_value(text, 1, &mut self.scan) => (Code::NotAnObject, 0),
                     Ok(_) => (Code::InvalidJson, 0),
@@ -534,6 +559,68 @@ impl Reader {
             }
         }
         self.consume(buf, self.at + len, false);
+        Flow::On
+    }
+
+    /// Whether what starts here looks like a piece of a broken event rather than like a line of a log.
+    fn is_piece(&self, buf: &[u8]) -> bool {
+        match buf.get(self.at) {
+            Some(b':' | b'}' | b']') => true,
+            Some(b'"') => match json::quoted(self.window(buf, self.at)) {
+                Ok((inside, _)) => {
+                    let rest = &buf[self.at + inside.end as usize + 1..];
+                    rest.iter().find(|b| !b.is_ascii_whitespace()) == Some(&b':')
+                }
+                Err(_) => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Where the first object that names an event type starts. `Err`: that cannot be told yet.
+    fn typed_object(&mut self, text: &[u8], whole: bool) -> Option<Result<usize, ()>> {
+        let mut from = 0;
+        while let Some(i) = memchr::memchr(b'{', &text[from..]) {
+            let start = from + i;
+            from = start + 1;
+            match json::object(&text[start..], self.options.max_depth, &mut self.members, &mut self.scan) {
+                Ok(n) if has_type(&text[start..start + n], &self.members) => return Some(Ok(start)),
+                Err(Stop::Incomplete) if !whole => return Some(Err(())),
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// A bare value among an array's items, or a piece of a broken event: it ends where the next event starts, or
+    /// with its line.
+    fn piece(&mut self, buf: &[u8], sink: &mut dyn Sink) -> Flow {
+        let max = self.options.max_event_bytes;
+        let window = self.window(buf, self.at);
+        let newline = memchr::memchr(b'\n', window);
+        if newline.is_none() && !self.eof && window.len() <= max {
+            return self.wait(buf);
+        }
+        let line = &window[..newline.unwrap_or(window.len())];
+        let end = line.iter().position(|b| matches!(b, b',' | b']')).unwrap_or(line.len());
+        let item = line[..end].trim_ascii_end();
+        if self.array.is_some() && json::is_value(item, 1, &mut self.scan) {
+            self.refuse(buf, self.at, item.len(), Code::NotAnObject, 0, sink);
+            self.consume(buf, self.at + end, false);
+            return Flow::On;
+        }
+        let whole = self.eof || newline.is_some() || window.len() > max;
+        let end = match self.typed_object(line, whole) {
+            Some(Ok(start)) => start,
+            Some(Err(())) => return self.wait(buf),
+            None => line.len(),
+        };
+        let text = line[..end].trim_ascii_end();
+        let text = text.strip_suffix(b",").unwrap_or(text);
+        let at = core::str::from_utf8(text).map_or_else(|e| e.valid_up_to(), |_| 0);
+        let code = if core::str::from_utf8(text).is_ok() { Code::InvalidJson } else { Code::InvalidUtf8 };
+        self.refuse(buf, self.at, text.len().max(1), code, at, sink);
+        self.consume(buf, self.at + end.max(1), false);
         Flow::On
     }
 

@@ -7,8 +7,8 @@ use crate::check::Code;
 /// Finds where to read on after the broken event at `bytes[0]`, whose trouble is `trouble` bytes in.
 ///
 /// The event ends, whichever comes first, where its braces close, or where another event plainly starts: a line that
-/// begins with an object and is indented no deeper than the broken one, or, after the trouble, an object that names
-/// an event type. `None`: `bytes` are too few to tell (`whole`: there will be no more). Besides the length it returns
+/// begins with an object and is indented no deeper than the broken one, or an object that names an event type
+/// (braces and quotes may be the very thing that is broken, so it counts wherever it stands). `None`: `bytes` are too few to tell (`whole`: there will be no more). Besides the length it returns
 /// what to skip, if the event goes on beyond `bytes`.
 pub(super) fn next_event(
     bytes: &[u8],
@@ -21,18 +21,39 @@ pub(super) fn next_event(
     let mut scan = Scan::default();
     let mut skip = Skip::new(Code::InvalidJson, Place::default(), b'{', indent, max_depth);
     // A line of something else right behind the cut: a log line, say. It starts no deeper than the event did.
-    if let Some(newline) = memchr::memrchr(b'\n', &bytes[..trouble.min(bytes.len())])
-        && bytes[newline + 1..trouble].iter().all(|b| matches!(b, b' ' | b'\t' | b'\r'))
-        && trouble - newline - 1 <= indent
-        && bytes.get(trouble).is_some_and(|b| !matches!(b, b'{' | b'}' | b'[' | b']' | b'"' | b',' | b':'))
-    {
-        return Some((newline + 1, None));
+    let line = match bytes.get(trouble) {
+        Some(b'\n') => Some(trouble + 1),
+        _ => memchr::memrchr(b'\n', &bytes[..trouble.min(bytes.len())]).map(|newline| newline + 1),
+    };
+    if let Some(line) = line {
+        let first = bytes[line..].iter().position(|b| !matches!(b, b' ' | b'\t' | b'\r'));
+        match first.map(|i| (i, bytes[line + i])) {
+            None if !whole => return None,
+            Some((blanks, b))
+                if line + blanks >= trouble
+                    && blanks <= indent
+                    && !matches!(b, b'{' | b'}' | b']' | b'"' | b',' | b':' | b'\n') =>
+            {
+                let text = &bytes[line..];
+                let end = memchr::memchr(b'\n', text);
+                if end.is_none() && !whole {
+                    return None;
+                }
+                // With an object of its own; a brace inside a string is none.
+                let text = &text[..end.unwrap_or(text.len())];
+                let opens = |at: usize| matches!(text.get(at + 1), Some(b'"' | b'}'));
+                if memchr::memchr_iter(b'{', text).any(opens) {
+                    return Some((line, None));
+                }
+            }
+            _ => {}
+        }
     }
     let mut at = 0;
     while at < bytes.len() {
         let b = bytes[at];
         let line_starts = b == b'{' && skip.at_line_start();
-        if at > 0 && b == b'{' && (line_starts || at >= trouble) {
+        if at > 0 && b == b'{' {
             let follows = bytes[at + 1..].iter().find(|b| !b.is_ascii_whitespace());
             if follows.is_none() && !whole {
                 return None;
@@ -53,12 +74,36 @@ pub(super) fn next_event(
                 }
             }
         }
-        if skip.step(b) {
-            return Some((at + 1, None));
-        }
         at += 1;
+        if skip.step(b) {
+            match ends(&bytes[at..]) {
+                Some(true) => return Some((at, None)),
+                None if !whole => return None,
+                None => return Some((at, None)),
+                // One brace too many: the event goes on.
+                _ => skip.reopen(),
+            }
+        }
     }
     if whole { Some((bytes.len(), Some(skip.silent()))) } else { None }
+}
+
+/// Whether what follows a closing brace is what follows an event: the end, a line's end, another object, the end of
+/// an array, or a comma and another object. `None`: too little is there to tell.
+fn ends(rest: &[u8]) -> Option<bool> {
+    let (mut comma, mut closed) = (false, false);
+    for b in rest {
+        match b {
+            b' ' | b'\t' | b'\r' => {}
+            b'\n' if !comma => return Some(true),
+            b'\n' => {}
+            b',' if !comma && !closed => comma = true,
+            b'{' => return Some(true),
+            b']' if !comma && !closed => closed = true,
+            _ => return Some(false),
+        }
+    }
+    None
 }
 
 /// Leaves out a value without keeping it: follows its braces (or, for an array, its brackets) and strings.
@@ -89,6 +134,11 @@ impl Skip {
             indent,
             blanks: None,
         }
+    }
+
+    /// What seemed to be the end was not.
+    fn reopen(&mut self) {
+        self.depth = 1;
     }
 
     /// Goes on without a report: there was one.

@@ -11,7 +11,7 @@ use crate::check::{Checked, Code, Detail, Diagnostic, Finding, Options, Other, P
 use crate::normal;
 use crate::read::scan::same;
 use crate::read::{Found, Place, json};
-use crate::record::{finding_detail, finding_place};
+use crate::record::finding_detail;
 use std::borrow::Cow;
 
 /// No event type, or no time.
@@ -273,7 +273,7 @@ impl Store {
     }
 
     /// Keeps a finding of the event that was added last, with the texts that its words will need.
-    pub(crate) fn add_finding(&mut self, found: &Found<'_>, checked: &Checked, finding: &Finding) {
+    pub(crate) fn add_finding(&mut self, found: &Found<'_>, checked: &Checked, finding: &Finding, place: Place) {
         let raw = found.raw;
         // Nearly all findings are about a member whose name and value are plain and short: no text is made for them.
         let bytes = finding.at.of(raw);
@@ -291,7 +291,6 @@ impl Store {
                 self.room.extend_from_slice(key.of(raw));
                 let path = self.strings.intern(&self.room);
                 let actual = self.strings.intern(inside);
-                let place = finding_place(found, finding);
                 self.keep(StoredDiagnostic {
                     event: self.len() as u32 - 1,
                     code: finding.code,
@@ -307,7 +306,7 @@ impl Store {
                     length: place.length.min(u32::MAX as u64) as u32,
                 });
             }
-            _ => self.add_detail(self.len() - 1, &finding_detail(found, checked, finding)),
+            _ => self.add_detail(self.len() - 1, &finding_detail(found, checked, finding, place)),
         }
     }
 

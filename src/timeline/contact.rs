@@ -456,7 +456,7 @@ impl Lookup<'_> {
             segments: self.json(e, Field::Segments).filter(|v| v.is_array()),
         });
         // Of several records the last one counts; the others stand among the events.
-        let cdr = of_type(|t| t == EventType::CDRReady).last().map(|e| Cdr {
+        let cdr = of_type(|t| t == EventType::CDRReady).next_back().map(|e| Cdr {
             event_time: self.time(e),
             start_time: self.text(e, Field::StartTime),
             end_time: self.text(e, Field::EndTime),

@@ -154,3 +154,23 @@ fn nothing_at_all_is_no_event() {
         same_however_cut("nothing", &[bytes.to_vec()], &Options::default(), &mut Dice(2));
     }
 }
+
+/// Room that was reserved and not filled is nothing that was read.
+#[test]
+fn room_that_is_given_up() {
+    let options = Options::default();
+    let (a, b) = (&br#"{"EventType":"AgentReady","#[..], &br#""agentId":"1@a"}"#[..]);
+    let whole = [a, b].concat();
+    let expected = super::reading::read(&whole, &options);
+    let mut reader = callscope::read::Reader::new(&options);
+    let mut seen = super::reading::Collect::default();
+    reader.reserve(10).fill(b'x');
+    reader.push(a, &mut seen);
+    reader.reserve(100).fill(b'y');
+    reader.reserve(50)[..b.len()].copy_from_slice(b);
+    reader.commit(b.len(), &mut seen);
+    reader.reserve(9).fill(b'z');
+    reader.end(&mut seen);
+    assert_eq!(seen.0, expected);
+    assert_eq!(reader.last_bytes(), whole.len() as u64);
+}

@@ -127,10 +127,13 @@ fn complaint(bytes: &[u8], places: &[Range<usize>]) -> Option<String> {
     }
     let region = places[1].end as u64..places[3].start as u64;
     let within: Vec<_> = seen.iter().filter(|s| s.place.offset >= region.start && s.end() <= region.end).collect();
-    if within.len() + 4 != seen.len() {
+    // Without its opening brace a pretty-printed event's own brackets close the array, whose end is then one too many.
+    let last = seen.last().is_some_and(|s| s.place.offset >= places[4].end as u64 && s.raw.is_empty());
+    if within.len() + 4 + usize::from(last) != seen.len() {
         return Some(format!("something beyond the broken event is reported: {seen:?}"));
     }
-    if within.iter().all(|s| s.is_event()) {
+    // A part of it may be an object, which then is an invalid event.
+    if check_all(bytes, &Options::default()).iter().all(|e| e.valid) {
         return Some("nothing is reported".to_owned());
     }
     for s in within {
@@ -190,6 +193,37 @@ fn a_cut_line_is_one_broken_event() {
     }
 }
 
+/// What is broken in a log line is the event and not an object inside it.
+#[test]
+fn a_broken_body_of_a_log_line() {
+    let mut wrong = Vec::new();
+    for frame in FRAMES.iter().filter(|f| f.name.starts_with("log")) {
+        let mut events: Vec<Vec<u8>> = (0..5).map(|n| frame.write(&neighbour(n))).collect();
+        for (kind, broken) in breakages(&frame.write(&victim())) {
+            if !matches!(kind, "cut" | "no comma" | "no colon" | "bad escape" | "no UTF-8" | "control character") {
+                continue;
+            }
+            // A cut that leaves no name is no object.
+            if broken.len() < 4 {
+                continue;
+            }
+            events[2] = broken;
+            let (bytes, places) = frame.join(&events);
+            let seen = read(&bytes, &Options::default());
+            let codes: Vec<_> = seen.iter().map(|s| s.code().unwrap_or("event")).collect();
+            let code = match kind {
+                "cut" => "truncated-json",
+                "no UTF-8" => "invalid-utf8",
+                _ => "invalid-json",
+            };
+            if codes != ["event", "event", code, "event", "event"] || seen[2].place.offset as usize != places[2].start {
+                wrong.push(format!("{}, {kind}: {:?}\n  {}", frame.name, &codes[2..], events[2].escape_ascii()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} times\n{}", wrong.len(), wrong[..wrong.len().min(10)].join("\n"));
+}
+
 /// The last event of the input is cut short.
 #[test]
 fn input_that_ends_early() {
@@ -200,7 +234,12 @@ fn input_that_ends_early() {
             let seen = read(&bytes[..end], &Options::default());
             let context = format!("{}: {}\n{seen:?}", frame.name, bytes[..end].escape_ascii());
             assert!(seen[0].is_event() && seen[0].raw == events[0], "{context}");
-            assert_eq!(seen[1].place.offset as usize, places[1].start, "{context}");
+            // Of a log line that ends in a lone brace nobody can tell.
+            if frame.before.is_empty() || end > places[1].start + 2 {
+                assert_eq!(seen[1].place.offset as usize, places[1].start, "{context}");
+            } else {
+                continue;
+            }
             let codes: Vec<_> = seen[1..].iter().map(|s| s.code()).collect();
             assert_eq!(codes[0], Some("truncated-json"), "{context}");
             // An array that was opened and never closed says so too.

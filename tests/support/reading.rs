@@ -28,7 +28,14 @@ impl std::fmt::Debug for Seen {
         write!(f, "\n  {} ", short(&self.place))?;
         match &self.broken {
             Some((code, at, actual)) => write!(f, "{} at {}, {actual:?}", code.id(), short(at)),
-            None => write!(f, "{} exact {} log {} in {:?}", self.raw.escape_ascii(), self.exact, self.log_prefix, self.wrapped),
+            None => write!(
+                f,
+                "{} exact {} log {} in {:?}",
+                self.raw.escape_ascii(),
+                self.exact,
+                self.log_prefix,
+                self.wrapped
+            ),
         }
     }
 }
@@ -195,7 +202,9 @@ pub fn line_and_column(bytes: &[u8], offset: usize) -> (u64, u64) {
     let before = &bytes[..offset];
     let line = 1 + before.iter().filter(|b| **b == b'\n').count() as u64;
     let start = before.iter().rposition(|b| *b == b'\n').map_or(0, |i| i + 1);
-    let text = String::from_utf8_lossy(&before[start..]);
-    let text = if start == 0 { text.trim_start_matches('\u{feff}') } else { &text };
-    (line, text.chars().count() as u64 + 1)
+    let text = &before[start..];
+    let text = if start == 0 { text.strip_prefix("\u{feff}".as_bytes()).unwrap_or(text) } else { text };
+    // Every byte that does not go on with a character begins one, in what is no UTF-8 too.
+    let characters = text.iter().filter(|b| **b & 0xc0 != 0x80).count();
+    (line, characters as u64 + 1)
 }
