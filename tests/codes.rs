@@ -509,3 +509,12 @@ fn events_out_of_order() {
         |a: &Analysis| a.contact("job-1").unwrap().events.iter().map(|e| e.event_time.clone()).collect::<Vec<_>>();
     assert_eq!(events(&straying), events(&straight));
 }
+
+#[test]
+fn of_two_spellings_of_the_event_type_the_documented_one_counts() {
+    let payload = br#"{"eventType":"Dialing","EventType":"Hangup","EventTime":"2021-04-14T02:34:00.447Z"}"#;
+    let event = &callscope::check_all(payload, &callscope::Options::default())[0];
+    let codes: Vec<&str> = event.diagnostics.iter().map(|d| d.code.id()).collect();
+    assert!(codes.contains(&"unknown-event-type") && codes.contains(&"conflicting-field"), "{codes:?}");
+    assert!(event.normal.as_ref().unwrap().contains(r#""eventType":"Hangup""#), "{:?}", event.normal);
+}

@@ -317,7 +317,11 @@ impl Checker {
             if before.key.of(raw) == m.key.of(raw) {
                 *slot = i as u32;
                 self.report(Code::DuplicateKey, m.key, member_path(m), Some(field));
-            } else if event.is_some_and(|e| names::is_documented(e, field, hit.spelling)) {
+            } else if match event {
+                Some(e) => names::is_documented(e, field, hit.spelling),
+                // Which event it is, is not known; its type has one documented spelling in all of them.
+                None => field == Field::EventType && same(m.key.of(raw), b"EventType"),
+            } {
                 self.rivals.push((field, *slot));
                 *slot = i as u32;
             } else {
@@ -392,19 +396,22 @@ impl Checker {
             let m = &members[rival as usize];
             let known = self.checked.findings.len();
             let value = self.value(raw, m, field, event);
-            // Only null is worth a word of its own: the value that counts was judged already.
-            let mut at = 0;
-            self.checked.findings.retain(|f| {
-                at += 1;
-                at <= known || f.code == Code::NullField
-            });
             if value == Value::Absent {
                 continue;
             }
             let counts = self.checked.value(field);
             if counts == Value::Absent {
+                // The other spelling was null: this one counts after all.
                 self.checked.set(field, value);
-            } else if !self.same(raw, counts, value) {
+                if let (Field::EventTime, Value::Time(ms)) = (field, value) {
+                    self.checked.time = Some(ms);
+                }
+                self.slots[field as usize] = rival;
+                continue;
+            }
+            // The value that counts was judged already; this one is only compared.
+            self.checked.findings.truncate(known);
+            if !self.same(raw, counts, value) {
                 let main = self.slots[field as usize];
                 let other = members.get(main as usize).map_or(Other::Nothing, |m| Other::Written(m.written()));
                 let finding = Finding { other, ..finding(Code::ConflictingField, m.written(), member_path(m)) };

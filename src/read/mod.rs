@@ -504,9 +504,13 @@ impl Reader {
                         break;
                     }
                     let rest = &window[n..];
-                    let rest = memchr::memchr(b'\n', rest).map_or(rest, |i| &rest[..i]);
+                    let newline = memchr::memchr(b'\n', rest);
+                    let blank = rest[..newline.unwrap_or(rest.len())].trim_ascii().is_empty();
+                    if blank && newline.is_none() && !self.eof && window.len() <= max {
+                        return self.wait(buf);
+                    }
                     // What stands in the middle of a line and names no type is a part of something else.
-                    if rest.trim_ascii().is_empty() && wrong.is_none() {
+                    if blank && wrong.is_none() {
                         chosen = Some((start, n));
                     }
                     from = (start + n).min(len);

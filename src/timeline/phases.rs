@@ -29,13 +29,13 @@ impl Kind {
     }
 }
 
-/// Where it runs.
+/// Where it runs; in the order of the names that lanes have in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Lane {
-    Flow,
-    Queue,
-    Leg,
     Agent,
+    Flow,
+    Leg,
+    Queue,
 }
 
 /// A phase.
