@@ -77,14 +77,14 @@ export function rebuilt({ events, invalid, duplicates, contacts }, outcomes, lan
     .map(([outcome, n]) => (lang === "zh" ? `${OUTCOMES[outcome]} ${count(n)}` : `${count(n)} ${outcome}`));
   if (lang === "zh") {
     const more = `${invalid ? `（${count(invalid)} 个无效）` : ""}${duplicates ? `（${count(duplicates)} 个重复）` : ""}`;
-    return `共 ${count(events)} 个事件${more}，${count(contacts)} 个通话${parts.length ? `：${parts.join("，")}` : ""}`;
+    return `共 ${count(events)} 个事件${more}，${count(contacts)} 个话务${parts.length ? `：${parts.join("，")}` : ""}`;
   }
   const more = [invalid ? `${count(invalid)} invalid` : "", duplicates ? `${count(duplicates)} delivered again` : ""].filter(Boolean);
   return `${some(events, "event")}${more.length ? ` (${more.join(", ")})` : ""}, ${some(contacts, "contact")}${parts.length ? `: ${parts.join(", ")}` : ""}`;
 }
 
 /** @type {Record<string, string>} */
-export const OUTCOMES = { answered: "已接通", abandoned: "已放弃", timeout: "超时", unanswered: "未接听", open: "未结束" };
+export const OUTCOMES = { answered: "已接通", abandoned: "已放弃", timeout: "超时", unanswered: "未接通", open: "未结束" };
 
 /** @type {Record<string, [en: string, zh: string]>} */
 const FILE_ERRORS = {
