@@ -281,6 +281,10 @@ impl Checker {
     }
 
     fn list_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        let bytes = m.value.of(raw);
+        if m.tag == Tag::Text && !bytes.is_empty() && bytes.iter().all(|b| matches!(b, 0x21..=0x7e)) {
+            return self.plain_list(m, field, bytes);
+        }
         match m.tag {
             Tag::Array => self.array_value(raw, m, field),
             Tag::Number => {
@@ -324,6 +328,27 @@ impl Checker {
                 Value::List { first: first as u32, len: (self.checked.items.len() - first) as u32 }
             }
         }
+    }
+
+    /// A list in ASCII without blanks, which is what nearly all of them are.
+    fn plain_list(&mut self, m: &Member, field: Field, bytes: &[u8]) -> Value {
+        let first = self.checked.items.len();
+        let mut start = m.value.start;
+        for item in bytes.split(|b| *b == b',') {
+            let end = start + item.len() as u32;
+            if !item.is_empty() {
+                self.checked.items.push(Value::Written(Span { start, end }));
+            }
+            start = end + 1;
+        }
+        if bytes.contains(&b',') {
+            self.report(Code::ListSplit, m.written(), member_path(m), Some(field));
+        }
+        let len = (self.checked.items.len() - first) as u32;
+        if len == 0 {
+            self.report(Code::EmptyValue, m.written(), member_path(m), Some(field));
+        }
+        Value::List { first: first as u32, len }
     }
 
     fn list_of(&mut self, fill: impl FnOnce(&mut Vec<Value>)) -> Value {

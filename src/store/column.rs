@@ -29,6 +29,15 @@ impl<T: Copy> Column<T> {
         }
     }
 
+    /// Pushes several values.
+    #[inline]
+    pub(crate) fn push_all(&mut self, values: &[T]) {
+        match self.chunks.last_mut() {
+            Some(chunk) if chunk.len() + values.len() <= CHUNK => chunk.extend_from_slice(values),
+            _ => values.iter().for_each(|v| self.push(*v)),
+        }
+    }
+
     #[inline]
     pub(crate) fn len(&self) -> usize {
         match self.chunks.last() {

@@ -69,6 +69,39 @@ struct StoredDiagnostic {
     length: u32,
 }
 
+/// What every event has, side by side: whoever asks for one of these soon asks for the next.
+#[derive(Clone, Copy)]
+struct Row {
+    time: i64,
+    offset: u64,
+    contact: Id,
+    connect: Id,
+    agent: Id,
+    length: u32,
+    line: u32,
+    /// Where the event's attributes start.
+    attrs: u32,
+    event_type: u8,
+    flags: u8,
+}
+
+impl Row {
+    fn new(place: Place, attrs: usize) -> Row {
+        Row {
+            time: NO_TIME,
+            offset: place.offset,
+            contact: NONE,
+            connect: NONE,
+            agent: NONE,
+            length: place.length.min(u32::MAX as u64) as u32,
+            line: place.line.min(u32::MAX as u64) as u32,
+            attrs: attrs as u32,
+            event_type: NO_TYPE,
+            flags: 0,
+        }
+    }
+}
+
 /// A source of events.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
@@ -81,17 +114,7 @@ pub(crate) struct Source {
 pub(crate) struct Store {
     pub strings: Strings,
     pub sources: Vec<Source>,
-    types: Column<u8>,
-    times: Column<i64>,
-    contacts: Column<Id>,
-    connects: Column<Id>,
-    agents: Column<Id>,
-    flags: Column<u8>,
-    offsets: Column<u64>,
-    lengths: Column<u32>,
-    lines: Column<u32>,
-    /// Where each event's attributes start.
-    attr_starts: Column<u32>,
+    rows: Column<Row>,
     attr_tags: Column<u8>,
     attr_values: Column<u32>,
     /// Times other than the events' own.
@@ -127,16 +150,17 @@ struct ListCache {
 impl Store {
     /// How many events there are, broken ones included.
     pub(crate) fn len(&self) -> usize {
-        self.types.len()
+        self.rows.len()
     }
 
     /// Keeps a checked event. `actual_and_path` of its findings are taken by [`Store::add_detail`].
     #[inline]
     pub(crate) fn add(&mut self, checked: &Checked, raw: &[u8], place: Place) -> usize {
         let index = self.len();
-        self.types.push(checked.event_type.map_or(NO_TYPE, |e| e as u8));
-        self.times.push(checked.time.unwrap_or(NO_TIME));
-        self.attr_starts.push(self.attr_tags.len() as u32);
+        let mut row = Row::new(place, self.attr_tags.len());
+        row.event_type = checked.event_type.map_or(NO_TYPE, |e| e as u8);
+        row.time = checked.time.unwrap_or(NO_TIME);
+        let (mut tags, mut numbers, mut attrs) = ([0; 33], [0; 33], 0);
         let mut ids = [NONE; 3];
         let mut rest = checked.present & !(Field::EventTime.bit() | Field::EventType.bit())
             | unread(checked, Field::EventTime)
@@ -188,22 +212,20 @@ impl Store {
             if column < 3 && tag == kind::TEXT && !empty {
                 ids[column] = number;
             } else {
-                self.attr_tags.push(tag | field as u8);
-                self.attr_values.push(number);
+                (tags[attrs], numbers[attrs]) = (tag | field as u8, number);
+                attrs += 1;
             }
         }
         if !checked.extra.is_empty() {
             self.room.clear();
             normal::write_extra(checked, raw, &mut self.room);
-            self.attr_tags.push(kind::EXTRA);
-            let id = self.strings.intern(&self.room);
-            self.attr_values.push(id);
+            (tags[attrs], numbers[attrs]) = (kind::EXTRA, self.strings.intern(&self.room));
+            attrs += 1;
         }
-        self.contacts.push(ids[0]);
-        self.connects.push(ids[1]);
-        self.agents.push(ids[2]);
-        self.flags.push(0);
-        self.place(place);
+        self.attr_tags.push_all(&tags[..attrs]);
+        self.attr_values.push_all(&numbers[..attrs]);
+        [row.contact, row.connect, row.agent] = ids;
+        self.rows.push(row);
         index
     }
 
@@ -231,24 +253,11 @@ impl Store {
         json
     }
 
-    fn place(&mut self, place: Place) {
-        self.offsets.push(place.offset);
-        self.lengths.push(place.length.min(u32::MAX as u64) as u32);
-        self.lines.push(place.line.min(u32::MAX as u64) as u32);
-    }
-
     /// Keeps bytes that are no event.
     pub(crate) fn add_broken(&mut self, place: Place) -> usize {
-        let index = self.len();
-        self.types.push(NO_TYPE);
-        self.times.push(NO_TIME);
-        self.attr_starts.push(self.attr_tags.len() as u32);
-        self.contacts.push(NONE);
-        self.connects.push(NONE);
-        self.agents.push(NONE);
-        self.flags.push(flag::BROKEN);
-        self.place(place);
-        index
+        let row = Row::new(place, self.attr_tags.len());
+        self.rows.push(Row { flags: flag::BROKEN, ..row });
+        self.len() - 1
     }
 
     /// Keeps a finding of an event, which must be the last one added or one that has findings already.
@@ -312,50 +321,54 @@ impl Store {
 
     fn keep(&mut self, stored: StoredDiagnostic) {
         let event = stored.event as usize;
-        let flags = self.flags.get(event)
-            | match stored.severity {
-                Severity::Error => flag::ERROR,
-                Severity::Warning => flag::WARNING,
-                Severity::Note => flag::NOTE,
-            };
-        self.flags.set(event, flags);
+        let flags = match stored.severity {
+            Severity::Error => flag::ERROR,
+            Severity::Warning => flag::WARNING,
+            Severity::Note => flag::NOTE,
+        };
+        self.flag(event, flags);
         self.diagnostics.push(stored);
+    }
+
+    fn flag(&mut self, event: usize, flags: u8) {
+        let row = self.rows.get(event);
+        self.rows.set(event, Row { flags: row.flags | flags, ..row });
     }
 
     /// Marks an event as delivered before.
     pub(crate) fn mark_duplicate(&mut self, event: usize) {
-        self.flags.set(event, self.flags.get(event) | flag::DUPLICATE | flag::NOTE);
+        self.flag(event, flag::DUPLICATE | flag::NOTE);
     }
 
     #[inline]
     pub(crate) fn event_type(&self, event: usize) -> Option<EventType> {
-        EventType::from_index(self.types.get(event) as usize)
+        EventType::from_index(self.rows.get(event).event_type as usize)
     }
 
     #[inline]
     pub(crate) fn time(&self, event: usize) -> Option<i64> {
-        let time = self.times.get(event);
+        let time = self.rows.get(event).time;
         (time != NO_TIME).then_some(time)
     }
 
     #[inline]
     pub(crate) fn contact(&self, event: usize) -> Id {
-        self.contacts.get(event)
+        self.rows.get(event).contact
     }
 
     #[inline]
     pub(crate) fn connect(&self, event: usize) -> Id {
-        self.connects.get(event)
+        self.rows.get(event).connect
     }
 
     #[inline]
     pub(crate) fn agent(&self, event: usize) -> Id {
-        self.agents.get(event)
+        self.rows.get(event).agent
     }
 
     #[inline]
     pub(crate) fn flags(&self, event: usize) -> u8 {
-        self.flags.get(event)
+        self.rows.get(event).flags
     }
 
     pub(crate) fn valid(&self, event: usize) -> bool {
@@ -369,13 +382,16 @@ impl Store {
 
     /// Offset, length and line of an event.
     pub(crate) fn place_of(&self, event: usize) -> (u64, u64, u64) {
-        (self.offsets.get(event), self.lengths.get(event) as u64, self.lines.get(event) as u64)
+        {
+            let row = self.rows.get(event);
+            (row.offset, row.length as u64, row.line as u64)
+        }
     }
 
     #[inline]
     fn attr_range(&self, event: usize) -> core::ops::Range<usize> {
-        let end = if event + 1 < self.len() { self.attr_starts.get(event + 1) as usize } else { self.attr_tags.len() };
-        self.attr_starts.get(event) as usize..end
+        let end = if event + 1 < self.len() { self.rows.get(event + 1).attrs as usize } else { self.attr_tags.len() };
+        self.rows.get(event).attrs as usize..end
     }
 
     /// One attribute of an event; contactId, connectId and agentId have columns of their own.
@@ -416,11 +432,11 @@ impl Store {
     /// Whether the normal forms of two events are equal.
     pub(crate) fn same(&self, a: usize, b: usize) -> bool {
         let (ra, rb) = (self.attr_range(a), self.attr_range(b));
-        self.types.get(a) == self.types.get(b)
-            && self.times.get(a) == self.times.get(b)
-            && self.contacts.get(a) == self.contacts.get(b)
-            && self.connects.get(a) == self.connects.get(b)
-            && self.agents.get(a) == self.agents.get(b)
+        let facts = |event: usize| {
+            let row = self.rows.get(event);
+            (row.event_type, row.time, row.contact, row.connect, row.agent)
+        };
+        facts(a) == facts(b)
             && ra.len() == rb.len()
             && ra.zip(rb).all(|(i, j)| {
                 let (tag, x, y) = (self.attr_tags.get(i), self.attr_values.get(i), self.attr_values.get(j));
