@@ -1,6 +1,6 @@
 //! The normal form: one flat JSON object in the catalogue's order of fields, then `extra`.
 
-use crate::catalog::{FIELDS, Field};
+use crate::catalog::FIELDS;
 use crate::check::{Checked, Value, time_bytes};
 use crate::read::{Span, json};
 
@@ -90,13 +90,4 @@ pub fn to_string(checked: &Checked, raw: &[u8]) -> String {
     let mut out = Vec::new();
     write(checked, raw, &mut out);
     String::from_utf8(out).unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
-}
-
-/// The text of a field, where it has one that is text.
-pub fn field_text<'a>(checked: &'a Checked, raw: &'a [u8], field: Field) -> Option<&'a str> {
-    match checked.value(field) {
-        Value::Enum(i) => Some(Checked::enum_name(field, i)),
-        value @ (Value::Written(_) | Value::Made(_)) => checked.text(raw, value),
-        _ => None,
-    }
 }

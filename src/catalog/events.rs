@@ -1,5 +1,6 @@
 //! The 21 events. Each entry follows the source's table row of that event.
 
+use super::values::{AGENT_QUEUE, BACK2BACK, INBOUND, OUTBOUND, SKILL_GROUP_QUEUE};
 use super::{Class, Condition, EventSpec, EventType, Field, FieldUse, Text};
 
 const fn req(field: Field, name: &'static str) -> FieldUse {
@@ -10,17 +11,13 @@ const fn opt(field: Field, name: &'static str) -> FieldUse {
     FieldUse { field, name, required: false }
 }
 
-const INBOUND: u8 = 0;
-const OUTBOUND: u8 = 1;
-const BACK2BACK: u8 = 2;
-
 /// The two fields that name whom a caller waits for or is offered to.
 pub const CONDITIONAL_PARTIES: &[Field] = &[Field::SkillGroupId, Field::AgentId];
 
 /// A queue of a skill group names the group, the queue of an agent the agent.
 const BY_QUEUE_TYPE: &[Condition] = &[
-    Condition { when: Some((Field::QueueType, 0)), any_of: &[Field::SkillGroupId] },
-    Condition { when: Some((Field::QueueType, 1)), any_of: &[Field::AgentId] },
+    Condition { when: Some((Field::QueueType, SKILL_GROUP_QUEUE)), any_of: &[Field::SkillGroupId] },
+    Condition { when: Some((Field::QueueType, AGENT_QUEUE)), any_of: &[Field::AgentId] },
 ];
 
 /// Where a call was abandoned decides what must be known of it.

@@ -10,7 +10,9 @@ mod values;
 
 pub use events::{CONDITIONAL_PARTIES, EVENTS};
 pub use fields::{ENVELOPE_MEMBERS, FIELDS, SPELLING_ALIASES};
-pub use values::{ABANDON_PHASES, CALL_TYPES, QUEUE_TYPES};
+pub use values::{
+    ABANDON_PHASES, AGENT_QUEUE, BACK2BACK, CALL_TYPES, INBOUND, OUTBOUND, QUEUE_TYPES, SKILL_GROUP_QUEUE,
+};
 
 /// A text for people, in both languages of the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

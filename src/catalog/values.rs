@@ -6,6 +6,17 @@ const fn value(name: &'static str, en: &'static str, zh: &'static str) -> EnumVa
     EnumValue { name, title: Text::new(en, zh), aliases: &[], only_in: None }
 }
 
+/// `Inbound` in [`CALL_TYPES`].
+pub const INBOUND: u8 = 0;
+/// `Outbound` in [`CALL_TYPES`].
+pub const OUTBOUND: u8 = 1;
+/// `Back2Back` in [`CALL_TYPES`].
+pub const BACK2BACK: u8 = 2;
+/// `SkillGroup` in [`QUEUE_TYPES`].
+pub const SKILL_GROUP_QUEUE: u8 = 0;
+/// `Agent` in [`QUEUE_TYPES`].
+pub const AGENT_QUEUE: u8 = 1;
+
 /// `callType`: who called whom. The last two are documented for BlindTransfer alone.
 pub static CALL_TYPES: [EnumValue; 6] = [
     value("Inbound", "a customer calls in", "呼入"),

@@ -10,7 +10,7 @@ pub use contact::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, Ph
 pub(crate) use contact::{Lookup, Summary};
 pub(crate) use phases::{Builder, Phase};
 
-use crate::catalog::{EventType, Field};
+use crate::catalog::{AGENT_QUEUE, EventType, Field};
 use crate::store::{Id, NONE, Store};
 
 /// When an event stands: its time, then the step of the call that it stands for.
@@ -285,7 +285,7 @@ impl Room {
 fn queue_of(store: &Store, event: usize) -> Id {
     let group = store.text_attr(event, Field::SkillGroupId);
     let agent = store.agent(event);
-    let of_agent = store.attr(event, Field::QueueType) == Some(crate::store::Attr::Enum(1));
+    let of_agent = store.attr(event, Field::QueueType) == Some(crate::store::Attr::Enum(AGENT_QUEUE));
     match (of_agent, group, agent) {
         (true, _, a) if a != NONE => a,
         (_, NONE, a) => a,

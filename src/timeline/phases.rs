@@ -1,7 +1,7 @@
 //! The phases of one contact: what ran, in which lane, from when to when.
 
 use super::{Ender, Groups, Position, queue_of};
-use crate::catalog::{EventType, Field};
+use crate::catalog::{BACK2BACK, EventType, Field};
 use crate::check::is_agent_id;
 use crate::store::{Attr, Id, NONE, Store};
 
@@ -108,7 +108,7 @@ impl Builder {
         let back2back = events
             .iter()
             .find_map(|e| match store.attr(*e as usize, Field::CallType) {
-                Some(Attr::Enum(call_type)) => Some(call_type == 2),
+                Some(Attr::Enum(call_type)) => Some(call_type == BACK2BACK),
                 _ => None,
             })
             .unwrap_or_default();
