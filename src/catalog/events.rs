@@ -12,7 +12,7 @@ const fn opt(field: Field, name: &'static str) -> FieldUse {
 }
 
 /// The two fields that name whom a caller waits for or is offered to.
-pub const CONDITIONAL_PARTIES: &[Field] = &[Field::SkillGroupId, Field::AgentId];
+const CONDITIONAL_PARTIES: &[Field] = &[Field::SkillGroupId, Field::AgentId];
 
 /// A queue of a skill group names the group, the queue of an agent the agent.
 const BY_QUEUE_TYPE: &[Condition] = &[

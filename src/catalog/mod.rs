@@ -8,7 +8,7 @@ mod events;
 mod fields;
 mod values;
 
-pub use events::{CONDITIONAL_PARTIES, EVENTS};
+pub use events::EVENTS;
 pub use fields::{ENVELOPE_MEMBERS, FIELDS, SPELLING_ALIASES};
 pub use values::{
     ABANDON_PHASES, AGENT_QUEUE, BACK2BACK, CALL_TYPES, INBOUND, OUTBOUND, QUEUE_TYPES, SKILL_GROUP_QUEUE,
