@@ -123,9 +123,14 @@ export function withWasm<T>(use: (wasm: RawModule) => T): T {
   }
 }
 
-/** Options or a query without its undefined members: the module takes what is there for a value. */
+/**
+ * Options or a query without its undefined members: the module takes what is there for a value. They cross the boundary as
+ * JSON, which would turn a number that is none into null, that is, into nothing said; as a word it is refused.
+ */
 export function defined<T extends object>(given: T | undefined): T | undefined {
-  return given && (Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as T);
+  if (!given) return given;
+  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries.map(([name, value]) => [name, Object.is(value, NaN) ? "NaN" : value])) as T;
 }
 
 /** The next `length` writable bytes of `sink`, valid until the module is called again. */

@@ -101,6 +101,7 @@ test("what is no event is an error with a code", () => {
   assert.throws(() => checkAll(/** @type {any} */ ({})), failing("invalid-input"));
   assert.throws(() => check(READY, { assumeOffset: "Beijing" }), failing("invalid-option"));
   assert.throws(() => check(READY, /** @type {any} */ ({ maxDepth: -1 })), failing("invalid-option"));
+  assert.throws(() => check(READY, { maxDepth: NaN }), failing("invalid-option"));
 });
 
 test("what is odd in a payload never throws", () => {
