@@ -69,6 +69,7 @@ fn contact(id: &str, call_type: &str, events: &str) -> Vec<String> {
                     set("contactFlowId", "f".to_owned())
                 }
                 "Queuing" | "Ring" => set("abandonPhase", (*word).to_owned()),
+                leg if leg.starts_with("c-") => set("connectId", leg.to_owned()),
                 agent if agent.bytes().all(|b| b.is_ascii_digit()) => set("agentId", format!("{agent}@acme")),
                 group => set("skillGroupId", format!("{group}@acme")),
             };
@@ -255,6 +256,27 @@ fn what_a_contact_was_to_its_agents() {
     assert_eq!(at(group(&have, "byAgent", "2@acme"), "ahtMs"), 30_000.0);
     // The caller of the first waited 10 s for an answer, whoever gave it.
     assert_eq!(at(group(&have, "byAgent", "1@acme"), "asaMs"), 10_000.0);
+}
+
+#[test]
+fn an_empty_id_is_no_skill_group() {
+    let given = json!({"eventTime": "2021-04-14T02:34:00Z", "contactId": "a", "skillGroupId": ""});
+    let have = report(&[payload("Enqueue", given.as_object().unwrap().clone())]);
+    assert_eq!((have.all.contacts, have.all.open, have.by_skill_group.len()), (1, 1, 0));
+}
+
+/// One agent on two legs at once: a leg that was established without a name turns out to be the agent's too.
+#[test]
+fn talk_of_one_agent_that_overlaps() {
+    let lines = contact(
+        "a",
+        "Inbound",
+        "10:00:00 AgentTalk c-1 1, 10:00:10 CallEstablished c-2, 10:00:20 CallEstablished c-2 1, \
+        10:00:30 CallReleased c-2, 10:00:40 CallReleased c-1",
+    );
+    let have = to_json(&report(&lines));
+    assert_eq!(at(group(&have, "byAgent", "1@acme"), "talk.totalMs"), 40_000);
+    assert_eq!(at(&have["all"], "talk.totalMs"), 40_000);
 }
 
 #[test]
@@ -586,8 +608,11 @@ fn text(value: &Value) -> Option<String> {
     value.as_str().map(str::to_owned)
 }
 
-/// The sums of the phases of each kind that ended, of those that are wanted.
-fn times(phases: &[(String, Option<(i64, i64)>)]) -> [Option<i64>; 4] {
+/// From when to when; nothing while it lasts.
+type Span = Option<(i64, i64)>;
+
+/// The sums of the phases of each kind that ended.
+fn times(phases: &[(String, Span)]) -> [Option<i64>; 4] {
     ["queue", "ring", "talk", "acw"].map(|kind| {
         let ended: Vec<(i64, i64)> = phases.iter().filter(|p| p.0 == kind).filter_map(|p| p.1).collect();
         if kind != "talk" {
@@ -781,7 +806,7 @@ fn count_contacts(analysis: &Analysis, threshold: i64, offset: i32) -> Value {
     let (mut all, mut groups, mut agents) = (Vec::new(), Vec::new(), Vec::new());
     for i in 0..analysis.contact_count() {
         let c = serde_json::to_value(analysis.contact_at(i).unwrap()).unwrap();
-        let phases: Vec<(&Value, String, Option<(i64, i64)>)> = c["phases"]
+        let phases: Vec<(&Value, String, Span)> = c["phases"]
             .as_array()
             .unwrap()
             .iter()
