@@ -2,8 +2,10 @@
 
 use crate::catalog::{CALL_TYPES, EventType, Field};
 use crate::check::{Bilingual, CODES, Checker, Code, Diagnostic, Options, Severity, format_time};
+use crate::input::Input;
 use crate::read::{Broken, Found, Reader, Sink};
 use crate::record::{Walk, broken_detail, reader_details, type_name};
+use crate::report::{Report, ReportOptions, report};
 use crate::store::{Id, NONE, Source, Store, flag};
 use crate::timeline::{Builder, Contact, Groups, Lookup, Metrics, Outcome, Summary as ContactSummary};
 use serde::{Deserialize, Serialize};
@@ -43,6 +45,8 @@ pub struct Analysis {
     /// The last query's contacts, so that its next page costs nothing.
     cached: Option<(ContactQuery, Vec<u32>)>,
     agents: usize,
+    /// The last report, until more is read.
+    report: Option<(ReportOptions, Report)>,
 }
 
 /// Checks and keeps what the reader finds.
@@ -319,12 +323,14 @@ impl Analysis {
             open: false,
             cached: None,
             agents: 0,
+            report: None,
         }
     }
 
     /// Starts a source; the one before has ended.
     pub fn begin(&mut self, name: &str) {
         self.end_source();
+        self.report = None;
         let first_event = self.sink.store.len() as u32;
         self.sink.store.sources.push(Source { name: name.to_owned(), first_event, bytes: 0 });
         self.open = true;
@@ -334,6 +340,7 @@ impl Analysis {
     /// Takes the next chunk of the source.
     pub fn push(&mut self, chunk: &[u8]) {
         self.ready();
+        self.report = None;
         self.reader.push(chunk, &mut self.sink);
     }
 
@@ -345,6 +352,7 @@ impl Analysis {
 
     /// Takes the first `len` of the bytes that were reserved.
     pub fn commit(&mut self, len: usize) {
+        self.report = None;
         self.reader.commit(len, &mut self.sink);
     }
 
@@ -390,6 +398,7 @@ impl Analysis {
         });
         self.order = order;
         self.cached = None;
+        self.report = None;
         self.finished = true;
     }
 
@@ -449,16 +458,7 @@ impl Analysis {
             }
         }
         codes.sort_by_key(|c| (c.severity, std::cmp::Reverse(c.count)));
-        let sources: Vec<SourceSummary> = store
-            .sources
-            .iter()
-            .enumerate()
-            .map(|(i, s)| {
-                let end = store.sources.get(i + 1).map_or(store.len(), |n| n.first_event as usize);
-                let bytes = if self.open && i + 1 == store.sources.len() { self.reader.offset() } else { s.bytes };
-                SourceSummary { name: s.name.clone(), bytes, events: end - s.first_event as usize }
-            })
-            .collect();
+        let sources = self.sources();
         Summary {
             bytes: sources.iter().map(|s| s.bytes).sum(),
             sources,
@@ -477,6 +477,20 @@ impl Analysis {
         }
     }
 
+    fn sources(&self) -> Vec<SourceSummary> {
+        let store = &self.sink.store;
+        store
+            .sources
+            .iter()
+            .enumerate()
+            .map(|(i, s)| {
+                let end = store.sources.get(i + 1).map_or(store.len(), |n| n.first_event as usize);
+                let bytes = if self.open && i + 1 == store.sources.len() { self.reader.offset() } else { s.bytes };
+                SourceSummary { name: s.name.clone(), bytes, events: end - s.first_event as usize }
+            })
+            .collect()
+    }
+
     fn out_of_order(&self) -> OutOfOrder {
         let (events, lag) = (self.sink.late, self.sink.largest_lag);
         let message = Code::OutOfOrder.spec().message;
@@ -486,6 +500,41 @@ impl Analysis {
             largest_lag_ms: lag,
             message: (events > 0).then(|| Bilingual { en: fill(message.en), zh: fill(message.zh) }),
         }
+    }
+
+    /// The figures over all contacts, and by skill group, agent, call type and hour; how the input was.
+    ///
+    /// They are made on the first question and kept until more is read. The contacts are those of the last
+    /// [`finish`](Analysis::finish).
+    ///
+    /// ```
+    /// use callscope::{Analysis, Options, ReportOptions};
+    ///
+    /// let mut analysis = Analysis::new(Options::default());
+    /// analysis.push(br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1",
+    ///         "callType":"Inbound"}
+    ///     {"EventType":"AgentTalk","EventTime":"2021-04-14T02:34:25Z","contactId":"job-1",
+    ///         "agentId":"1001@acme"}"#);
+    /// analysis.finish();
+    ///
+    /// let report = analysis.report(&ReportOptions::default());
+    /// assert_eq!(report.all.asa_ms, Some(25_000.0));
+    /// assert_eq!(report.all.service_level, Some(0.0));
+    /// assert_eq!(report.by_hour[0].key.as_deref(), Some("2021-04-14T10:00:00+08:00"));
+    /// let report = analysis.report(&ReportOptions { service_level_ms: 30_000, ..ReportOptions::default() });
+    /// assert_eq!(report.all.service_level, Some(1.0));
+    /// ```
+    pub fn report(&mut self, options: &ReportOptions) -> Report {
+        if let Some((asked, report)) = &self.report
+            && asked == options
+        {
+            return report.clone();
+        }
+        let input = Input::new(&self.sink.store, self.sources(), options.gap_ms);
+        let offset = self.options().assume_offset;
+        let report = report(self.lookup(), &self.summaries, options, offset, Vec::new(), input);
+        self.report = Some((options.clone(), report.clone()));
+        report
     }
 
     /// A page of contacts.

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! * [`check_all`] checks and normalises the events in some bytes;
-//! * [`Analysis`] takes chunks of any size and answers with pages of contacts, events and diagnostics;
+//! * [`Analysis`] takes chunks of any size and answers with pages of contacts, events and diagnostics, and with a [`Report`];
 //! * [`Stream`] checks or normalises input of any length with flat memory, text out;
 //! * [`catalog`] is what the vendor documents, as data.
 
@@ -18,9 +18,11 @@ mod analysis;
 pub mod catalog;
 pub mod check;
 mod export;
+mod input;
 pub mod normal;
 pub mod read;
 mod record;
+mod report;
 mod store;
 mod timeline;
 #[cfg(target_arch = "wasm32")]
@@ -32,7 +34,9 @@ pub use analysis::{
 };
 pub use check::Options;
 pub use export::{Counts, Format, Language, Mode, Stream};
+pub use input::{Arrival, Gap, Input, InputSource, InputType};
 pub use record::{CheckedEvent, check_all};
+pub use report::{AnomalyCount, Figures, Report, ReportGroup, ReportOptions, Spread};
 pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 
 #[cfg(doctest)]

@@ -1,12 +1,14 @@
 //! Rebuilt contacts against scripted truth: the simulator's everywhere, the shared samples where they are there.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/simulate.rs"]
+mod simulate;
 #[path = "support/truth.rs"]
 mod truth;
 
 use serde_json::Value;
+use simulate::simulate;
 use std::path::Path;
-use std::process::Command;
 use truth::{analyse, contacts, differences, shuffle};
 
 /// Differences to the truth, and the three ways of delivery that change nothing.
@@ -41,36 +43,6 @@ fn samples() {
         hold(name, &bytes, &truth);
         println!("{name}: {} contacts, 0 differences", truth.len());
     }
-}
-
-/// Runs the simulator and returns its events and its truth.
-fn simulate(name: &str, args: &[&str]) -> (Vec<u8>, Vec<Value>) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (events, truth) = (folder.join(format!("{name}.ndjson")), folder.join(format!("{name}.truth.json")));
-    let status = Command::new(simulator())
-        .args(args)
-        .arg("--output")
-        .arg(&events)
-        .arg("--truth")
-        .arg(&truth)
-        .status()
-        .expect("the simulator starts");
-    assert!(status.success());
-    (std::fs::read(events).unwrap(), serde_json::from_slice(&std::fs::read(truth).unwrap()).unwrap())
-}
-
-/// The simulator, built if it is not there: `cargo test` does that, a single test's run does not.
-fn simulator() -> std::path::PathBuf {
-    static BUILT: std::sync::Once = std::sync::Once::new();
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    let path = path.join("examples").join(format!("simulate{}", std::env::consts::EXE_SUFFIX));
-    BUILT.call_once(|| {
-        let mut cargo = Command::new(env!("CARGO"));
-        assert!(cargo.args(["build", "--quiet", "--example", "simulate"]).status().unwrap().success());
-    });
-    path
 }
 
 #[test]

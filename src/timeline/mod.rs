@@ -8,7 +8,7 @@ mod phases;
 
 pub use contact::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 pub(crate) use contact::{Lookup, Summary};
-pub(crate) use phases::{Builder, Phase};
+pub(crate) use phases::{Builder, Kind, Phase};
 
 use crate::catalog::{AGENT_QUEUE, EventType, Field};
 use crate::store::{Id, NONE, Store};

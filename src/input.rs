@@ -1,0 +1,198 @@
+//! How the input was: what came from where and how sound it was, how it arrived, and when nothing came.
+
+use crate::analysis::SourceSummary;
+use crate::catalog::EventType;
+use crate::check::format_time;
+use crate::record::type_name;
+use crate::report::{rank, ratio};
+use crate::store::{Store, flag};
+use serde::Serialize;
+
+/// How many gaps are listed.
+const GAPS: usize = 10;
+
+/// How the input was. Unlike the rest of a [`Report`](crate::Report) this is about deliveries: every copy of an event counts, broken
+/// ones too, and [`arrival`](Input::arrival) depends on their order.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Input {
+    /// The sources, in the order in which they came.
+    pub sources: Vec<InputSource>,
+    /// Events of all sources, broken ones and repeated deliveries included.
+    pub events: usize,
+    /// Those without an error.
+    pub valid: usize,
+    /// Those with an error: `events - valid`.
+    pub invalid: usize,
+    /// Deliveries of events that were delivered before, in any source.
+    pub duplicates: usize,
+    /// How far arrivals strayed from the order of time.
+    pub arrival: Arrival,
+    /// When no event happened: the ten longest gaps of at least `gapMs`, longest first, of equal ones the earliest first.
+    pub gaps: Vec<Gap>,
+    /// How many events of each type, most first, of equal ones in the order of the catalogue.
+    pub event_types: Vec<InputType>,
+}
+
+/// A source of events, such as a file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InputSource {
+    /// The name that it was given.
+    pub name: String,
+    /// Bytes read, after inflating.
+    pub bytes: u64,
+    /// Events, broken ones and repeated deliveries included.
+    pub events: usize,
+    /// Those without an error.
+    pub valid: usize,
+    /// Those with an error.
+    pub invalid: usize,
+    /// Its events that were delivered before, in this source or an earlier one.
+    pub duplicates: usize,
+    /// The earliest time of its events; `None` if no time was read.
+    pub start_time: Option<String>,
+    /// The latest time of its events.
+    pub end_time: Option<String>,
+}
+
+/// How far arrivals strayed from the order of time. An event is late if one with a later time arrived before it; its lag is the
+/// difference to the latest time that had arrived. Events whose time cannot be read are neither late nor in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Arrival {
+    /// Events that were not late.
+    pub in_order: usize,
+    /// Events that were.
+    pub late: usize,
+    /// The largest lag in milliseconds; 0 if none was late.
+    pub largest_lag_ms: i64,
+    /// The lag that half of the late events did not exceed (nearest rank); `None` if none was late.
+    pub p50_lag_ms: Option<i64>,
+    /// The same of 90 of 100 late events.
+    pub p90_lag_ms: Option<i64>,
+    /// The same of 99 of 100 late events.
+    pub p99_lag_ms: Option<i64>,
+}
+
+/// A time in which no event happened, whoever it might have concerned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Gap {
+    /// The time of the last event before.
+    pub start_time: String,
+    /// The time of the first event after.
+    pub end_time: String,
+    /// The one less the other, in milliseconds.
+    pub duration_ms: i64,
+}
+
+/// How many events of a type, and how sound they were.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct InputType {
+    /// The type; `None`: none was read.
+    #[serde(serialize_with = "type_name")]
+    pub event_type: Option<EventType>,
+    /// Events of this type, repeated deliveries included.
+    pub events: usize,
+    /// Those with an error.
+    pub invalid: usize,
+    /// `invalid / events`, from 0 to 1.
+    pub invalid_share: f64,
+}
+
+impl Input {
+    /// The facts about what a store holds; `sources` say how many of its events are whose.
+    pub(crate) fn new(store: &Store, sources: Vec<SourceSummary>, gap_ms: i64) -> Input {
+        let mut types = [(0usize, 0usize); EventType::COUNT + 1];
+        let mut times = Vec::with_capacity(store.len());
+        let mut lags = Vec::new();
+        let (mut latest, mut next) = (i64::MIN, 0);
+        let mut input = Input {
+            sources: Vec::with_capacity(sources.len()),
+            events: store.len(),
+            valid: 0,
+            invalid: 0,
+            duplicates: 0,
+            arrival: Arrival {
+                in_order: 0,
+                late: 0,
+                largest_lag_ms: 0,
+                p50_lag_ms: None,
+                p90_lag_ms: None,
+                p99_lag_ms: None,
+            },
+            gaps: Vec::new(),
+            event_types: Vec::new(),
+        };
+        for source in sources {
+            let (mut valid, mut duplicates) = (0, 0);
+            let (mut first, mut last) = (i64::MAX, i64::MIN);
+            for e in next..next + source.events {
+                let flags = store.flags(e);
+                let ok = flags & flag::ERROR == 0;
+                valid += usize::from(ok);
+                duplicates += usize::from(flags & flag::DUPLICATE != 0);
+                let t = &mut types[store.event_type(e).map_or(EventType::COUNT, |t| t as usize)];
+                t.0 += 1;
+                t.1 += usize::from(!ok);
+                let Some(time) = store.time(e) else { continue };
+                (first, last) = (first.min(time), last.max(time));
+                times.push(time);
+                if time < latest {
+                    lags.push(latest - time);
+                } else {
+                    latest = time;
+                }
+            }
+            next += source.events;
+            input.valid += valid;
+            input.duplicates += duplicates;
+            input.sources.push(InputSource {
+                name: source.name,
+                bytes: source.bytes,
+                events: source.events,
+                valid,
+                invalid: source.events - valid,
+                duplicates,
+                start_time: (first <= last).then(|| format_time(first)),
+                end_time: (first <= last).then(|| format_time(last)),
+            });
+        }
+        input.invalid = input.events - input.valid;
+        lags.sort_unstable();
+        input.arrival = Arrival {
+            in_order: times.len() - lags.len(),
+            late: lags.len(),
+            largest_lag_ms: lags.last().copied().unwrap_or_default(),
+            p50_lag_ms: rank(&lags, 50),
+            p90_lag_ms: rank(&lags, 90),
+            p99_lag_ms: rank(&lags, 99),
+        };
+        times.sort_unstable();
+        input.gaps = gaps(&times, gap_ms);
+        for (i, (events, invalid)) in types.into_iter().enumerate().filter(|(_, t)| t.0 > 0) {
+            let invalid_share = ratio(invalid as i64, events as i64).unwrap_or_default();
+            input.event_types.push(InputType { event_type: EventType::from_index(i), events, invalid, invalid_share });
+        }
+        input.event_types.sort_by_key(|t| core::cmp::Reverse(t.events));
+        input
+    }
+}
+
+/// The longest gaps between times that are in order.
+fn gaps(times: &[i64], gap_ms: i64) -> Vec<Gap> {
+    let mut longest: Vec<(i64, i64)> = Vec::with_capacity(GAPS + 1);
+    for pair in times.windows(2) {
+        let ms = pair[1] - pair[0];
+        // Two events in one moment have no gap between them, whatever was asked for.
+        if ms >= gap_ms.max(1) && (longest.len() < GAPS || longest.last().is_some_and(|l| ms > l.0)) {
+            let at = longest.partition_point(|l| l.0 >= ms);
+            longest.insert(at, (ms, pair[0]));
+            longest.truncate(GAPS);
+        }
+    }
+    let gap = |(ms, at)| Gap { start_time: format_time(at), end_time: format_time(at + ms), duration_ms: ms };
+    longest.into_iter().map(gap).collect()
+}

@@ -1,0 +1,496 @@
+//! The figures of a call centre: over all contacts, and by skill group, agent, call type and hour.
+
+use crate::catalog::{CALL_TYPES, EventType, Field, INBOUND};
+use crate::check::{Severity, format_offset, format_time};
+use crate::input::Input;
+use crate::store::{Id, NONE};
+use crate::timeline::{Builder, Kind, Lookup, Outcome, Summary};
+use serde::{Deserialize, Serialize};
+
+/// An hour in milliseconds.
+const HOUR: i64 = 3_600_000;
+
+/// Sums end here: what every reader of JSON holds exactly, and 285,000 years in milliseconds.
+const MOST: i64 = (1 << 53) - 1;
+
+/// What a report may be told. As JSON, what is not there keeps its default.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct ReportOptions {
+    /// Within how many milliseconds a contact must be answered to count for the service level; 20,000 unless told otherwise.
+    pub service_level_ms: i64,
+    /// Minutes east of UTC of the clock whose hours are counted, at most 23:59 either way; `None` is the analysis's
+    /// [`assume_offset`](crate::Options::assume_offset).
+    pub utc_offset: Option<i32>,
+    /// From how many milliseconds on a time without any event is a gap; 900,000 (a quarter of an hour) unless told otherwise.
+    pub gap_ms: i64,
+}
+
+impl Default for ReportOptions {
+    fn default() -> ReportOptions {
+        ReportOptions { service_level_ms: 20_000, utc_offset: None, gap_ms: 900_000 }
+    }
+}
+
+/// The figures over everything that was read. All but [`input`](Report::input) is a function of the set of events: the order in which
+/// they arrived, and how often, changes nothing. `docs/report.md` defines every figure.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// The threshold of the service level, in milliseconds.
+    pub service_level_ms: i64,
+    /// The offset at which hours were counted, such as `+08:00`.
+    pub utc_offset: String,
+    /// The time of the earliest event; `None` if there is none.
+    pub start_time: Option<String>,
+    /// The time of the latest event.
+    pub end_time: Option<String>,
+    /// Over all contacts.
+    pub all: Figures,
+    /// By the skill groups that a contact's events name (`skillGroupId`), sorted by their ids. A contact belongs to each of them, so
+    /// these groups may share contacts, and contacts without one are in none. All figures are the contact's, but
+    /// [`queue`](Figures::queue) is of its phases in the queue of that group.
+    pub by_skill_group: Vec<ReportGroup>,
+    /// By the agents who dialled, rang or talked in a contact, sorted by their ids. Answered means here that this agent talked;
+    /// [`ring`](Figures::ring), [`talk`](Figures::talk), [`acw`](Figures::acw), the handling time and the transfers are this agent's own.
+    pub by_agent: Vec<ReportGroup>,
+    /// By call type, in the order of the catalogue; a contact of which none was read has the key `None`, which comes last.
+    /// Each contact is in exactly one.
+    pub by_call_type: Vec<ReportGroup>,
+    /// By the hour in which a contact started, in the order of time; hours without a contact are left out. The key is the moment
+    /// when the hour began, `2021-04-14T10:00:00+08:00`. Each contact is in exactly one.
+    pub by_hour: Vec<ReportGroup>,
+    /// How many contacts and agents have each anomaly.
+    pub anomalies: Vec<AnomalyCount>,
+    /// How the input was.
+    pub input: Input,
+}
+
+/// The figures of a part of the contacts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReportGroup {
+    /// What they have in common; `None`: that it was not read.
+    pub key: Option<String>,
+    /// Their figures.
+    #[serde(flatten)]
+    pub figures: Figures,
+}
+
+/// How many contacts and agents have an anomaly.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AnomalyCount {
+    /// Which one.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Contacts that have it, each counted once.
+    pub contacts: u32,
+    /// Agents that have it, each counted once.
+    pub agents: u32,
+}
+
+/// The figures of some contacts. `contacts = answered + abandoned + timeouts + unanswered + open`, in every group.
+///
+/// Of an agent, the outcome is what became of the contact at this agent: `answered` if the agent talked; else `timeouts` (ring) if a
+/// RingingTimeout ended the last ringing of the agent's phone; else `unanswered` if somebody else talked; else the contact's own.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Figures {
+    /// Contacts.
+    pub contacts: u32,
+    /// Contacts in which there was talk.
+    pub answered: u32,
+    /// Contacts that the caller gave up: the sum of the four below.
+    pub abandoned: u32,
+    /// Given up in the IVR.
+    pub abandoned_ivr: u32,
+    /// Given up in a queue.
+    pub abandoned_queuing: u32,
+    /// Given up while a phone rang.
+    pub abandoned_ring: u32,
+    /// Given up, and the event does not say where.
+    pub abandoned_unknown: u32,
+    /// Contacts that nobody answered in time: the sum of the two below.
+    pub timeouts: u32,
+    /// The last time ran out in a queue.
+    pub timeouts_queue: u32,
+    /// The last time ran out while a phone rang.
+    pub timeouts_ring: u32,
+    /// Contacts that were released without talk, abandon or timeout.
+    pub unanswered: u32,
+    /// Contacts of which nothing tells how they ended. They count in every denominator that they belong to.
+    pub open: u32,
+    /// Successful blind transfers; of an agent those that the agent made.
+    pub transfers: u32,
+    /// Enqueues after a contact's first.
+    pub requeues: u32,
+    /// Inbound contacts that were abandoned, wherever, over Inbound contacts; `None` without any. From 0 to 1.
+    pub abandonment_rate: Option<f64>,
+    /// Average speed of answer in milliseconds: the mean of `answerMs` over Inbound contacts that were answered; `None` without any.
+    /// Not rounded.
+    pub asa_ms: Option<f64>,
+    /// `serviceLevelAnswered / serviceLevelOffered`, from 0 to 1; `None` if nothing was offered.
+    pub service_level: Option<f64>,
+    /// Those of the offered contacts whose `answerMs` is at most the threshold.
+    pub service_level_answered: u32,
+    /// Inbound contacts that entered a queue (that have an Enqueue), whatever became of them.
+    pub service_level_offered: u32,
+    /// Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `None` without any. Not
+    /// rounded. A phase that nothing ended adds 0.
+    pub aht_ms: Option<f64>,
+    /// Time in queues, over contacts; of a skill group in that group's queue alone.
+    pub queue: Spread,
+    /// Time of ringing, over contacts; of an agent that of the agent's phone.
+    pub ring: Spread,
+    /// Time covered by talk, over contacts; of an agent by that agent's talk.
+    pub talk: Spread,
+    /// Time of after-call work, over contacts; of an agent that agent's.
+    pub acw: Spread,
+}
+
+/// How a time is spread over contacts. The values are the sums of each contact's phases of one kind that have ended; contacts without
+/// such a phase have no value. Percentiles are exact, by nearest rank: the smallest value that at least so many of 100 values do
+/// not exceed. Milliseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Spread {
+    /// How many values there are: contacts that had such a phase that ended.
+    pub count: u32,
+    /// The sum of the values.
+    pub total_ms: i64,
+    /// `totalMs / count`, not rounded; `None` without a value, as are those below.
+    pub mean_ms: Option<f64>,
+    /// The median.
+    pub p50_ms: Option<i64>,
+    /// The value that 90 of 100 do not exceed.
+    pub p90_ms: Option<i64>,
+    /// The value that 99 of 100 do not exceed.
+    pub p99_ms: Option<i64>,
+    /// The largest value.
+    pub max_ms: Option<i64>,
+}
+
+/// The kinds of phases that have a spread, and their places in [`Part::sums`].
+const QUEUE: usize = 0;
+const RING: usize = 1;
+const TALK: usize = 2;
+const ACW: usize = 3;
+
+/// A contact's part in a group.
+#[derive(Clone, Copy)]
+struct Part {
+    /// The group.
+    key: i64,
+    /// The time of each kind; -1: no phase of that kind ended.
+    sums: [i64; 4],
+    contact: u32,
+    transfers: u32,
+    outcome: Outcome,
+    detail: Option<u8>,
+    /// The contact entered a queue.
+    queued: bool,
+}
+
+impl Part {
+    fn add(&mut self, kind: usize, ms: i64) {
+        add(&mut self.sums[kind], ms.max(0));
+    }
+}
+
+/// Adds a time to a sum; the first one to -1, which is none yet.
+fn add(sum: &mut i64, ms: i64) {
+    *sum = ((*sum).max(0) + ms.min(MOST)).min(MOST);
+}
+
+/// A share or a mean; `None` of nothing.
+pub(crate) fn ratio(part: i64, whole: i64) -> Option<f64> {
+    (whole > 0).then(|| part as f64 / whole as f64)
+}
+
+/// The value at a percentile of values that are in order, by nearest rank.
+pub(crate) fn rank(sorted: &[i64], percent: u64) -> Option<i64> {
+    let rank = (sorted.len() as u64 * percent).div_ceil(100);
+    sorted.get(rank.checked_sub(1)? as usize).copied()
+}
+
+/// Everybody's parts in the contacts.
+#[derive(Default)]
+struct Parts {
+    contacts: Vec<Part>,
+    skill_groups: Vec<Part>,
+    agents: Vec<Part>,
+    /// Until when each agent of the present contact has talked.
+    until: Vec<i64>,
+}
+
+/// The part of `id` among those from `first` on, which are the present contact's; a new one if there is none.
+fn part_of(parts: &mut Vec<Part>, first: usize, id: Id, new: Part) -> usize {
+    let key = i64::from(id);
+    match parts[first..].iter().position(|p| p.key == key) {
+        Some(at) => first + at,
+        None => {
+            parts.push(Part { key, ..new });
+            parts.len() - 1
+        }
+    }
+}
+
+impl Parts {
+    /// Takes a contact whose phases `builder` has built.
+    fn add(&mut self, lookup: Lookup<'_>, contact: u32, s: &Summary, builder: &Builder, events: &[u32]) {
+        let mut own = Part {
+            key: 0,
+            sums: [-1; 4],
+            contact,
+            transfers: s.metrics.transfers,
+            outcome: s.outcome,
+            detail: s.detail,
+            queued: false,
+        };
+        // What a contact is to an agent who did not talk.
+        let (outcome, detail) = match s.outcome {
+            Outcome::Answered => (Outcome::Unanswered, None),
+            _ => (s.outcome, s.detail),
+        };
+        let first = self.agents.len();
+        self.until.clear();
+        for p in &builder.phases {
+            own.queued |= p.kind == Kind::Queue;
+            let kind = match p.kind {
+                Kind::Ivr => continue,
+                Kind::Dial => None,
+                Kind::Queue => Some(QUEUE),
+                Kind::Ring => Some(RING),
+                Kind::Talk => Some(TALK),
+                Kind::Acw => Some(ACW),
+            };
+            let ms = p.duration();
+            if let (Some(kind), Some(ms)) = (kind, ms) {
+                own.add(kind, ms);
+            }
+            if p.agent == NONE || !matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
+                continue;
+            }
+            let agent =
+                part_of(&mut self.agents, first, p.agent, Part { sums: [-1; 4], transfers: 0, outcome, detail, ..own });
+            self.until.resize(self.agents.len() - first, i64::MIN);
+            let part = &mut self.agents[agent];
+            match p.kind {
+                Kind::Talk => {
+                    (part.outcome, part.detail) = (Outcome::Answered, None);
+                    // Phases are sorted by start, so what was covered before ends at `until`.
+                    if let Some((end, _)) = p.end {
+                        let until = &mut self.until[agent - first];
+                        part.add(TALK, end - p.start.0.max(*until));
+                        *until = end.max(*until);
+                    }
+                }
+                Kind::Ring => {
+                    if let Some(ms) = ms {
+                        part.add(RING, ms);
+                    }
+                    if part.outcome != Outcome::Answered {
+                        let timeout = p.end.is_some_and(|e| e.1 == EventType::RingingTimeout);
+                        (part.outcome, part.detail) =
+                            if timeout { (Outcome::Timeout, Some(1)) } else { (outcome, detail) };
+                    }
+                }
+                _ => {}
+            }
+        }
+        if own.sums[TALK] >= 0 {
+            // Talk of several at once counts once.
+            own.sums[TALK] = s.metrics.talk_ms.min(MOST);
+        }
+        self.contacts.push(own);
+        for part in &mut self.agents[first..] {
+            (part.queued, part.sums[QUEUE]) = (own.queued, own.sums[QUEUE]);
+        }
+        // After-call work may be done by somebody who had no other part in the contact; that makes no agent's contact.
+        for p in builder.phases.iter().filter(|p| p.kind == Kind::Acw) {
+            let agent = self.agents[first..].iter_mut().find(|part| part.key == i64::from(p.agent));
+            if let (Some(part), Some(ms)) = (agent, p.duration()) {
+                part.add(ACW, ms);
+            }
+        }
+        let Lookup { store, .. } = lookup;
+        let first_group = self.skill_groups.len();
+        let new = Part { sums: [-1, own.sums[RING], own.sums[TALK], own.sums[ACW]], ..own };
+        let mut last = NONE;
+        for e in events.iter().map(|e| *e as usize) {
+            let group = store.text_attr(e, Field::SkillGroupId);
+            if group != last && group != NONE && !store.strings.bytes(group).is_empty() {
+                part_of(&mut self.skill_groups, first_group, group, new);
+                last = group;
+            }
+            if own.transfers > 0 && store.event_type(e) == Some(EventType::BlindTransfer) && store.succeeded(e) {
+                let agent = i64::from(store.agent(e));
+                if let Some(part) = self.agents[first..].iter_mut().find(|part| part.key == agent) {
+                    part.transfers += 1;
+                }
+            }
+        }
+        for p in builder.phases.iter().filter(|p| p.kind == Kind::Queue) {
+            let group = self.skill_groups[first_group..].iter_mut().find(|part| part.key == i64::from(p.queue));
+            if let (Some(part), Some(ms)) = (group, p.duration()) {
+                part.add(QUEUE, ms);
+            }
+        }
+    }
+}
+
+/// Makes figures of parts.
+struct Maker<'a> {
+    summaries: &'a [Summary],
+    service_level_ms: i64,
+    values: Vec<i64>,
+}
+
+impl Maker<'_> {
+    /// The figures of each key, in the order of the keys.
+    fn groups(&mut self, parts: &mut [Part], name: &dyn Fn(i64) -> Option<String>) -> Vec<ReportGroup> {
+        parts.sort_unstable_by_key(|p| p.key);
+        let by_key = parts.chunk_by(|a, b| a.key == b.key);
+        by_key.map(|group| ReportGroup { key: name(group[0].key), figures: self.figures(group) }).collect()
+    }
+
+    fn figures(&mut self, parts: &[Part]) -> Figures {
+        let mut f = Figures::default();
+        let (mut handled, mut inbound, mut given_up, mut answers, mut waited) = (0, 0, 0, 0, 0);
+        for p in parts {
+            let s = &self.summaries[p.contact as usize];
+            let answered = p.outcome == Outcome::Answered;
+            f.contacts += 1;
+            match p.outcome {
+                Outcome::Answered => {
+                    f.answered += 1;
+                    add(&mut handled, p.sums[TALK].max(0));
+                    add(&mut handled, p.sums[ACW].max(0));
+                }
+                Outcome::Abandoned => {
+                    f.abandoned += 1;
+                    *match p.detail {
+                        Some(0) => &mut f.abandoned_ivr,
+                        Some(1) => &mut f.abandoned_queuing,
+                        Some(2) => &mut f.abandoned_ring,
+                        _ => &mut f.abandoned_unknown,
+                    } += 1;
+                }
+                Outcome::Timeout => {
+                    f.timeouts += 1;
+                    *if p.detail == Some(0) { &mut f.timeouts_queue } else { &mut f.timeouts_ring } += 1;
+                }
+                Outcome::Unanswered => f.unanswered += 1,
+                Outcome::Open => f.open += 1,
+            }
+            f.transfers += p.transfers;
+            f.requeues += s.metrics.requeues;
+            if s.call_type != Some(INBOUND) {
+                continue;
+            }
+            inbound += 1;
+            given_up += i64::from(p.outcome == Outcome::Abandoned);
+            let answer = s.metrics.answer_ms.filter(|_| answered);
+            if let Some(ms) = answer {
+                answers += 1;
+                add(&mut waited, ms);
+            }
+            if p.queued {
+                f.service_level_offered += 1;
+                f.service_level_answered += u32::from(answer.is_some_and(|ms| ms <= self.service_level_ms));
+            }
+        }
+        f.abandonment_rate = ratio(given_up, inbound);
+        f.asa_ms = ratio(waited, answers);
+        f.service_level = ratio(f.service_level_answered.into(), f.service_level_offered.into());
+        f.aht_ms = ratio(handled, f.answered.into());
+        f.queue = self.spread(parts, QUEUE);
+        f.ring = self.spread(parts, RING);
+        f.talk = self.spread(parts, TALK);
+        f.acw = self.spread(parts, ACW);
+        f
+    }
+
+    fn spread(&mut self, parts: &[Part], kind: usize) -> Spread {
+        self.values.clear();
+        self.values.extend(parts.iter().map(|p| p.sums[kind]).filter(|ms| *ms >= 0));
+        self.values.sort_unstable();
+        let mut total = 0;
+        for ms in &self.values {
+            add(&mut total, *ms);
+        }
+        Spread {
+            count: self.values.len() as u32,
+            total_ms: total,
+            mean_ms: ratio(total, self.values.len() as i64),
+            p50_ms: rank(&self.values, 50),
+            p90_ms: rank(&self.values, 90),
+            p99_ms: rank(&self.values, 99),
+            max_ms: self.values.last().copied(),
+        }
+    }
+}
+
+/// The moment when an hour began, by the clock of an offset. The first and last hours of the years that four digits can write may
+/// lie beyond them by that clock; those are written in UTC.
+fn hour_name(hour: i64, offset: i32) -> String {
+    let local = hour * HOUR;
+    let in_utc = local - i64::from(offset) * 60_000;
+    let years = -62_167_219_200_000..=253_402_300_799_999;
+    let (at, offset) = if years.contains(&local) { (local, offset) } else { (in_utc.max(*years.start()), 0) };
+    let mut name = format_time(at);
+    name.truncate(19);
+    name + &format_offset(offset)
+}
+
+/// The report over the contacts of an analysis.
+pub(crate) fn report(
+    lookup: Lookup<'_>,
+    summaries: &[Summary],
+    options: &ReportOptions,
+    utc_offset: i32,
+    anomalies: Vec<AnomalyCount>,
+    input: Input,
+) -> Report {
+    let utc_offset = options.utc_offset.unwrap_or(utc_offset).clamp(-1439, 1439);
+    let mut parts = Parts::default();
+    parts.contacts.reserve_exact(summaries.len());
+    let mut builder = Builder::default();
+    for (contact, summary) in summaries.iter().enumerate() {
+        let events = lookup.groups.events(contact);
+        builder.build(lookup.store, lookup.groups, events);
+        parts.add(lookup, contact as u32, summary, &builder, events);
+    }
+    let mut maker = Maker { summaries, service_level_ms: options.service_level_ms, values: Vec::new() };
+    let text = |key: i64| lookup.store.strings.optional(key as Id);
+    let mut by_skill_group = maker.groups(&mut parts.skill_groups, &text);
+    let mut by_agent = maker.groups(&mut parts.agents, &text);
+    for groups in [&mut by_skill_group, &mut by_agent] {
+        // Ids have numbers in the order of their arrival.
+        groups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+    }
+    let all = maker.figures(&parts.contacts);
+    for p in &mut parts.contacts {
+        p.key = summaries[p.contact as usize].call_type.map_or(i64::MAX, i64::from);
+    }
+    let by_call_type =
+        maker.groups(&mut parts.contacts, &|key| CALL_TYPES.get(key as usize).map(|c| c.name.to_owned()));
+    for p in &mut parts.contacts {
+        p.key = (summaries[p.contact as usize].start + i64::from(utc_offset) * 60_000).div_euclid(HOUR);
+    }
+    let by_hour = maker.groups(&mut parts.contacts, &|hour| Some(hour_name(hour, utc_offset)));
+    Report {
+        service_level_ms: options.service_level_ms,
+        utc_offset: format_offset(utc_offset),
+        // Times of one form: the order of their texts is theirs.
+        start_time: input.sources.iter().filter_map(|s| s.start_time.clone()).min(),
+        end_time: input.sources.iter().filter_map(|s| s.end_time.clone()).max(),
+        all,
+        by_skill_group,
+        by_agent,
+        by_call_type,
+        by_hour,
+        anomalies,
+        input,
+    }
+}
