@@ -502,7 +502,7 @@ impl Analysis {
     }
 
     /// Places in `order` of the contacts that a query asks for.
-    fn select(&self, query: &ContactQuery) -> Vec<u32> {
+    pub(crate) fn select(&self, query: &ContactQuery) -> Vec<u32> {
         let matching = query.search.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(|s| self.matching(s));
         let mut found: Vec<u32> = (0..self.order.len() as u32)
             .filter(|place| {

@@ -31,7 +31,7 @@ pub use analysis::{
     OutOfOrder, Page, SourceSummary, Summary, TypeCount,
 };
 pub use check::Options;
-pub use export::{Counts, Format, Language, Mode, Stream};
+pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
 pub use record::{CheckedEvent, check_all};
 pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 
