@@ -45,8 +45,6 @@ pub struct Analysis {
     /// The last query's contacts, so that its next page costs nothing.
     cached: Option<(ContactQuery, Vec<u32>)>,
     agents: usize,
-    /// The last report, until more is read.
-    report: Option<(ReportOptions, Report)>,
 }
 
 /// Checks and keeps what the reader finds.
@@ -323,14 +321,12 @@ impl Analysis {
             open: false,
             cached: None,
             agents: 0,
-            report: None,
         }
     }
 
     /// Starts a source; the one before has ended.
     pub fn begin(&mut self, name: &str) {
         self.end_source();
-        self.report = None;
         let first_event = self.sink.store.len() as u32;
         self.sink.store.sources.push(Source { name: name.to_owned(), first_event, bytes: 0 });
         self.open = true;
@@ -340,7 +336,6 @@ impl Analysis {
     /// Takes the next chunk of the source.
     pub fn push(&mut self, chunk: &[u8]) {
         self.ready();
-        self.report = None;
         self.reader.push(chunk, &mut self.sink);
     }
 
@@ -352,7 +347,6 @@ impl Analysis {
 
     /// Takes the first `len` of the bytes that were reserved.
     pub fn commit(&mut self, len: usize) {
-        self.report = None;
         self.reader.commit(len, &mut self.sink);
     }
 
@@ -398,7 +392,6 @@ impl Analysis {
         });
         self.order = order;
         self.cached = None;
-        self.report = None;
         self.finished = true;
     }
 
@@ -504,8 +497,7 @@ impl Analysis {
 
     /// The figures over all contacts, and by skill group, agent, call type and hour; how the input was.
     ///
-    /// They are made on the first question and kept until more is read. The contacts are those of the last
-    /// [`finish`](Analysis::finish).
+    /// The contacts are those of the last [`finish`](Analysis::finish). Each call makes the figures anew.
     ///
     /// ```
     /// use callscope::{Analysis, Options, ReportOptions};
@@ -524,17 +516,10 @@ impl Analysis {
     /// let report = analysis.report(&ReportOptions { service_level_ms: 30_000, ..ReportOptions::default() });
     /// assert_eq!(report.all.service_level, Some(1.0));
     /// ```
-    pub fn report(&mut self, options: &ReportOptions) -> Report {
-        if let Some((asked, report)) = &self.report
-            && asked == options
-        {
-            return report.clone();
-        }
+    pub fn report(&self, options: &ReportOptions) -> Report {
         let input = Input::new(&self.sink.store, self.sources(), options.gap_ms);
         let offset = self.options().assume_offset;
-        let report = report(self.lookup(), &self.summaries, options, offset, Vec::new(), input);
-        self.report = Some((options.clone(), report.clone()));
-        report
+        report(self.lookup(), &self.summaries, options, offset, Vec::new(), input)
     }
 
     /// A page of contacts.
@@ -551,7 +536,7 @@ impl Analysis {
     }
 
     /// Places in `order` of the contacts that a query asks for.
-    fn select(&self, query: &ContactQuery) -> Vec<u32> {
+    pub(crate) fn select(&self, query: &ContactQuery) -> Vec<u32> {
         let matching = query.search.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(|s| self.matching(s));
         let mut found: Vec<u32> = (0..self.order.len() as u32)
             .filter(|place| {

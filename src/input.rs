@@ -13,7 +13,7 @@ const GAPS: usize = 10;
 
 /// How the input was. Unlike the rest of a [`Report`](crate::Report) this is about deliveries: every copy of an event counts, broken
 /// ones too, and [`arrival`](Input::arrival) depends on their order.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Input {
     /// The sources, in the order in which they came.
@@ -58,7 +58,7 @@ pub struct InputSource {
 
 /// How far arrivals strayed from the order of time. An event is late if one with a later time arrived before it; its lag is the
 /// difference to the latest time that had arrived. Events whose time cannot be read are neither late nor in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Arrival {
     /// Events that were not late.

@@ -33,8 +33,8 @@ pub use analysis::{
     OutOfOrder, Page, SourceSummary, Summary, TypeCount,
 };
 pub use check::Options;
-pub use export::{Counts, Format, Language, Mode, Stream};
 pub use input::{Arrival, Gap, Input, InputSource, InputType};
+pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
 pub use record::{CheckedEvent, check_all};
 pub use report::{AnomalyCount, Figures, Report, ReportGroup, ReportOptions, Spread};
 pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};

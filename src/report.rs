@@ -34,7 +34,7 @@ impl Default for ReportOptions {
 
 /// The figures over everything that was read. All but [`input`](Report::input) is a function of the set of events: the order in which
 /// they arrived, and how often, changes nothing. `docs/report.md` defines every figure.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// The threshold of the service level, in milliseconds.

@@ -1,5 +1,6 @@
 //! Checking and normalising input of any length: text comes out while bytes come in, and nothing is kept.
 
+use super::sarif::Sarif;
 use crate::check::{Checker, Diagnostic, Options, Severity};
 use crate::normal;
 use crate::read::{Broken, Found, Reader, Sink};
@@ -23,6 +24,8 @@ pub enum Format {
     Json,
     /// Lines for people.
     Text,
+    /// One SARIF 2.1.0 document, of [`Mode::Check`] alone; the other mode writes JSON Lines.
+    Sarif,
 }
 
 /// The language of text for people.
@@ -81,6 +84,7 @@ struct Writer {
     source: String,
     out: Vec<u8>,
     counts: Counts,
+    sarif: Sarif,
 }
 
 impl Stream {
@@ -98,6 +102,7 @@ impl Stream {
                 source: String::new(),
                 out: Vec::new(),
                 counts: Counts::default(),
+                sarif: Sarif::default(),
             },
             open: false,
         }
@@ -109,7 +114,8 @@ impl Stream {
         self
     }
 
-    /// Whether `check` writes every event and note, or only events with a diagnostic (as text: other than a note).
+    /// Whether `check` writes every event and note, or only events with a diagnostic (as text and SARIF: other than a
+    /// note).
     pub fn all(mut self, all: bool) -> Stream {
         self.writer.all = all;
         self
@@ -119,18 +125,27 @@ impl Stream {
     pub fn begin(&mut self, name: &str) {
         self.end_source();
         self.writer.source = name.to_owned();
-        self.open = true;
+        self.ready();
+    }
+
+    fn ready(&mut self) {
+        if !self.open {
+            self.open = true;
+            if self.writer.format == Format::Sarif {
+                self.writer.sarif.begin(&self.writer.source);
+            }
+        }
     }
 
     /// Takes the next chunk of the source.
     pub fn push(&mut self, chunk: &[u8]) {
-        self.open = true;
+        self.ready();
         self.reader.push(chunk, &mut self.writer);
     }
 
     /// Room for `len` bytes of the next chunk, to be filled before [`Stream::commit`]: spares a copy.
     pub fn reserve(&mut self, len: usize) -> &mut [u8] {
-        self.open = true;
+        self.ready();
         self.reader.reserve(len)
     }
 
@@ -147,9 +162,13 @@ impl Stream {
         }
     }
 
-    /// Ends the last source.
+    /// Ends the last source, and the document if the format has one: what comes after it starts another.
     pub fn finish(&mut self) {
         self.end_source();
+        let Writer { mode, format, language, counts, sarif, out, .. } = &mut self.writer;
+        if (*mode, *format) == (Mode::Check, Format::Sarif) {
+            sarif.finish(counts, *language, out);
+        }
     }
 
     /// The text written since the last call.
@@ -166,6 +185,9 @@ impl Stream {
 
 impl Writer {
     fn count(&mut self, invalid: bool, warning: bool) {
+        if self.format == Format::Sarif {
+            self.sarif.count();
+        }
         let c = &mut self.counts;
         c.events += 1;
         if invalid {
@@ -196,6 +218,7 @@ impl Writer {
                     let _ = writeln!(self.out, "{}:{}: {ok}: {name}", harmless(&self.source), event.line);
                 }
             }
+            Format::Sarif => self.sarif.event(event, None, self.all, self.language, &mut self.out),
         }
     }
 
@@ -222,7 +245,7 @@ impl Writer {
 }
 
 /// Text without control characters, so that a payload cannot steer a terminal.
-fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
+pub(super) fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
     let hostile = |c: char| {
         c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
@@ -246,7 +269,12 @@ impl Sink for Writer {
                 let amiss = !checked.findings.is_empty() || found.log_prefix || found.wrapped.is_some();
                 if self.all || amiss {
                     let event = checked_event(&found, checked, &self.options, false);
-                    self.write(&event);
+                    if self.format == Format::Sarif {
+                        let found = Some((&found, &*checked));
+                        self.sarif.event(&event, found, self.all, self.language, &mut self.out);
+                    } else {
+                        self.write(&event);
+                    }
                 }
             }
         }

@@ -24,6 +24,19 @@ pub enum Outcome {
     Open,
 }
 
+impl Outcome {
+    /// The name used in JSON.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Outcome::Answered => "answered",
+            Outcome::Abandoned => "abandoned",
+            Outcome::Timeout => "timeout",
+            Outcome::Unanswered => "unanswered",
+            Outcome::Open => "open",
+        }
+    }
+}
+
 /// A contact's figures: whole milliseconds and counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]

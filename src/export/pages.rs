@@ -1,0 +1,275 @@
+//! Files page by page: contacts, agents, events and the report in the formats that other programs read.
+
+use super::standin::{agent, agent_at};
+use super::{Analysis, csv, trace};
+use crate::analysis::ContactQuery;
+use crate::report::ReportOptions;
+use serde::Serialize;
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Contacts, in the order of their start, then id.
+    Contacts,
+    /// Agents, in the order of their ids.
+    Agents,
+    /// The normal form of every event, in the order of arrival; what is no object is left out.
+    Events,
+    /// The report.
+    Report,
+}
+
+/// In which format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ExportFormat {
+    /// An object a line.
+    JsonLines,
+    /// One document: an array; the report is an object.
+    Json,
+    /// A table with a row of names, of contacts, agents and the report.
+    Csv,
+    /// Trace Event Format, of contacts and agents.
+    Trace,
+}
+
+/// Which contacts or agents.
+enum Selection {
+    All,
+    Ids(Vec<String>),
+    Query(ContactQuery),
+}
+
+/// A file in the making: page after page, so that its size is nobody's trouble.
+///
+/// The analysis must have been finished, and take no more before the last page. Put one after another the pages are the
+/// file.
+///
+/// ```
+/// use callscope::{Analysis, Export, ExportFormat, Options, What};
+///
+/// let mut analysis = Analysis::new(Options::default());
+/// analysis.push(br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1","caller":"+8613800001111"}"#);
+/// analysis.finish();
+///
+/// let mut export = Export::new(What::Contacts, ExportFormat::Csv).unwrap();
+/// let mut file = Vec::new();
+/// while let Some(page) = export.next(&analysis, 1000) {
+///     file.extend(page);
+/// }
+/// let file = String::from_utf8(file).unwrap();
+/// assert!(file.starts_with("contactId,instanceId,callType,caller,"));
+/// // A spreadsheet would take the number for a formula.
+/// assert!(file.contains("\r\njob-1,,,'+8613800001111,"));
+/// ```
+pub struct Export {
+    what: What,
+    format: ExportFormat,
+    selection: Selection,
+    report: ReportOptions,
+    mark: bool,
+    /// The places of the contacts that a query asked for.
+    places: Option<Vec<u32>>,
+    at: usize,
+    stage: Stage,
+    trace: trace::Trace,
+}
+
+#[derive(PartialEq)]
+enum Stage {
+    /// Nothing is written.
+    New,
+    /// The head is.
+    Head,
+    /// An item is.
+    Items,
+    Done,
+}
+
+impl Export {
+    /// An export of everything; `None` if there is no such format of it.
+    pub fn new(what: What, format: ExportFormat) -> Option<Export> {
+        use {ExportFormat::*, What::*};
+        match (what, format) {
+            (Events, Csv | Trace) | (Report, Trace) => None,
+            _ => Some(Export {
+                what,
+                format,
+                selection: Selection::All,
+                report: ReportOptions::default(),
+                mark: false,
+                places: None,
+                at: 0,
+                stage: Stage::New,
+                trace: trace::Trace::default(),
+            }),
+        }
+    }
+
+    /// Only the contacts that a query asks for, in its order: from `offset` on, all of them if it has no `limit`.
+    pub fn select(mut self, query: ContactQuery) -> Export {
+        self.selection = Selection::Query(query);
+        self
+    }
+
+    /// Only the contacts or agents with these ids, in this order; ids that there are not are passed over.
+    pub fn only(mut self, ids: Vec<String>) -> Export {
+        self.selection = Selection::Ids(ids);
+        self
+    }
+
+    /// How the report is made.
+    pub fn report(mut self, options: ReportOptions) -> Export {
+        self.report = options;
+        self
+    }
+
+    /// Whether a CSV begins with a byte order mark, without which some spreadsheets do not read it as UTF-8.
+    pub fn mark(mut self, mark: bool) -> Export {
+        self.mark = mark;
+        self
+    }
+
+    /// The next page, with at most `limit` items (and at least one); `None` after the last. A page may be empty.
+    pub fn next(&mut self, analysis: &Analysis, limit: usize) -> Option<Vec<u8>> {
+        let mut out = Vec::new();
+        match self.stage {
+            Stage::Done => return None,
+            Stage::New => {
+                self.head(&mut out);
+                self.stage = Stage::Head;
+            }
+            _ => {}
+        }
+        for _ in 0..limit.max(1) {
+            if !self.item(analysis, &mut out) {
+                self.foot(&mut out);
+                self.stage = Stage::Done;
+                break;
+            }
+        }
+        Some(out)
+    }
+
+    fn head(&self, out: &mut Vec<u8>) {
+        match (self.format, self.what) {
+            (ExportFormat::Csv, what) => {
+                if self.mark {
+                    out.extend_from_slice("\u{feff}".as_bytes());
+                }
+                match what {
+                    What::Contacts => csv::contacts_head(out),
+                    What::Agents => csv::agents_head(out),
+                    // The report is written at once.
+                    What::Events | What::Report => {}
+                }
+            }
+            (ExportFormat::Trace, _) => trace::head(out),
+            (ExportFormat::Json, What::Contacts | What::Agents | What::Events) => out.push(b'['),
+            _ => {}
+        }
+    }
+
+    fn foot(&self, out: &mut Vec<u8>) {
+        match (self.format, self.what) {
+            (ExportFormat::Trace, _) => trace::foot(out),
+            (ExportFormat::Json, What::Contacts | What::Agents | What::Events) => {
+                out.extend_from_slice(if self.stage == Stage::Items { b"\n]\n" } else { b"]\n" });
+            }
+            _ => {}
+        }
+    }
+
+    /// Writes the next item; whether there was one.
+    fn item(&mut self, analysis: &Analysis, out: &mut Vec<u8>) -> bool {
+        let at = self.at;
+        self.at += 1;
+        match self.what {
+            What::Contacts => {
+                let contact = match &self.selection {
+                    Selection::All => analysis.contact_at(at),
+                    Selection::Ids(ids) => found(ids, &mut self.at, |id| analysis.contact(id)),
+                    Selection::Query(query) => {
+                        let places = self.places.get_or_insert_with(|| analysis.select(query));
+                        let place = match query.limit {
+                            Some(limit) if at >= limit => None,
+                            _ => places.get(query.offset.saturating_add(at)),
+                        };
+                        place.and_then(|place| analysis.contact_at(*place as usize))
+                    }
+                };
+                let Some(contact) = contact else { return false };
+                match self.format {
+                    ExportFormat::Csv => csv::contact(&contact, out),
+                    ExportFormat::Trace => self.trace.contact(&contact, out),
+                    _ => self.json(&contact, out),
+                }
+            }
+            What::Agents => {
+                let agent = match &self.selection {
+                    Selection::Ids(ids) => found(ids, &mut self.at, |id| agent(analysis, id)),
+                    _ => agent_at(analysis, at),
+                };
+                let Some(agent) = agent else { return false };
+                match self.format {
+                    ExportFormat::Csv => csv::agent(&agent, out),
+                    ExportFormat::Trace => self.trace.agent(&agent, out),
+                    _ => self.json(&agent, out),
+                }
+            }
+            What::Events => {
+                let Some(normal) = (at..analysis.events_read()).find_map(|event| {
+                    self.at = event + 1;
+                    analysis.normal(event)
+                }) else {
+                    return false;
+                };
+                self.between(out);
+                out.extend_from_slice(normal.as_bytes());
+                self.after(out);
+            }
+            What::Report => {
+                if at > 0 {
+                    return false;
+                }
+                let report = analysis.report(&self.report);
+                match self.format {
+                    ExportFormat::Csv => csv::report(&report, out),
+                    _ => {
+                        // Writing to memory does not fail, here and below.
+                        let _ = serde_json::to_writer(&mut *out, &report);
+                        out.push(b'\n');
+                    }
+                }
+            }
+        }
+        self.stage = Stage::Items;
+        true
+    }
+
+    fn json(&self, item: &impl Serialize, out: &mut Vec<u8>) {
+        self.between(out);
+        let _ = serde_json::to_writer(&mut *out, item);
+        self.after(out);
+    }
+
+    fn between(&self, out: &mut Vec<u8>) {
+        if self.format == ExportFormat::Json {
+            out.extend_from_slice(if self.stage == Stage::Items { b",\n" } else { b"\n" });
+        }
+    }
+
+    fn after(&self, out: &mut Vec<u8>) {
+        if self.format == ExportFormat::JsonLines {
+            out.push(b'\n');
+        }
+    }
+}
+
+/// What the next of these ids stands for, from `at - 1` on, where there is such a thing; `at` goes past it.
+fn found<T>(ids: &[String], at: &mut usize, get: impl Fn(&str) -> Option<T>) -> Option<T> {
+    let mut rest = ids.iter().enumerate().skip(at.saturating_sub(1));
+    rest.find_map(|(i, id)| {
+        *at = i + 1;
+        get(id)
+    })
+}
