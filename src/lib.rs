@@ -21,6 +21,7 @@ mod export;
 pub mod normal;
 pub mod read;
 mod record;
+mod redact;
 mod store;
 mod timeline;
 #[cfg(target_arch = "wasm32")]
@@ -33,6 +34,7 @@ pub use analysis::{
 pub use check::Options;
 pub use export::{Counts, Format, Language, Mode, Stream};
 pub use record::{CheckedEvent, check_all};
+pub use redact::RedactionKey;
 pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 
 #[cfg(doctest)]
