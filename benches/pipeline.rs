@@ -5,7 +5,7 @@
 #![allow(missing_docs)]
 
 use callscope::read::{Broken, Found, Reader, Sink};
-use callscope::{Analysis, Format, Mode, Options, Stream, check};
+use callscope::{Analysis, Format, Mode, Options, RedactionKey, Stream, check};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -56,6 +56,23 @@ fn main() {
     };
     time("read", &mut || read(&bytes, &mut Nothing));
     time("read + check", &mut || read(&bytes, &mut Check(check::Checker::new(Options::default()))));
+    let redacted = || Options { redact: Some(RedactionKey::new("bench")), ..Options::default() };
+    time("stream: normalise", &mut || {
+        let mut stream = Stream::new(Mode::Normalize, Format::Json, Options::default());
+        for chunk in bytes.chunks(1 << 20) {
+            stream.push(chunk);
+            black_box(stream.take());
+        }
+        stream.finish();
+    });
+    time("stream: normalise, redacted", &mut || {
+        let mut stream = Stream::new(Mode::Normalize, Format::Json, redacted());
+        for chunk in bytes.chunks(1 << 20) {
+            stream.push(chunk);
+            black_box(stream.take());
+        }
+        stream.finish();
+    });
     time("stream: check, json out", &mut || {
         let mut stream = Stream::new(Mode::Check, Format::Json, Options::default());
         for chunk in bytes.chunks(1 << 20) {
@@ -64,8 +81,23 @@ fn main() {
         }
         stream.finish();
     });
+    time("stream: check, redacted", &mut || {
+        let mut stream = Stream::new(Mode::Check, Format::Json, redacted());
+        for chunk in bytes.chunks(1 << 20) {
+            stream.push(chunk);
+            black_box(stream.take());
+        }
+        stream.finish();
+    });
     time("read + check + store", &mut || {
         let mut analysis = Analysis::new(Options::default());
+        for chunk in bytes.chunks(1 << 20) {
+            analysis.push(chunk);
+        }
+        black_box(analysis.events_read());
+    });
+    time("the same, redacted", &mut || {
+        let mut analysis = Analysis::new(redacted());
         for chunk in bytes.chunks(1 << 20) {
             analysis.push(chunk);
         }

@@ -5,6 +5,7 @@ use crate::check::{Bilingual, CODES, Checker, Code, Diagnostic, Options, Severit
 use crate::input::Input;
 use crate::read::{Broken, Found, Reader, Sink};
 use crate::record::{Walk, broken_detail, reader_details, type_name};
+use crate::redact::{Redactor, hidden};
 use crate::report::{Report, ReportOptions, report};
 use crate::store::{Id, NONE, Source, Store, flag};
 use crate::timeline::{Builder, Contact, Groups, Lookup, Metrics, Outcome, Summary as ContactSummary};
@@ -50,6 +51,7 @@ pub struct Analysis {
 /// Checks and keeps what the reader finds.
 struct Keep {
     checker: Checker,
+    redactor: Option<Redactor>,
     store: Store,
     latest: i64,
     late: u64,
@@ -60,6 +62,9 @@ impl Sink for Keep {
     #[inline]
     fn event(&mut self, found: Found<'_>) {
         let checked = self.checker.check(found.raw, found.members);
+        if let Some(redactor) = &mut self.redactor {
+            redactor.event(found.raw, checked);
+        }
         let event = self.store.add(checked, found.raw, found.place);
         if let Some(time) = checked.time {
             if time < self.latest {
@@ -80,6 +85,7 @@ impl Sink for Keep {
     }
 
     fn broken(&mut self, broken: Broken<'_>) {
+        let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
         let event = self.store.add_broken(broken.place);
         self.store.add_detail(event, &broken_detail(&broken));
     }
@@ -308,6 +314,7 @@ impl Analysis {
         Analysis {
             reader: Reader::new(&options),
             sink: Keep {
+                redactor: options.redact.as_ref().map(Redactor::new),
                 checker: Checker::new(options),
                 store: Store::default(),
                 latest: i64::MIN,

@@ -22,6 +22,7 @@ mod input;
 pub mod normal;
 pub mod read;
 mod record;
+mod redact;
 mod report;
 mod store;
 mod timeline;
@@ -33,9 +34,10 @@ pub use analysis::{
     OutOfOrder, Page, SourceSummary, Summary, TypeCount,
 };
 pub use check::Options;
-pub use input::{Arrival, Gap, Input, InputSource, InputType};
 pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
+pub use input::{Arrival, Gap, Input, InputSource, InputType};
 pub use record::{CheckedEvent, check_all};
+pub use redact::RedactionKey;
 pub use report::{AnomalyCount, Figures, Report, ReportGroup, ReportOptions, Spread};
 pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 

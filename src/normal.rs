@@ -26,6 +26,10 @@ pub fn write(checked: &Checked, raw: &[u8], out: &mut Vec<u8>) {
 
 /// Writes the unknown members as one JSON object.
 pub(crate) fn write_extra(checked: &Checked, raw: &[u8], out: &mut Vec<u8>) {
+    if !checked.extra_made.is_empty() {
+        out.extend_from_slice(checked.text(raw, Value::MadeJson(checked.extra_made)).unwrap_or_default().as_bytes());
+        return;
+    }
     out.push(b'{');
     for (i, m) in checked.extra.iter().enumerate() {
         if i > 0 {

@@ -6,6 +6,7 @@ use crate::check::{
 };
 use crate::normal;
 use crate::read::{Broken, Found, Place, Reader, Sink, walk};
+use crate::redact::{Redactor, hidden};
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -68,13 +69,16 @@ pub(crate) fn reader_details(found: &Found<'_>, checked: &Checked, mut each: imp
 
 /// A finding with the texts that its words need.
 pub(crate) fn finding_detail(found: &Found<'_>, checked: &Checked, f: &Finding, place: Place) -> Detail<'static> {
-    let (actual, other) = actual_of(found.raw, f);
+    let (path, (actual, other)) = match checked.words.get((f.words as usize).wrapping_sub(1)) {
+        Some(words) => (words.path.clone(), (words.actual.clone(), words.other.clone())),
+        None => (pointer_of(found.raw, f.path), actual_of(found.raw, f)),
+    };
     Detail {
         code: f.code,
         severity: f.severity,
         field: f.field,
         condition: if let Other::Condition(n) = f.other { Some(n) } else { None },
-        path: Cow::Owned(pointer_of(found.raw, f.path)),
+        path: Cow::Owned(path),
         actual: actual.map(Cow::Owned),
         other: other.map(Cow::Owned),
         line: place.line,
@@ -189,19 +193,25 @@ pub(crate) fn broken_event(broken: &Broken<'_>, options: &Options) -> CheckedEve
 pub fn check_all(bytes: &[u8], options: &Options) -> Vec<CheckedEvent> {
     struct All<'a> {
         checker: Checker,
+        redactor: Option<Redactor>,
         options: &'a Options,
         events: Vec<CheckedEvent>,
     }
     impl Sink for All<'_> {
         fn event(&mut self, found: Found<'_>) {
             let checked = self.checker.check(found.raw, found.members);
+            if let Some(redactor) = &mut self.redactor {
+                redactor.event(found.raw, checked);
+            }
             self.events.push(checked_event(&found, checked, self.options, true));
         }
         fn broken(&mut self, broken: Broken<'_>) {
+            let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
             self.events.push(broken_event(&broken, self.options));
         }
     }
-    let mut all = All { checker: Checker::new(options.clone()), options, events: Vec::new() };
+    let redactor = options.redact.as_ref().map(Redactor::new);
+    let mut all = All { checker: Checker::new(options.clone()), redactor, options, events: Vec::new() };
     let mut reader = Reader::new(options);
     reader.push(bytes, &mut all);
     reader.end(&mut all);

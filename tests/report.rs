@@ -159,7 +159,7 @@ fn the_example_of_the_page() {
         }
     }
 
-    let mut analysis = analyse(lines.join("\n").as_bytes(), 4096);
+    let analysis = analyse(lines.join("\n").as_bytes(), 4096);
     for row in &rows("### Other thresholds", "## The input")[2..] {
         let options = ReportOptions { service_level_ms: row[0].parse().unwrap(), ..ReportOptions::default() };
         let other = to_json(&analysis.report(&options));
@@ -923,7 +923,7 @@ proptest! {
 
     #[test]
     fn counted_slowly_it_is_the_same(lines in events(), threshold in 0i64..8000, offset in -1439i32..1440) {
-        let mut analysis = analyse(lines.join("\n").as_bytes(), 4096);
+        let analysis = analyse(lines.join("\n").as_bytes(), 4096);
         let want = count_contacts(&analysis, threshold, offset);
         let options = ReportOptions { service_level_ms: threshold, utc_offset: Some(offset), ..ReportOptions::default() };
         let have = to_json(&analysis.report(&options));
@@ -955,7 +955,7 @@ proptest! {
     #[test]
     fn order_and_repetition_change_nothing_but_the_arrival(mut lines in events(), seed in any::<u64>()) {
         let report = |lines: &[String]| {
-            let mut analysis = analyse(lines.join("\n").as_bytes(), 999);
+            let analysis = analyse(lines.join("\n").as_bytes(), 999);
             to_json(&analysis.report(&ReportOptions { gap_ms: 700, ..ReportOptions::default() }))
         };
         let first = report(&lines);

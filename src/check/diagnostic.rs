@@ -68,29 +68,41 @@ pub(crate) struct Detail<'a> {
 const EXCERPT: usize = 120;
 
 /// At most 120 characters of a text.
-fn excerpt(text: Cow<'_, str>) -> Cow<'_, str> {
+pub(crate) fn excerpt(text: Cow<'_, str>) -> Cow<'_, str> {
     match text.char_indices().nth(EXCERPT) {
         None => text,
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
     }
 }
 
+/// A name as a part of a pointer.
+pub(crate) fn token(name: &str) -> String {
+    let name = excerpt(Cow::Borrowed(name));
+    if name.contains(['~', '/']) { name.replace('~', "~0").replace('/', "~1") } else { name.into_owned() }
+}
+
+/// The time that was probably meant: the one slip that a letter mends is an offset without its colon.
+pub(crate) fn mended_time(text: &str) -> Option<String> {
+    let (head, tail) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let fixed = format!("{head}:{tail}");
+    super::Clock::default().read(fixed.as_bytes(), 0).map(|_| fixed)
+}
+
 /// The pointer to a finding's place; borrowed parts are of the event.
 pub(crate) fn pointer_of(raw: &[u8], path: Path) -> String {
-    let token = |key: crate::read::Span, escaped: bool| {
+    let of = |key: crate::read::Span, escaped: bool| {
         let mut name = String::new();
         if escaped {
             json::unescape(key.of(raw), &mut name);
         } else {
             name.push_str(&String::from_utf8_lossy(key.of(raw)));
         }
-        let name = excerpt(Cow::Owned(name));
-        if name.contains(['~', '/']) { name.replace('~', "~0").replace('/', "~1") } else { name.into_owned() }
+        token(&name)
     };
     match path {
-        Path::Member { key, escaped } => format!("/{}", token(key, escaped)),
+        Path::Member { key, escaped } => format!("/{}", of(key, escaped)),
         Path::Absent(name) => format!("/{name}"),
-        Path::Item { key, escaped, index } => format!("/{}/{index}", token(key, escaped)),
+        Path::Item { key, escaped, index } => format!("/{}/{index}", of(key, escaped)),
     }
 }
 
@@ -226,13 +238,7 @@ impl Detail<'_> {
                 names::nearest(self.name(), self.event?.spec().fields.iter().map(|u| u.name)).map(str::to_owned)
             }
             Code::Trimmed | Code::EpochTime | Code::AssumedOffset => None,
-            Code::InvalidTime => {
-                // The one slip that a letter mends: an offset without its colon.
-                let text = actual?;
-                let (head, tail) = text.split_at_checked(text.len().checked_sub(2)?)?;
-                let fixed = format!("{head}:{tail}");
-                super::Clock::default().read(fixed.as_bytes(), 0).map(|_| fixed)
-            }
+            Code::InvalidTime => mended_time(actual?),
             _ => None,
         }
     }

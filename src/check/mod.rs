@@ -10,16 +10,17 @@ mod values;
 
 pub use codes::{CODES, Code, CodeSpec, Severity};
 pub use diagnostic::{Bilingual, Diagnostic};
-pub(crate) use diagnostic::{Detail, actual_of, pointer_of};
+pub(crate) use diagnostic::{Detail, actual_of, excerpt, mended_time, pointer_of, token};
 pub(crate) use names::names_event_type;
 pub(crate) use time::{Clock, time_bytes};
 pub use time::{format_offset, format_time, parse_offset};
 pub use values::Value;
-pub(crate) use values::is_agent_id;
+pub(crate) use values::{is_agent_id, is_web_address};
 
 use crate::catalog::{Condition, EventType, Field};
 use crate::read::scan::same;
 use crate::read::{Member, Span, Tag, json};
+use crate::redact::{RedactionKey, Words};
 
 /// What a caller may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,11 +33,13 @@ pub struct Options {
     pub max_event_bytes: usize,
     /// The deepest nesting, the event's own braces counted; 64 levels unless told otherwise.
     pub max_depth: usize,
+    /// Whether what tells of people is replaced by pseudonyms, and the key that they are made with.
+    pub redact: Option<RedactionKey>,
 }
 
 impl Default for Options {
     fn default() -> Options {
-        Options { strict: false, assume_offset: 480, max_event_bytes: 1 << 20, max_depth: 64 }
+        Options { strict: false, assume_offset: 480, max_event_bytes: 1 << 20, max_depth: 64, redact: None }
     }
 }
 
@@ -67,6 +70,8 @@ pub(crate) struct Finding {
     pub field: Option<Field>,
     /// The other value where two conflict, or the number of a condition.
     pub other: Other,
+    /// The number of the words that may be shown of it in [`Checked::words`], from 1; 0: those of the event.
+    pub words: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +97,11 @@ pub struct Checked {
     pub(crate) made: String,
     /// Members that no one knows, as (name, value) spans of the event.
     pub(crate) extra: Vec<Member>,
+    /// The unknown members as they may be shown, in `made`; empty: as they are.
+    pub(crate) extra_made: Span,
     pub(crate) findings: Vec<Finding>,
+    /// What may be shown of findings whose own words may not.
+    pub(crate) words: Vec<Words>,
     /// Whether an error was found.
     pub invalid: bool,
 }
@@ -110,7 +119,9 @@ impl Checked {
         self.items.clear();
         self.made.clear();
         self.extra.clear();
+        self.extra_made = Span::default();
         self.findings.clear();
+        self.words.clear();
         self.invalid = false;
     }
 
@@ -121,6 +132,12 @@ impl Checked {
     fn set(&mut self, field: Field, value: Value) {
         self.values[field as usize] = value;
         self.present |= field.bit();
+    }
+
+    pub(crate) fn make(&mut self, text: &str) -> Span {
+        let start = self.made.len();
+        self.made.push_str(text);
+        Span::new(start, start + text.len())
     }
 
     /// The text of a value; `raw` is the event it was read from.
@@ -497,7 +514,7 @@ impl Checker {
 }
 
 fn finding(code: Code, at: Span, path: Path) -> Finding {
-    Finding { code, severity: code.spec().severity, at, path, field: None, other: Other::Nothing }
+    Finding { code, severity: code.spec().severity, at, path, field: None, other: Other::Nothing, words: 0 }
 }
 
 fn member_path(m: &Member) -> Path {

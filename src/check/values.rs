@@ -177,9 +177,7 @@ impl Checker {
     }
 
     fn make(&mut self, text: &str) -> Span {
-        let start = self.checked.made.len();
-        self.checked.made.push_str(text);
-        Span::new(start, start + text.len())
+        self.checked.make(text)
     }
 
     fn event_type_value(&mut self, raw: &[u8], m: &Member, event: Option<EventType>) -> Value {
@@ -577,7 +575,7 @@ pub(crate) fn is_agent_id(text: &str) -> bool {
 }
 
 /// An absolute http or https address with a host and without blanks.
-fn is_web_address(text: &str) -> bool {
+pub(crate) fn is_web_address(text: &str) -> bool {
     let rest = match text.split_once("://") {
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => rest,
         _ => return false,

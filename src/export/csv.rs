@@ -361,7 +361,8 @@ mod tests {
     #[test]
     fn a_report_is_a_row_for_all_and_one_for_each_group() {
         let figures = |contacts| Figures { contacts, ..Figures::default() };
-        let group = |key: Option<&str>, contacts| ReportGroup { key: key.map(str::to_owned), figures: figures(contacts) };
+        let group =
+            |key: Option<&str>, contacts| ReportGroup { key: key.map(str::to_owned), figures: figures(contacts) };
         let mut of_all = figures(9);
         of_all.service_level = Some(0.8);
         of_all.talk = Spread { count: 2, total_ms: 30, mean_ms: Some(15.0), p50_ms: Some(10), ..Spread::default() };

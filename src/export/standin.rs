@@ -66,4 +66,3 @@ pub(super) fn agent_at(_: &Analysis, _: usize) -> Option<Agent> {
 pub(super) fn agent(_: &Analysis, _: &str) -> Option<Agent> {
     None
 }
-

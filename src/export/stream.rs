@@ -5,6 +5,7 @@ use crate::check::{Checker, Diagnostic, Options, Severity};
 use crate::normal;
 use crate::read::{Broken, Found, Reader, Sink};
 use crate::record::{CheckedEvent, broken_event, checked_event};
+use crate::redact::{Redactor, hidden};
 use serde::Serialize;
 use std::io::Write;
 
@@ -76,6 +77,7 @@ pub struct Stream {
 
 struct Writer {
     checker: Checker,
+    redactor: Option<Redactor>,
     options: Options,
     mode: Mode,
     format: Format,
@@ -94,6 +96,7 @@ impl Stream {
             reader: Reader::new(&options),
             writer: Writer {
                 checker: Checker::new(options.clone()),
+                redactor: options.redact.as_ref().map(Redactor::new),
                 options,
                 mode,
                 format,
@@ -258,6 +261,9 @@ pub(super) fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
 impl Sink for Writer {
     fn event(&mut self, found: Found<'_>) {
         let checked = self.checker.check(found.raw, found.members);
+        if let Some(redactor) = &mut self.redactor {
+            redactor.event(found.raw, checked);
+        }
         let invalid = checked.invalid;
         let warning = checked.findings.iter().any(|f| f.severity == Severity::Warning);
         match self.mode {
@@ -283,6 +289,7 @@ impl Sink for Writer {
 
     fn broken(&mut self, broken: Broken<'_>) {
         if self.mode == Mode::Check {
+            let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
             let event = broken_event(&broken, &self.options);
             self.write(&event);
         }

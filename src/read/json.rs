@@ -119,7 +119,7 @@ impl Scan {
 /// The string whose first byte after the opening quote is at `from`: where its closing quote is, and whether it has
 /// escapes.
 #[inline(always)]
-fn string(bytes: &[u8], from: usize) -> Step<(usize, bool)> {
+pub(crate) fn string(bytes: &[u8], from: usize) -> Step<(usize, bool)> {
     let (mut at, mut wide) = plain_run(bytes, from);
     let mut escaped = false;
     loop {

@@ -4,7 +4,7 @@ mod column;
 mod strings;
 
 pub(crate) use column::Column;
-pub(crate) use strings::{Id, NONE, Strings};
+pub(crate) use strings::{Id, NONE, Strings, hash};
 
 use crate::catalog::{EventType, FIELDS, Field};
 use crate::check::{Checked, Code, Detail, Diagnostic, Finding, Options, Other, Path, Severity, Value, time_bytes};
@@ -171,24 +171,8 @@ impl Store {
             let field = FIELDS[number].field;
             let value = checked.values[number];
             let (tag, number) = match value {
-                Value::Written(span) => {
-                    let text = span.of(raw);
-                    let last = &mut self.last[number];
-                    // Instance, numbers, flows: many fields say the same again and again.
-                    if last.len as usize != text.len() || !same(&last.text[..text.len().min(40)], text) {
-                        let id = self.strings.intern(text);
-                        if let Some(room) = last.text.get_mut(..text.len()) {
-                            room.copy_from_slice(text);
-                            (last.len, last.id) = (text.len() as u8, id);
-                        }
-                        (kind::TEXT, id)
-                    } else {
-                        (kind::TEXT, last.id)
-                    }
-                }
-                Value::Made(_) => {
-                    (kind::TEXT, self.strings.intern(checked.text(raw, value).unwrap_or_default().as_bytes()))
-                }
+                Value::Written(span) => (kind::TEXT, self.text(number, span.of(raw))),
+                Value::Made(span) => (kind::TEXT, self.text(number, span.of(checked.made.as_bytes()))),
                 Value::Enum(i) => (kind::ENUM, i as u32),
                 Value::Time(ms) => {
                     self.more_times.push(ms);
@@ -227,6 +211,22 @@ impl Store {
         [row.contact, row.connect, row.agent] = ids;
         self.rows.push(row);
         index
+    }
+
+    /// The number of a field's text.
+    #[inline(always)]
+    fn text(&mut self, field: usize, text: &[u8]) -> Id {
+        let last = &mut self.last[field];
+        // Instance, numbers, flows: many fields say the same again and again.
+        if last.len as usize == text.len() && same(&last.text[..text.len().min(40)], text) {
+            return last.id;
+        }
+        let id = self.strings.intern(text);
+        if let Some(room) = last.text.get_mut(..text.len()) {
+            room.copy_from_slice(text);
+            (last.len, last.id) = (text.len() as u8, id);
+        }
+        id
     }
 
     fn list(&mut self, checked: &Checked, raw: &[u8], value: Value, first: u32, len: u32) -> Id {
@@ -293,7 +293,7 @@ impl Store {
         let plain = |text: &[u8]| text.len() <= 100 && text.iter().all(|b| !matches!(b, b'\\' | b'~' | b'/'));
         match finding.path {
             Path::Member { key, escaped: false }
-                if finding.other == Other::Nothing && plain(key.of(raw)) && plain(inside) =>
+                if finding.words == 0 && finding.other == Other::Nothing && plain(key.of(raw)) && plain(inside) =>
             {
                 self.room.clear();
                 self.room.push(b'/');

@@ -30,7 +30,7 @@ impl Default for Strings {
 }
 
 #[inline(always)]
-fn hash(bytes: &[u8]) -> u32 {
+pub(crate) fn hash(bytes: &[u8]) -> u32 {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
     let mut h = bytes.len() as u64;
     let mut rest = bytes;
