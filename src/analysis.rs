@@ -303,15 +303,19 @@ const PAGE: usize = 100;
 impl Analysis {
     /// An analysis that has read nothing yet.
     pub fn new(options: Options) -> Analysis {
+        Analysis::of(Checker::new(options))
+    }
+
+    /// As [`Analysis::new`], and every event is held against the rules of the house as well.
+    #[cfg(feature = "rules")]
+    pub fn with_rules(options: Options, rules: crate::Rules) -> Analysis {
+        Analysis::of(Checker::new(options).rules(rules))
+    }
+
+    fn of(checker: Checker) -> Analysis {
         Analysis {
-            reader: Reader::new(&options),
-            sink: Keep {
-                checker: Checker::new(options),
-                store: Store::default(),
-                latest: i64::MIN,
-                late: 0,
-                largest_lag: 0,
-            },
+            reader: Reader::new(checker.options()),
+            sink: Keep { checker, store: Store::default(), latest: i64::MIN, late: 0, largest_lag: 0 },
             groups: Groups::default(),
             summaries: Vec::new(),
             order: Vec::new(),
@@ -733,6 +737,7 @@ impl Analysis {
             column: 1,
             offset,
             length,
+            rule: None,
         }
     }
 

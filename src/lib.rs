@@ -12,6 +12,7 @@
 //! * [`check_all`] checks and normalises the events in some bytes;
 //! * [`Analysis`] takes chunks of any size and answers with pages of contacts, events and diagnostics;
 //! * [`Stream`] checks or normalises input of any length with flat memory, text out;
+//! * `Rules` (with the feature `rules`) are a JSON Schema of yours that every normal event must satisfy as well;
 //! * [`catalog`] is what the vendor documents, as data.
 
 mod analysis;
@@ -21,6 +22,8 @@ mod export;
 pub mod normal;
 pub mod read;
 mod record;
+#[cfg(feature = "rules")]
+mod rules;
 mod store;
 mod timeline;
 #[cfg(target_arch = "wasm32")]
@@ -32,7 +35,11 @@ pub use analysis::{
 };
 pub use check::Options;
 pub use export::{Counts, Format, Language, Mode, Stream};
+#[cfg(feature = "rules")]
+pub use record::check_all_with;
 pub use record::{CheckedEvent, check_all};
+#[cfg(feature = "rules")]
+pub use rules::{Rules, RulesError};
 pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 
 #[cfg(doctest)]
