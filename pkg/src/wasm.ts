@@ -90,7 +90,8 @@ export function load(input?: LoadInput): Promise<void> {
 }
 
 /** Loads the module with house rules once; a failed attempt can be repeated. */
-export function loadRuled(input?: LoadInput): Promise<void> {
+export async function loadRuled(input?: LoadInput): Promise<void> {
+  if (input === undefined && ruledAtOnce) return ruledAtOnce();
   return loadInto(ruled, async () => {
     const glue = (await import("../wasm/callscope_rules.js")) as unknown as RawModule;
     return [glue, input ?? new URL("../wasm/callscope_rules_bg.wasm", import.meta.url)];
