@@ -26,7 +26,7 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: $(STAMPS)/www ## the wasm, the npm package and the page
-build-wasm: pkg/wasm/callscope_bg.wasm ## only the wasm, with its size
+build-wasm: pkg/wasm/callscope_bg.wasm pkg/wasm/callscope_rules_bg.wasm ## only the two wasm modules, with their sizes
 
 serve: build ## build, then serve the page at http://127.0.0.1:8080 (PORT=... for another port)
 	@if (: </dev/tcp/127.0.0.1/$(PORT)) 2>/dev/null; then \
@@ -38,14 +38,15 @@ test: lint test-rust test-web test-pkg test-page ## every check and test
 
 lint: build-wasm setup-rust setup-npm ## formatting, clippy, TypeScript
 	cargo fmt --check
-	cargo clippy --all-targets -- -D warnings
+	cargo clippy --all-targets --features rules -- -D warnings
+	cargo clippy --lib -- -D warnings
 	@if [ -e .tools/wasm-rust ]; then echo "clippy for wasm is left out: Debian's rustc has none"; else \
 		set -x; cargo clippy --target wasm32-unknown-unknown --lib --test web -- -D warnings; fi
 	npm run check -w pkg
 	npm run check -w www
 
 test-rust: setup-rust ## the crate's native tests and doc tests
-	cargo test
+	cargo test --features rules
 
 test-web: setup-wasm setup-wasm-pack setup-browser ## the crate's tests in headless Chromium
 	scripts/test-web.sh
@@ -79,7 +80,11 @@ setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser: setup-%:
 pkg/wasm/callscope_bg.wasm: $(CRATE) | setup-wasm setup-npm
 	scripts/build-wasm.sh
 
-$(STAMPS)/pkg: pkg/wasm/callscope_bg.wasm $(PKG) $(call missing,pkg/dist/*) | setup-npm
+# After the other one: both are built in the same folder, and most of what they are made of is the same.
+pkg/wasm/callscope_rules_bg.wasm: $(CRATE) | pkg/wasm/callscope_bg.wasm
+	scripts/build-wasm.sh rules
+
+$(STAMPS)/pkg: pkg/wasm/callscope_bg.wasm pkg/wasm/callscope_rules_bg.wasm $(PKG) $(call missing,pkg/dist/*) | setup-npm
 	npm run build -w pkg
 	@mkdir -p $(@D) && touch $@
 

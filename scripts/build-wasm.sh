@@ -1,21 +1,30 @@
 #!/usr/bin/env bash
 # Builds pkg/wasm/: the crate as WebAssembly with its JavaScript glue, optimised.
+#
+#   build-wasm.sh         callscope.js and callscope_bg.wasm
+#   build-wasm.sh rules   callscope_rules.js and callscope_rules_bg.wasm: the same with house rules
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
-for_wasm cargo build --release --lib --target wasm32-unknown-unknown
+name=callscope features=() optimise=-O3
+if [ "${1-}" = rules ]; then
+  # It brings a validator and a regex engine along, so this one is made small.
+  name=callscope_rules features=(--features rules) optimise=-Os
+fi
+for_wasm cargo build --release --lib --target wasm32-unknown-unknown ${features[@]+"${features[@]}"}
 # Built in a folder of this run and moved at the end: neither a build that is broken off nor a second one at the same
 # time leaves a half-made pkg/wasm/. (Under target/, so that each move is a rename.)
 mkdir -p target pkg/wasm
 out=$(mktemp -d target/wasm-out.XXXXXX)
 trap 'rm -rf "$out"' EXIT
-wasm-bindgen --target web --out-dir "$out" "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/callscope.wasm"
+wasm-bindgen --target web --out-dir "$out" --out-name "$name" \
+  "${CARGO_TARGET_DIR:-target}/wasm32-unknown-unknown/release/callscope.wasm"
 # The features are those that rustc uses by default and .cargo/config.toml adds.
-wasm-opt -O3 \
+wasm-opt $optimise \
   --enable-bulk-memory --enable-multivalue --enable-mutable-globals --enable-nontrapping-float-to-int \
   --enable-reference-types --enable-sign-ext --enable-simd \
-  "$out/callscope_bg.wasm" -o "$out/optimised.wasm"
-mv "$out/optimised.wasm" "$out/callscope_bg.wasm"
-echo "pkg/wasm/callscope_bg.wasm: $(wc -c <"$out/callscope_bg.wasm") bytes, $(gzip -9c "$out/callscope_bg.wasm" | wc -c) gzipped"
+  "$out/${name}_bg.wasm" -o "$out/optimised.wasm"
+mv "$out/optimised.wasm" "$out/${name}_bg.wasm"
+echo "pkg/wasm/${name}_bg.wasm: $(wc -c <"$out/${name}_bg.wasm") bytes, $(gzip -9c "$out/${name}_bg.wasm" | wc -c) gzipped"
 mv "$out"/* pkg/wasm/

@@ -311,11 +311,21 @@ const PAGE: usize = 100;
 impl Analysis {
     /// An analysis that has read nothing yet.
     pub fn new(options: Options) -> Analysis {
+        Analysis::of(Checker::new(options))
+    }
+
+    /// As [`Analysis::new`], and every event is held against the rules of the house as well.
+    #[cfg(feature = "rules")]
+    pub fn with_rules(options: Options, rules: crate::Rules) -> Analysis {
+        Analysis::of(Checker::new(options).rules(rules))
+    }
+
+    fn of(checker: Checker) -> Analysis {
         Analysis {
-            reader: Reader::new(&options),
+            reader: Reader::new(checker.options()),
             sink: Keep {
-                redactor: options.redact.as_ref().map(Redactor::new),
-                checker: Checker::new(options),
+                redactor: checker.options().redact.as_ref().map(Redactor::new),
+                checker,
                 store: Store::default(),
                 latest: i64::MIN,
                 late: 0,
@@ -774,6 +784,7 @@ impl Analysis {
             column: 1,
             offset,
             length,
+            rule: None,
         }
     }
 

@@ -12,6 +12,7 @@
 //! * [`check_all`] checks and normalises the events in some bytes;
 //! * [`Analysis`] takes chunks of any size and answers with pages of contacts, events and diagnostics, and with a [`Report`];
 //! * [`Stream`] checks or normalises input of any length with flat memory, text out;
+//! * `Rules` (with the feature `rules`) are a JSON Schema of yours that every normal event must satisfy as well;
 //! * [`catalog`] is what the vendor documents, as data.
 
 mod analysis;
@@ -24,6 +25,8 @@ pub mod read;
 mod record;
 mod redact;
 mod report;
+#[cfg(feature = "rules")]
+mod rules;
 mod store;
 mod timeline;
 #[cfg(target_arch = "wasm32")]
@@ -36,9 +39,13 @@ pub use analysis::{
 pub use check::Options;
 pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
 pub use input::{Arrival, Gap, Input, InputSource, InputType};
+#[cfg(feature = "rules")]
+pub use record::check_all_with;
 pub use record::{CheckedEvent, check_all};
 pub use redact::RedactionKey;
 pub use report::{AnomalyCount, Figures, Report, ReportGroup, ReportOptions, Spread};
+#[cfg(feature = "rules")]
+pub use rules::{Rules, RulesError};
 pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 
 #[cfg(doctest)]

@@ -48,6 +48,7 @@ fn base_detail<'a>(found: &Found<'_>, checked: &Checked) -> Detail<'a> {
         path: Cow::Borrowed(""),
         actual: None,
         other: None,
+        rule: None,
         line: found.place.line,
         column: found.place.column,
         offset: found.place.offset,
@@ -69,6 +70,10 @@ pub(crate) fn reader_details(found: &Found<'_>, checked: &Checked, mut each: imp
 
 /// A finding with the texts that its words need.
 pub(crate) fn finding_detail(found: &Found<'_>, checked: &Checked, f: &Finding, place: Place) -> Detail<'static> {
+    #[cfg(feature = "rules")]
+    if let Other::House(number) = f.other {
+        return house_detail(found, checked, f, number, place);
+    }
     let (path, (actual, other)) = match checked.words.get((f.words as usize).wrapping_sub(1)) {
         Some(words) => (words.path.clone(), (words.actual.clone(), words.other.clone())),
         None => (pointer_of(found.raw, f.path), actual_of(found.raw, f)),
@@ -86,6 +91,27 @@ pub(crate) fn finding_detail(found: &Found<'_>, checked: &Checked, f: &Finding, 
         offset: place.offset,
         length: place.length,
         ..base_detail(found, checked)
+    }
+}
+
+/// A finding of the house rules. All the texts that come of one are put together here: of the event's own they hold
+/// `actual` and, as names, `path` and the rule's instance path.
+#[cfg(feature = "rules")]
+fn house_detail(found: &Found<'_>, checked: &Checked, f: &Finding, number: u32, place: Place) -> Detail<'static> {
+    let base = base_detail(found, checked);
+    let Some(house) = checked.house.get(number as usize) else { return base };
+    Detail {
+        code: f.code,
+        severity: f.severity,
+        field: f.field,
+        path: Cow::Owned(house.path.clone()),
+        actual: house.actual.clone().map(Cow::Owned),
+        rule: Some(Box::new(house.rule.clone())),
+        line: place.line,
+        column: place.column,
+        offset: place.offset,
+        length: place.length,
+        ..base
     }
 }
 
@@ -135,6 +161,7 @@ pub(crate) fn broken_detail<'a>(broken: &'a Broken<'_>) -> Detail<'a> {
         path: Cow::Borrowed(""),
         actual: broken.actual.as_deref().map(Cow::Borrowed),
         other: None,
+        rule: None,
         line: broken.at.line,
         column: broken.at.column,
         offset: broken.at.offset,
@@ -191,28 +218,53 @@ pub(crate) fn broken_event(broken: &Broken<'_>, options: &Options) -> CheckedEve
 /// assert_eq!(missing.message.zh, "AgentReady 缺少必填字段 result");
 /// ```
 pub fn check_all(bytes: &[u8], options: &Options) -> Vec<CheckedEvent> {
-    struct All<'a> {
+    all_checked(bytes, Checker::new(options.clone()))
+}
+
+/// As [`check_all`], and every event is held against the rules of the house as well.
+///
+/// ```
+/// use callscope::{Options, Rules, check_all_with};
+///
+/// let rules = Rules::new(r#"{"properties":{"agentId":{"title":"Agent ids begin with cc-","pattern":"^cc-"}}}"#).unwrap();
+/// let events = check_all_with(br#"{"EventType":"AgentReady","EventTime":"2021-04-14T02:34:00.447Z","agentId":"1001@acme",
+///     "skillGroupIds":["sales@acme"],"result":0,"instanceId":"acme"}"#, &Options::default(), &rules);
+/// let broken = &events[0].diagnostics[0];
+/// assert_eq!((broken.code.id(), broken.path.as_str()), ("house-rule", "/agentId"));
+/// assert_eq!(
+///     broken.message.en,
+///     r#"the house rule "Agent ids begin with cc-" is broken: 1001@acme does not match ^cc-"#
+/// );
+/// ```
+#[cfg(feature = "rules")]
+pub fn check_all_with(bytes: &[u8], options: &Options, rules: &crate::Rules) -> Vec<CheckedEvent> {
+    all_checked(bytes, Checker::new(options.clone()).rules(rules.clone()))
+}
+
+fn all_checked(bytes: &[u8], checker: Checker) -> Vec<CheckedEvent> {
+    struct All {
         checker: Checker,
         redactor: Option<Redactor>,
-        options: &'a Options,
+        options: Options,
         events: Vec<CheckedEvent>,
     }
-    impl Sink for All<'_> {
+    impl Sink for All {
         fn event(&mut self, found: Found<'_>) {
             let checked = self.checker.check(found.raw, found.members);
             if let Some(redactor) = &mut self.redactor {
                 redactor.event(found.raw, checked);
             }
-            self.events.push(checked_event(&found, checked, self.options, true));
+            self.events.push(checked_event(&found, checked, &self.options, true));
         }
         fn broken(&mut self, broken: Broken<'_>) {
             let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
-            self.events.push(broken_event(&broken, self.options));
+            self.events.push(broken_event(&broken, &self.options));
         }
     }
+    let options = checker.options().clone();
+    let mut reader = Reader::new(&options);
     let redactor = options.redact.as_ref().map(Redactor::new);
-    let mut all = All { checker: Checker::new(options.clone()), redactor, options, events: Vec::new() };
-    let mut reader = Reader::new(options);
+    let mut all = All { checker, redactor, options, events: Vec::new() };
     reader.push(bytes, &mut all);
     reader.end(&mut all);
     all.events

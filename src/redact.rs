@@ -235,12 +235,65 @@ impl Redactor {
             extra.push(b'}');
             checked.extra_made = checked.make(&String::from_utf8_lossy(&extra));
         }
+        #[cfg(feature = "rules")]
+        self.house(checked);
         for i in 0..checked.findings.len() {
             if let Some(words) = self.words(raw, &checked.findings[i]) {
                 checked.words.push(words);
                 checked.findings[i].words = checked.words.len() as u32;
             }
         }
+    }
+
+    /// What house rules quote of the event.
+    #[cfg(feature = "rules")]
+    fn house(&mut self, checked: &mut Checked) {
+        for finding in &checked.findings {
+            let Other::House(number) = finding.other else { continue };
+            let Some(house) = checked.house.get_mut(number as usize) else { continue };
+            house.path = self.pointer(&house.path);
+            let way = self.pointer(&house.rule.rule.instance_path);
+            let deep = way.matches('/').count() > 1;
+            house.rule.rule.instance_path = way;
+            let Some(actual) = &house.actual else { continue };
+            house.actual = Some(match finding.field {
+                _ if actual.starts_with(['{', '[']) => {
+                    // What was cut is JSON no longer.
+                    if serde_json::from_str::<serde::de::IgnoredAny>(actual).is_ok() {
+                        self.json(actual.as_bytes())
+                    } else {
+                        self.out.clear();
+                        self.text(actual);
+                        self.out.clone()
+                    }
+                }
+                Some(field) if !deep || field.spec().shape == Shape::List => match self.field_text(field, actual) {
+                    true => self.out.clone(),
+                    false => continue,
+                },
+                // Names that should not be there, or what stands in a member that no one knows.
+                _ if actual.split(", ").all(|name| self.name(name).is_none()) && !deep => continue,
+                _ => {
+                    self.out.clear();
+                    self.spaced(actual);
+                    self.out.clone()
+                }
+            });
+        }
+    }
+
+    /// A JSON Pointer without the names that tell something.
+    #[cfg(feature = "rules")]
+    fn pointer(&mut self, pointer: &str) -> String {
+        let mut out = String::new();
+        for part in pointer.split('/').skip(1) {
+            let name = part.replace("~1", "/").replace("~0", "~");
+            let index = part.len() <= 3 && is_digits(part);
+            let shown = if index { None } else { self.name(&name) };
+            out.push('/');
+            out.push_str(&token(shown.as_deref().unwrap_or(&name)));
+        }
+        out
     }
 
     /// A finding in words that tell nothing; `None`: the event's own do.

@@ -4,8 +4,12 @@ use crate::analysis::{Analysis as Engine, ContactQuery, DiagnosticQuery, EventQu
 use crate::catalog::{CALL_TYPES, Class, EVENTS, EnumValue, FIELDS, Shape, Text};
 use crate::check::{CODES, parse_offset};
 use crate::export::{Format, Language, Mode, Stream as Engineered};
-use crate::{Options, check_all};
+use crate::{Options, RedactionKey, check_all};
+#[cfg(feature = "rules")]
+use crate::{Rules, check_all_with};
 use serde::{Deserialize, Serialize};
+#[cfg(feature = "rules")]
+use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
 /// What callers choose; a field that is not there keeps its default.
@@ -18,6 +22,10 @@ struct JsOptions {
     max_depth: Option<f64>,
     all: bool,
     lang: Option<String>,
+    redact: Option<String>,
+    /// The text of a schema.
+    #[cfg(feature = "rules")]
+    rules: Option<String>,
 }
 
 fn error(code: &str, message: &str) -> JsValue {
@@ -53,8 +61,37 @@ impl JsOptions {
                 })?,
             },
             max_event_bytes: limit("maxEventBytes", self.max_event_bytes, defaults.max_event_bytes, 268_435_456.0)?,
+            redact: self.redact.as_ref().map(RedactionKey::new),
             max_depth: limit("maxDepth", self.max_depth, defaults.max_depth, 10_000.0)?,
         })
+    }
+
+    #[cfg(feature = "rules")]
+    fn rules(&self) -> Result<Option<Rules>, JsValue> {
+        thread_local! {
+            // Whoever checks event by event names the same rules each time; to read them takes longer than to check.
+            static LAST: RefCell<Option<(String, Rules)>> = const { RefCell::new(None) };
+        }
+        let Some(text) = &self.rules else { return Ok(None) };
+        let known = LAST.with_borrow(|last| last.as_ref().filter(|(known, _)| known == text).map(|(_, r)| r.clone()));
+        if known.is_some() {
+            return Ok(known);
+        }
+        let rules = Rules::new(text).map_err(|e| {
+            let object = error(e.code, &e.message.en);
+            let members: [(&str, JsValue); 4] = [
+                ("pointer", e.pointer.into()),
+                ("line", (e.line as f64).into()),
+                ("column", (e.column as f64).into()),
+                ("zh", e.message.zh.into()),
+            ];
+            for (name, value) in &members {
+                let _ = set(&object, name, value);
+            }
+            object
+        })?;
+        LAST.with_borrow_mut(|last| *last = Some((text.clone(), rules.clone())));
+        Ok(Some(rules))
     }
 }
 
@@ -86,9 +123,17 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
 /// Checks and normalises every event in some bytes, whatever their framing.
 #[wasm_bindgen]
 pub fn check(bytes: &[u8], options: JsValue) -> Result<js_sys::Array, JsValue> {
-    let options = read::<JsOptions>(options)?.options()?;
+    let given = read::<JsOptions>(options)?;
+    let options = given.options()?;
+    #[cfg(feature = "rules")]
+    let events = match given.rules()? {
+        Some(rules) => check_all_with(bytes, &options, &rules),
+        None => check_all(bytes, &options),
+    };
+    #[cfg(not(feature = "rules"))]
+    let events = check_all(bytes, &options);
     let answer = js_sys::Array::new();
-    for event in check_all(bytes, &options) {
+    for event in events {
         answer.push(&parsed(&with(json(&event), "normal", event.normal.as_deref().unwrap_or("null")))?);
     }
     Ok(answer)
@@ -251,7 +296,13 @@ impl Analysis {
     /// An analysis that has read nothing yet.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Analysis, JsValue> {
-        Ok(Analysis { engine: Engine::new(read::<JsOptions>(options)?.options()?) })
+        let given = read::<JsOptions>(options)?;
+        let options = given.options()?;
+        #[cfg(feature = "rules")]
+        if let Some(rules) = given.rules()? {
+            return Ok(Analysis { engine: Engine::with_rules(options, rules) });
+        }
+        Ok(Analysis { engine: Engine::new(options) })
     }
 
     /// Starts a source; the one before has ended.
@@ -360,6 +411,10 @@ impl Stream {
             Some(_) => return Err(error("invalid-option", "lang must be en or zh")),
         };
         let engine = Engineered::new(mode, format, given.options()?).language(language).all(given.all);
+        #[cfg(feature = "rules")]
+        if let Some(rules) = given.rules()? {
+            return Ok(Stream { engine: engine.rules(rules) });
+        }
         Ok(Stream { engine })
     }
 

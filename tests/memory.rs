@@ -320,3 +320,38 @@ fn odd_names_and_odd_texts() {
     let nul = check_all(&[0; 4096], &Options::default());
     assert_eq!((nul.len(), nul[0].diagnostics.len(), nul[0].diagnostics[0].code.id()), (1, 1, "invalid-json"));
 }
+
+/// House rules make a value of each event, and give it back.
+#[cfg(feature = "rules")]
+#[test]
+fn the_stream_stays_flat_with_house_rules() {
+    let _alone = alone();
+    let schema = r#"{"properties":{"agentId":{"pattern":"^cc-"},"extra":{"properties":{"x":{"items":{"const":2}}}}}}"#;
+    let rules = callscope::Rules::new(schema).unwrap();
+    let peak = |chunk: &str, times: usize| {
+        let before = HELD.load(Relaxed);
+        PEAK.store(before, Relaxed);
+        let mut stream = Stream::new(Mode::Check, Format::Json, Options::default()).rules(rules.clone());
+        let mut said = 0;
+        for _ in 0..times {
+            stream.push(chunk.as_bytes());
+            said += stream.take().len();
+        }
+        stream.finish();
+        assert!(said > times * chunk.len(), "every event breaks a rule");
+        PEAK.load(Relaxed) - before
+    };
+    let chunk = EVENT.repeat(100);
+    let (short, long) = (peak(&chunk, 10), peak(&chunk, 300));
+    assert!(long < short + MIB / 4, "{short}, then {long} bytes held");
+    // What one event can do: half a million items that all break a rule.
+    let items = EVENT.replace("\"result\"", &format!("\"x\":[{}1],\"result\"", "1,".repeat(500_000)));
+    let before = HELD.load(Relaxed);
+    PEAK.store(before, Relaxed);
+    let mut stream = Stream::new(Mode::Check, Format::Json, Options::default()).rules(rules);
+    stream.push(items.as_bytes());
+    stream.finish();
+    let (held, said) = (PEAK.load(Relaxed) - before, stream.take().len());
+    println!("half a million broken rules: {} MiB held, {said} bytes said", held / MIB);
+    assert!(said < MIB && held < 512 * MIB, "{held}, {said}");
+}

@@ -21,6 +21,7 @@ export class UsageError extends Error {
  * @property {string} format
  * @property {boolean} all
  * @property {"en" | "zh"} lang
+ * @property {string} [rules] The file of the house rules.
  * @property {import("../dist/node.js").Options} options How the events are read and judged.
  */
 
@@ -57,6 +58,7 @@ export function parseRequest(command, args, env) {
   if (!formats.includes(format)) throw wrong(`${command} writes ${formats.join(" or ")}, not ${format}`);
   if (lang !== "en" && lang !== "zh") throw wrong(`--lang is en or zh, not ${lang}`);
   if (files.length === 0) throw wrong("no input: name a FILE, or - for standard input");
+  if (values.rules === "-") throw wrong("--rules is a file, not standard input");
   if (files.indexOf("-") !== files.lastIndexOf("-")) throw wrong("- (standard input) can be read only once");
   /** @type {import("../dist/node.js").Options} */
   const judging = {};
@@ -64,7 +66,7 @@ export function parseRequest(command, args, env) {
   if (values["assume-offset"] !== undefined) judging.assumeOffset = values["assume-offset"];
   if (values["max-event-bytes"] !== undefined) judging.maxEventBytes = count("--max-event-bytes", values["max-event-bytes"], wrong);
   if (values["max-depth"] !== undefined) judging.maxDepth = count("--max-depth", values["max-depth"], wrong);
-  return { command, help: false, files, format, all: values.all === true, lang, options: judging };
+  return { command, help: false, files, format, all: values.all === true, lang, rules: values.rules, options: judging };
 }
 
 /**

@@ -23,6 +23,7 @@ export const OPTIONS = {
   "assume-offset": { type: "string", value: "±hh:mm", help: "the offset of times that have none (default +08:00)" },
   "max-event-bytes": { type: "string", value: "N", help: "the longest event that is read (default 1048576)" },
   "max-depth": { type: "string", value: "N", help: "the deepest nesting that is read (default 64)" },
+  rules: { type: "string", value: "FILE", help: "a JSON Schema that every normal event must satisfy as well" },
   lang: { type: "string", value: "en|zh", help: "the language of texts (default by LC_ALL, LC_MESSAGES, LANG)" },
   help: { type: "boolean", short: "h", help: "this help" },
 };
@@ -37,10 +38,11 @@ export const COMMANDS = {
     examples: [
       ["callscope check events.ndjson", "one line a finding, with file, line and column"],
       ["callscope check --format json *.ndjson.gz", "one JSON object per event that has a finding"],
+      ["callscope check --rules house.json events.ndjson", "and what breaks the rules of your house"],
       ["curl -s https://example.com/events | callscope check -", "standard input"],
     ],
     formats: ["text", "json"],
-    options: ["format", "all", ...READING],
+    options: ["format", "all", "rules", ...READING],
   },
   normalize: {
     summary: "write every event in one normal form",
@@ -60,6 +62,6 @@ export const COMMANDS = {
       ["callscope contacts monday.ndjson.gz tuesday.ndjson.gz > contacts.ndjson", "several files, one input"],
     ],
     formats: ["json", "text"],
-    options: ["format", ...READING],
+    options: ["format", "rules", ...READING],
   },
 };

@@ -3,6 +3,7 @@ import { inspect } from "node:util";
 import { parseRequest, UsageError } from "./arguments.js";
 import { COMMANDS } from "./commands.js";
 import { ClosedPipe, OutputError, writeOut } from "./output.js";
+import { RulesFileError, readRules } from "./rules.js";
 
 /**
  * Runs the command line.
@@ -20,6 +21,10 @@ export async function main(args) {
     if (error instanceof UsageError || isOptionError(error)) {
       const command = error instanceof UsageError ? error.command : args[0];
       process.stderr.write(`callscope: ${error.message}\nTry: callscope help${command ? ` ${command}` : ""}\n`);
+      return 2;
+    }
+    if (error instanceof RulesFileError) {
+      process.stderr.write(`callscope: ${error.message}\n`);
       return 2;
     }
     // Not 1, which says that there are invalid events. A full disk needs no stack, a fault of ours does.
@@ -55,6 +60,7 @@ async function run(args) {
     return 0;
   }
   // The WebAssembly is loaded only now, when there is work for it.
+  if (request.rules !== undefined) await readRules(request);
   if (request.command === "contacts") return (await import("./contacts.js")).contacts(request);
   return (await import("./stream.js")).stream(request);
 }

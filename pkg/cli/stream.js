@@ -13,7 +13,7 @@ import { writeOut } from "./output.js";
 export async function stream(request) {
   const { command, format, all, lang, options } = request;
   const mode = command === "check" ? "check" : "normalize";
-  const results = withWasm((wasm) => new wasm.Stream(mode, format === "text" ? "text" : "json", { ...options, all, lang }));
+  const results = withWasm((wasm) => new wasm.Stream(mode, format === "text" ? "text" : "json", { ...options, all, lang }), options);
   const complete = await readInputs(results, request, async (progress) => {
     const text = results.take();
     if (text.length === 0) return;

@@ -16,7 +16,7 @@ import type {
   Page,
   Summary,
 } from "./types.js";
-import { CHUNK, defined, feed, type RawAnalysis, type Sink, withWasm } from "./wasm.js";
+import { CHUNK, defined, feed, judging, loadFor, type RawAnalysis, type Sink, withWasm } from "./wasm.js";
 
 // Engines without explicit resource management have no Symbol.dispose yet.
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
@@ -67,10 +67,11 @@ export class Analysis {
 
   /**
    * @param options - How the events are read and judged.
-   * @throws {@link CallscopeError} `invalid-option`, `not-initialised`.
+   * @throws {@link CallscopeError} `invalid-option`, `invalid-rules`, `not-initialised`.
    */
   constructor(options?: Options) {
-    this.#raw = withWasm((wasm) => new wasm.Analysis(defined(options)));
+    const given = judging(options);
+    this.#raw = withWasm((wasm) => new wasm.Analysis(given), given);
   }
 
   /**
@@ -275,7 +276,7 @@ export interface AnalyzeOptions extends Options {
  * @param inputs - What to read, in this order. Several inputs make one analysis.
  * @param options - How to judge, a signal to stop by, a callback for progress.
  * @returns The finished analysis, which the caller frees.
- * @throws {@link CallscopeError} `invalid-input` (of an unknown kind), `invalid-option`, `not-initialised`; the signal's
+ * @throws {@link CallscopeError} `invalid-input` (of an unknown kind), `invalid-option`, `invalid-rules`, `not-initialised`; the signal's
  *   reason when aborted; and whatever a stream or a blob fails with. Always as a rejection.
  *
  * @example
@@ -291,12 +292,13 @@ export interface AnalyzeOptions extends Options {
  * ```
  */
 export async function analyze(inputs: Input | Input[], options: AnalyzeOptions = {}): Promise<Analysis> {
-  const { signal, onProgress, ...judging } = options;
+  const { signal, onProgress, ...asked } = options;
   signal?.throwIfAborted();
+  await loadFor(asked);
   const sources = (Array.isArray(inputs) ? inputs : [inputs]).map(sourceOf);
   const sizes = sources.map((source) => source.size);
   const pace = new Pace(sizes.includes(null) ? null : sizes.reduce((sum: number, size) => sum + (size ?? 0), 0), signal, onProgress);
-  const analysis = new Analysis(judging);
+  const analysis = new Analysis(asked);
   try {
     for (const { name, chunks } of sources) {
       analysis.begin(name);

@@ -1,7 +1,7 @@
 import { asBytes, encoder, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type { Catalog, CheckedEvent, NormalEvent, Options } from "./types.js";
-import { defined, withWasm } from "./wasm.js";
+import { judging, withWasm } from "./wasm.js";
 
 /**
  * Checks one event: what is wrong with it, and its normal form.
@@ -12,7 +12,7 @@ import { defined, withWasm } from "./wasm.js";
  * @param options - How to judge.
  * @returns The verdict. An event that is wrong is told in `diagnostics`; nothing is thrown for it.
  * @throws {@link CallscopeError} `no-event` when there is no event in the input, `not-serialisable` for an object that
- *   JSON cannot hold, `invalid-input` for a number and the like, `invalid-option`, `not-initialised`.
+ *   JSON cannot hold, `invalid-input` for a number and the like, `invalid-option`, `invalid-rules`, `not-initialised`.
  *
  * @example
  * ```js
@@ -43,7 +43,7 @@ export function check(event: object | string | Uint8Array, options?: Options): C
  * @param input - The text, or its UTF-8 bytes.
  * @param options - How to judge.
  * @returns A verdict per event, in the input's order; empty when there is none.
- * @throws {@link CallscopeError} `invalid-input`, `invalid-option`, `not-initialised`.
+ * @throws {@link CallscopeError} `invalid-input`, `invalid-option`, `invalid-rules`, `not-initialised`.
  *
  * @example
  * ```js
@@ -107,7 +107,8 @@ export function catalog(): Catalog {
 }
 
 function checkBytes(bytes: Uint8Array, options: Options | undefined): CheckedEvent[] {
-  return withWasm((wasm) => wasm.check(bytes, defined(options)));
+  const given = judging(options);
+  return withWasm((wasm) => wasm.check(bytes, given), given);
 }
 
 function toBytes(event: unknown): Uint8Array {

@@ -8,6 +8,7 @@
  * - `not-serialisable`: an object that JSON cannot hold (a circular one, a BigInt, a function).
  * - `invalid-input`: an input of a kind that cannot be read, such as a number.
  * - `invalid-option`: an option or a query has a value that is not allowed.
+ * - `invalid-rules`: the schema of {@link Options.rules} cannot be used; `pointer`, `line` and `column` say where.
  * - `not-finished`: pages were asked of an analysis before {@link Analysis.finish}.
  * - `finished`: a chunk was pushed into an analysis after {@link Analysis.finish}.
  * - `freed`: the analysis was used after {@link Analysis.free}.
@@ -20,6 +21,7 @@ export type CallscopeErrorCode =
   | "not-serialisable"
   | "invalid-input"
   | "invalid-option"
+  | "invalid-rules"
   | "not-finished"
   | "finished"
   | "freed"
@@ -42,15 +44,30 @@ export type CallscopeErrorCode =
 export class CallscopeError extends Error {
   /** What happened, stable and meant for programs. */
   readonly code: CallscopeErrorCode;
+  /** Of `invalid-rules`: JSON Pointer to the trouble in the schema. */
+  declare readonly pointer?: string;
+  /** Of `invalid-rules`: the line in the schema's text, from 1. A schema that is an object is one line of text. */
+  declare readonly line?: number;
+  /** Of `invalid-rules`: the column in that line, from 1, in Unicode code points. */
+  declare readonly column?: number;
 
   /**
    * @param code - What happened, for programs.
    * @param message - What happened, for people.
-   * @param options - `cause`: the error behind this one.
+   * @param options - `cause`: the error behind this one; `pointer`, `line`, `column`: the place in a schema.
    */
-  constructor(code: CallscopeErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: CallscopeErrorCode, message: string, options?: ErrorOptions & SchemaPlace) {
+    super(message, options && "cause" in options ? { cause: options.cause } : undefined);
     this.name = "CallscopeError";
     this.code = code;
+    if (options?.pointer !== undefined) this.pointer = options.pointer;
+    if (options?.line !== undefined) this.line = options.line;
+    if (options?.column !== undefined) this.column = options.column;
   }
+}
+
+interface SchemaPlace {
+  pointer?: string | undefined;
+  line?: number | undefined;
+  column?: number | undefined;
 }

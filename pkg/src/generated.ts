@@ -89,6 +89,7 @@ export type DiagnosticCode =
   | "scenario-mismatch"
   | "agent-id-format"
   | "invalid-url"
+  | "house-rule"
   | "failed-result"
   | "field-renamed"
   | "enum-renamed"

@@ -6,7 +6,7 @@
  * @packageDocumentation
  */
 
-import { type LoadInput, load } from "./wasm.js";
+import { type LoadInput, load, loadRuled } from "./wasm.js";
 
 export {
   Analysis,
@@ -38,4 +38,26 @@ export type * from "./types.js";
  */
 export function init(input?: LoadInput): Promise<void> {
   return load(input);
+}
+
+/**
+ * Loads the WebAssembly with house rules, which is larger than the one without and is not needed for anything else. In a
+ * browser await it once before {@link check}, {@link checkAll}, {@link normalize} or {@link Analysis} are given `rules`;
+ * {@link analyze} does so itself. In Node it is loaded when rules are first used.
+ *
+ * @param input - As for {@link init}.
+ * @throws {@link CallscopeError} `init-failed`, as a rejection. It may be tried again.
+ *
+ * @example
+ * ```js
+ * import { check, loadRules } from "callscope";
+ *
+ * await loadRules();
+ * const rules = { properties: { agentId: { title: "Agent ids begin with cc-", pattern: "^cc-" } } };
+ * const { diagnostics } = check('{"EventType":"AgentReady","agentId":"1001@acme"}', { rules });
+ * console.log(diagnostics.find((d) => d.code === "house-rule").rule.title); // Agent ids begin with cc-
+ * ```
+ */
+export function loadRules(input?: LoadInput): Promise<void> {
+  return loadRuled(input);
 }

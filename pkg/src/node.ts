@@ -1,5 +1,6 @@
 /**
- * Node's entry: all that the universal entry has, with the WebAssembly loaded at import, and {@link analyzeFiles}.
+ * Node's entry: all that the universal entry has, with the WebAssembly loaded at import (that with house rules when rules
+ * are first used), and {@link analyzeFiles}.
  *
  * @packageDocumentation
  */
@@ -8,11 +9,13 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Analysis, type AnalyzeOptions, Pace, sinkOf } from "./analysis.js";
 import { fileSize, readFileInto } from "./files.js";
-import { loadSync } from "./wasm.js";
+import * as ruled from "../wasm/callscope_rules.js";
+import { loadRuledSync, loadSync } from "./wasm.js";
 
 export * from "./index.js";
 
 loadSync(readFileSync(new URL("../wasm/callscope_bg.wasm", import.meta.url)));
+loadRuledSync(ruled, () => readFileSync(new URL("../wasm/callscope_rules_bg.wasm", import.meta.url)));
 
 /**
  * As {@link analyze}, for files. They are read a chunk at a time straight into WebAssembly memory, so they may be larger
@@ -37,12 +40,12 @@ export async function analyzeFiles(
   paths: string | URL | readonly (string | URL)[],
   options: AnalyzeOptions = {},
 ): Promise<Analysis> {
-  const { signal, onProgress, ...judging } = options;
+  const { signal, onProgress, ...asked } = options;
   signal?.throwIfAborted();
   const files = typeof paths === "string" || paths instanceof URL ? [paths] : paths;
   const sizes = onProgress ? files.map(fileSize) : [];
   const pace = new Pace(sizes.includes(null) ? null : sizes.reduce((sum: number, size) => sum + (size ?? 0), 0), signal, onProgress);
-  const analysis = new Analysis(judging);
+  const analysis = new Analysis(asked);
   try {
     for (const file of files) {
       analysis.begin(file instanceof URL ? fileURLToPath(file) : file);

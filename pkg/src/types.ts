@@ -15,6 +15,12 @@ export interface Options {
   maxEventBytes?: number | undefined;
   /** The deepest nesting that is read, in levels; a deeper one is `nesting-too-deep`. Default 64. */
   maxDepth?: number | undefined;
+  /**
+   * House rules: a JSON Schema (2020-12), as an object or as text, that every normal event must satisfy as well. What
+   * breaks them is a `house-rule`: an error, or what the schema says by `"x-severity": "warning" | "note"` at the rule or
+   * around it. In a browser await {@link loadRules} once before; {@link analyze} and Node need nothing.
+   */
+  rules?: object | string | undefined;
 }
 
 /** How grave a diagnostic is. An event with an `error` is invalid. */
@@ -26,6 +32,16 @@ export interface Bilingual {
   en: string;
   /** 简体中文. */
   zh: string;
+}
+
+/** The house rule that an event breaks. */
+export interface BrokenRule {
+  /** What the rule calls itself: the nearest `title` (else `description`) around it, else its keyword. */
+  title: string;
+  /** JSON Pointer to the rule's keyword in the schema. */
+  schemaPath: string;
+  /** JSON Pointer to what breaks it in the event's normal form. */
+  instancePath: string;
 }
 
 /** One finding about one event. */
@@ -50,6 +66,8 @@ export interface Diagnostic {
   offset: number;
   /** How long the place is, in bytes. */
   length: number;
+  /** Of a `house-rule` the rule; `null` for every other code. */
+  rule: BrokenRule | null;
 }
 
 /** One event with the verdict on it and its normal form. */

@@ -1,8 +1,10 @@
-// The one place that knows the WebAssembly module: loads it, types it, feeds it, and turns what it throws into
-// CallscopeErrors. Not exported from the package.
+// The one place that knows the WebAssembly: loads it, types it, feeds it, and turns what it throws into CallscopeErrors.
+// There are two modules: the engine, and the engine with house rules, which is larger and is loaded only when rules are
+// used. Not exported from the package.
 
 import * as module from "../wasm/callscope.js";
-import { CallscopeError, type CallscopeErrorCode } from "./errors.js";
+import { kindOf } from "./bytes.js";
+import { CallscopeError } from "./errors.js";
 import type {
   Catalog,
   CheckedEvent,
@@ -67,59 +69,108 @@ interface RawModule {
 /** What the WebAssembly can be loaded from. */
 export type LoadInput = URL | Response | BufferSource | WebAssembly.Module;
 
-const raw = module as unknown as RawModule;
-
 /** The most that is copied into wasm memory at once, in bytes. */
 export const CHUNK = 1 << 20;
 
-let memory: WebAssembly.Memory | undefined;
-let loading: Promise<void> | undefined;
+/** A module and what it has become. */
+interface Engine {
+  raw: RawModule | undefined;
+  memory: WebAssembly.Memory | undefined;
+  loading: Promise<void> | undefined;
+}
+
+const plain: Engine = { raw: module as unknown as RawModule, memory: undefined, loading: undefined };
+const ruled: Engine = { raw: undefined, memory: undefined, loading: undefined };
+/** Loads the module with house rules at once, where that is possible. */
+let ruledAtOnce: (() => void) | undefined;
 
 /** Loads the module once; a failed attempt can be repeated. */
 export function load(input?: LoadInput): Promise<void> {
-  if (memory) return Promise.resolve();
-  loading ??= raw
-    .default({ module_or_path: input ?? new URL("../wasm/callscope_bg.wasm", import.meta.url) })
-    .then(
-      (exports) => {
-        memory = exports.memory;
-      },
-      (cause: unknown) => {
-        loading = undefined;
-        throw new CallscopeError("init-failed", `callscope's WebAssembly could not be loaded: ${cause}`, { cause });
-      },
-    );
-  return loading;
+  return loadInto(plain, async () => [plain.raw as RawModule, input ?? new URL("../wasm/callscope_bg.wasm", import.meta.url)]);
+}
+
+/** Loads the module with house rules once; a failed attempt can be repeated. */
+export async function loadRuled(input?: LoadInput): Promise<void> {
+  if (input === undefined && ruledAtOnce) return ruledAtOnce();
+  return loadInto(ruled, async () => {
+    const glue = (await import("../wasm/callscope_rules.js")) as unknown as RawModule;
+    return [glue, input ?? new URL("../wasm/callscope_rules_bg.wasm", import.meta.url)];
+  });
+}
+
+function loadInto(engine: Engine, from: () => Promise<[raw: RawModule, input: LoadInput]>): Promise<void> {
+  if (engine.memory) return Promise.resolve();
+  engine.loading ??= from()
+    .then(async ([raw, input]) => {
+      const { memory } = await raw.default({ module_or_path: input });
+      Object.assign(engine, { raw, memory });
+    })
+    .catch((cause: unknown) => {
+      engine.loading = undefined;
+      throw failed(cause);
+    });
+  return engine.loading;
+}
+
+function failed(cause: unknown): CallscopeError {
+  return new CallscopeError("init-failed", `callscope's WebAssembly could not be loaded: ${cause}`, { cause });
 }
 
 /** Loads the module at once from its bytes. */
 export function loadSync(bytes: BufferSource): void {
+  loadSyncInto(plain, plain.raw as RawModule, () => bytes);
+}
+
+/** Where the module with house rules is to be had at once, when it is first used. */
+export function loadRuledSync(glue: object, bytes: () => BufferSource): void {
+  ruledAtOnce = () => loadSyncInto(ruled, glue as RawModule, bytes);
+}
+
+function loadSyncInto(engine: Engine, raw: RawModule, bytes: () => BufferSource): void {
+  if (engine.memory) return;
   try {
-    memory ??= raw.initSync({ module: bytes }).memory;
+    const { memory } = raw.initSync({ module: bytes() });
+    Object.assign(engine, { raw, memory });
   } catch (cause) {
-    throw new CallscopeError("init-failed", `callscope's WebAssembly could not be loaded: ${cause}`, { cause });
+    throw failed(cause);
   }
 }
 
-/** How much memory the module has, in bytes. It grows and never shrinks. */
+/** What these options need is there, or can be had at once; else it is loaded. */
+export async function loadFor(options: Options | undefined): Promise<void> {
+  if (options?.rules !== undefined && !ruledAtOnce) await loadRuled();
+}
+
+/** How much memory the modules have, in bytes. It grows and never shrinks. */
 export function memoryBytes(): number {
-  return memory?.buffer.byteLength ?? 0;
+  return [plain, ruled].reduce((sum, { memory }) => sum + (memory?.buffer.byteLength ?? 0), 0);
 }
 
-/** Runs `use` with the module; whatever is thrown becomes a {@link CallscopeError}. */
-export function withWasm<T>(use: (wasm: RawModule) => T): T {
-  if (!memory) {
-    throw new CallscopeError("not-initialised", "callscope is not initialised yet: await init() first");
+/** The module that options with or without rules need. */
+function moduleFor(rules: boolean): RawModule {
+  if (rules) {
+    if (!ruled.memory) ruledAtOnce?.();
+    if (!ruled.memory) throw new CallscopeError("not-initialised", "rules are not loaded yet: await loadRules() first");
+    return ruled.raw as RawModule;
   }
+  // Everything but rules works with either.
+  const { raw, memory } = plain.memory ? plain : ruled;
+  if (!memory) throw new CallscopeError("not-initialised", "callscope is not initialised yet: await init() first");
+  return raw as RawModule;
+}
+
+/** Runs `use` with the module that suits `options`; whatever is thrown becomes a {@link CallscopeError}. */
+export function withWasm<T>(use: (wasm: RawModule) => T, options?: Options): T {
+  const wasm = moduleFor(options?.rules !== undefined);
   try {
-    return use(raw);
+    return use(wasm);
   } catch (cause) {
     if (cause instanceof CallscopeError) throw cause;
     if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
       throw new CallscopeError("internal", "callscope stopped by a fault of its own or for want of memory", { cause });
     }
-    const { code, message } = cause as { code?: CallscopeErrorCode; message?: string };
-    throw new CallscopeError(code ?? "internal", message ?? String(cause), { cause });
+    const { code, message, pointer, line, column } = cause as Partial<CallscopeError>;
+    throw new CallscopeError(code ?? "internal", message ?? String(cause), { cause, pointer, line, column });
   }
 }
 
@@ -133,9 +184,26 @@ export function defined<T extends object>(given: T | undefined): T | undefined {
   return Object.fromEntries(entries.map(([name, value]) => [name, Object.is(value, NaN) ? "NaN" : value])) as T;
 }
 
+/** Options as the module takes them: rules as text. */
+export function judging<T extends Options>(given: T | undefined): T | undefined {
+  const options = defined(given);
+  const rules: unknown = options?.rules;
+  if (!options || rules === undefined || typeof rules === "string") return options;
+  if (typeof rules !== "object" || rules === null || Array.isArray(rules)) {
+    throw new CallscopeError("invalid-option", `rules are a JSON Schema as an object or as text, not ${kindOf(rules)}`);
+  }
+  try {
+    return { ...options, rules: JSON.stringify(rules) };
+  } catch (cause) {
+    throw new CallscopeError("invalid-option", `the rules cannot be written as JSON: ${cause}`, { cause });
+  }
+}
+
 /** The next `length` writable bytes of `sink`, valid until the module is called again. */
 export function room(sink: Sink, length: number): Uint8Array {
   const start = sink.reserve(length);
+  const isRuled = ruled.raw && (sink instanceof ruled.raw.Analysis || sink instanceof ruled.raw.Stream);
+  const { memory } = isRuled ? ruled : plain;
   // The buffer is asked for after reserve, which may have grown the memory and thereby detached the old one.
   return new Uint8Array((memory as WebAssembly.Memory).buffer, start, length);
 }

@@ -22,7 +22,7 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
 
   const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", here, ...npm], PACKAGE));
   const files = packed.files.map((/** @type {{ path: string }} */ file) => file.path);
-  for (const needed of ["package.json", "README.md", "cli.js", "cli/main.js", "dist/index.js", "dist/index.d.ts", "dist/node.js", "wasm/callscope.js", "wasm/callscope_bg.wasm"]) {
+  for (const needed of ["package.json", "README.md", "cli.js", "cli/main.js", "dist/index.js", "dist/index.d.ts", "dist/node.js", "wasm/callscope.js", "wasm/callscope_bg.wasm", "wasm/callscope_rules.js", "wasm/callscope_rules_bg.wasm", "cli/rules.js"]) {
     assert.ok(files.includes(needed), `${needed} is packed`);
   }
   assert.deepEqual(files.filter((/** @type {string} */ path) => /^(src|test|bench|node_modules)\/|tsconfig/.test(path)), []);
@@ -44,9 +44,9 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
        import { createRequire } from "node:module";
        const analysis = await analyzeFiles("events.ndjson");
        const require = createRequire(import.meta.url);
-       console.log(check("{}").valid, analysis.summary().contacts, require.resolve("callscope/wasm/callscope_bg.wasm").endsWith(".wasm"));`,
+       console.log(check("{}").valid, check("{}", { rules: "false" }).diagnostics.length, analysis.summary().contacts, require.resolve("callscope/wasm/callscope_bg.wasm").endsWith(".wasm"));`,
     );
-    assert.equal(run("node", ["use.js"]), "false 1 true\n");
+    assert.equal(run("node", ["use.js"]), "false 4 1 true\n");
   });
 
   await t.test("TypeScript finds its types", () => {

@@ -33,7 +33,8 @@ pub struct CodeSpec {
     pub code: Code,
     /// The stable name, in kebab case.
     pub id: &'static str,
-    /// How bad it is (an empty value is an error in identifying fields, see [`Code::EmptyValue`]).
+    /// How bad it is (an empty value is an error in identifying fields, see [`Code::EmptyValue`]; a house rule may
+    /// choose).
     pub severity: Severity,
     /// Whether strict mode makes an error of it.
     pub strict: bool,
@@ -207,6 +208,12 @@ codes! {
         "A recording can only be fetched from an absolute web address."
         "录音只能通过完整的网址下载。"
         r#"{"DownloadURL":"ftp://host/file.wav"}"#;
+    HouseRule "house-rule" Error false
+        "House rule broken" "违反自定义规则"
+        "the house rule \"{expected}\" is broken{when}" "违反自定义规则“{expected}”{when}"
+        "The event breaks a rule that you added yourself, in a JSON Schema of your own. Where the schema says so it is a warning or a note."
+        "该事件违反了您自己以 JSON Schema 添加的规则。规则中可以声明为警告或提示。"
+        r#"{"agentId":"1001@acme"} with the rule {"properties":{"agentId":{"title":"Agent ids begin with cc-","pattern":"^cc-"}}}"#;
     FailedResult "failed-result" Note false
         "Agent action failed" "坐席操作失败"
         "the agent's action failed with result {actual}{when}" "坐席操作失败，结果为 {actual}{when}"

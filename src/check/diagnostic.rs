@@ -21,6 +21,18 @@ impl From<Text> for Bilingual {
     }
 }
 
+/// The house rule that an event breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BrokenRule {
+    /// What the rule calls itself: the nearest `title` (else `description`) around it, else its keyword.
+    pub title: String,
+    /// JSON Pointer to the rule's keyword in the schema.
+    pub schema_path: String,
+    /// JSON Pointer to what breaks it in the event's normal form.
+    pub instance_path: String,
+}
+
 /// One thing that is amiss, as JSON has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
@@ -46,6 +58,17 @@ pub struct Diagnostic {
     pub offset: u64,
     /// How many bytes.
     pub length: u64,
+    /// The house rule that is broken; `None` for every code but [`Code::HouseRule`].
+    pub rule: Option<BrokenRule>,
+}
+
+/// What a house rule has to say, besides what every finding has. Nothing of the event is quoted but the names in
+/// `rule.instance_path`: what stands in the event is the finding's `actual`.
+#[derive(Clone, Debug)]
+pub(crate) struct HouseRule {
+    pub rule: BrokenRule,
+    /// What the rule asks for and does not get. After a blank what is `actual` (else "the event") goes before it.
+    pub says: Bilingual,
 }
 
 /// A finding with the few texts of its event that its words need, language aside.
@@ -59,6 +82,7 @@ pub(crate) struct Detail<'a> {
     pub path: Cow<'a, str>,
     pub actual: Option<Cow<'a, str>>,
     pub other: Option<Cow<'a, str>>,
+    pub rule: Option<Box<HouseRule>>,
     pub line: u64,
     pub column: u64,
     pub offset: u64,
@@ -211,6 +235,7 @@ impl Detail<'_> {
             Code::AssumedOffset => format_offset(options.assume_offset),
             Code::LegacyField => "DownloadURL".into(),
             Code::OutOfOrder => self.other.as_deref()?.to_owned(),
+            Code::HouseRule => self.rule.as_ref()?.rule.title.clone(),
             _ => return None,
         })
     }
@@ -258,6 +283,17 @@ impl Detail<'_> {
                 Some(remark) if !remark.is_empty() => (format!(": {remark}"), format!("：{remark}")),
                 _ => Default::default(),
             },
+            Code::HouseRule => match &self.rule {
+                Some(rule) => {
+                    let clause = |colon: &str, says: &str, event: &str| match says.starts_with(' ') {
+                        true => format!("{colon}{}{says}", self.actual.as_deref().unwrap_or(event)),
+                        false => format!("{colon}{says}"),
+                    };
+                    let Bilingual { en, zh } = &rule.says;
+                    (clause(": ", en, "the event"), clause("：", zh, "该事件"))
+                }
+                None => Default::default(),
+            },
             _ => Default::default(),
         }
     }
@@ -279,6 +315,8 @@ impl Detail<'_> {
                     "event" => out.push_str(event),
                     "when" => out.push_str(when),
                     "actual" => out.push_str(self.actual.as_deref().unwrap_or("…")),
+                    // A rule's title is no list of values.
+                    _ if self.rule.is_some() => out.push_str(expected.as_deref().unwrap_or("…")),
                     _ => out.push_str(&expected.as_deref().unwrap_or("…").replace(" | ", or)),
                 }
                 rest = after;
@@ -301,6 +339,7 @@ impl Detail<'_> {
             column: self.column,
             offset: self.offset,
             length: self.length,
+            rule: self.rule.as_ref().map(|r| r.rule.clone()),
             expected,
         }
     }

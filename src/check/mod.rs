@@ -9,8 +9,8 @@ mod time;
 mod values;
 
 pub use codes::{CODES, Code, CodeSpec, Severity};
-pub use diagnostic::{Bilingual, Diagnostic};
-pub(crate) use diagnostic::{Detail, actual_of, excerpt, mended_time, pointer_of, token};
+pub use diagnostic::{Bilingual, BrokenRule, Diagnostic};
+pub(crate) use diagnostic::{Detail, HouseRule, actual_of, excerpt, mended_time, pointer_of, token};
 pub(crate) use names::names_event_type;
 pub(crate) use time::{Clock, time_bytes};
 pub use time::{format_offset, format_time, parse_offset};
@@ -79,6 +79,18 @@ pub(crate) enum Other {
     Nothing,
     Written(Span),
     Condition(u8),
+    /// The number of what the house rules found.
+    #[cfg(feature = "rules")]
+    House(u32),
+}
+
+/// What a house rule found in an event.
+#[cfg(feature = "rules")]
+pub(crate) struct House {
+    /// JSON Pointer in the event as it was written.
+    pub path: String,
+    pub actual: Option<String>,
+    pub rule: HouseRule,
 }
 
 /// What was found out about one event.
@@ -102,6 +114,9 @@ pub struct Checked {
     pub(crate) findings: Vec<Finding>,
     /// What may be shown of findings whose own words may not.
     pub(crate) words: Vec<Words>,
+    /// What the findings of house rules have to say.
+    #[cfg(feature = "rules")]
+    pub(crate) house: Vec<House>,
     /// Whether an error was found.
     pub invalid: bool,
 }
@@ -122,6 +137,8 @@ impl Checked {
         self.extra_made = Span::default();
         self.findings.clear();
         self.words.clear();
+        #[cfg(feature = "rules")]
+        self.house.clear();
         self.invalid = false;
     }
 
@@ -187,6 +204,8 @@ pub struct Checker {
     layouts: [Layout; EventType::COUNT],
     inner: Vec<Member>,
     scan: json::Scan,
+    #[cfg(feature = "rules")]
+    rules: Option<crate::Rules>,
 }
 
 impl Checker {
@@ -203,7 +222,16 @@ impl Checker {
             layouts: [Layout { count: 0, spellings: [0; 32], slots: [FREE; 32], taken: 0 }; EventType::COUNT],
             inner: Vec::new(),
             scan: json::Scan::default(),
+            #[cfg(feature = "rules")]
+            rules: None,
         }
+    }
+
+    /// Holds every event against these rules as well.
+    #[cfg(feature = "rules")]
+    pub fn rules(mut self, rules: crate::Rules) -> Checker {
+        self.rules = Some(rules);
+        self
     }
 
     /// The options.
@@ -213,6 +241,16 @@ impl Checker {
 
     /// Checks the event `raw`, whose members were read before.
     pub fn check(&mut self, raw: &[u8], members: &[Member]) -> &mut Checked {
+        self.read(raw, members);
+        #[cfg(feature = "rules")]
+        if let Some(rules) = &self.rules {
+            rules.judge(&mut self.checked, &self.slots, raw, members);
+        }
+        self.judged()
+    }
+
+    #[inline(always)]
+    fn read(&mut self, raw: &[u8], members: &[Member]) {
         self.checked.clear();
         self.slots = [FREE; 32];
         self.taken = 0;
@@ -222,7 +260,7 @@ impl Checker {
             self.checked.event_type = Some(event);
             self.read_values(raw, members, Some(event));
             self.require(raw, members, Some(event));
-            return self.judged();
+            return;
         }
         let mut named = None;
         let mut key_text = String::new();
@@ -251,7 +289,6 @@ impl Checker {
             self.report(Code::MissingEventType, Span::new(0, 1), Path::Absent("EventType"), Some(Field::EventType));
         }
         self.require(raw, members, event);
-        self.judged()
     }
 
     fn judged(&mut self) -> &mut Checked {

@@ -124,6 +124,13 @@ impl Stream {
         self
     }
 
+    /// Every event is held against these rules of the house as well.
+    #[cfg(feature = "rules")]
+    pub fn rules(mut self, rules: crate::Rules) -> Stream {
+        self.writer.checker = self.writer.checker.rules(rules);
+        self
+    }
+
     /// Starts a source; the one before has ended.
     pub fn begin(&mut self, name: &str) {
         self.end_source();

@@ -7,7 +7,10 @@ pub(crate) use column::Column;
 pub(crate) use strings::{Id, NONE, Strings, hash};
 
 use crate::catalog::{EventType, FIELDS, Field};
-use crate::check::{Checked, Code, Detail, Diagnostic, Finding, Options, Other, Path, Severity, Value, time_bytes};
+use crate::check::{
+    Bilingual, BrokenRule, Checked, Code, Detail, Diagnostic, Finding, HouseRule, Options, Other, Path, Severity,
+    Value, time_bytes,
+};
 use crate::normal;
 use crate::read::scan::same;
 use crate::read::{Found, Place, json};
@@ -120,6 +123,8 @@ pub(crate) struct Store {
     /// Times other than the events' own.
     more_times: Column<i64>,
     diagnostics: Column<StoredDiagnostic>,
+    /// What findings of house rules have besides: title, schema path, instance path, and the words in two languages.
+    rules: Column<[Id; 5]>,
     room: Vec<u8>,
     lists: ListCache,
     /// The last text of each field.
@@ -263,7 +268,12 @@ impl Store {
     /// Keeps a finding of an event, which must be the last one added or one that has findings already.
     pub(crate) fn add_detail(&mut self, event: usize, detail: &Detail<'_>) {
         let mut text = |t: &Option<Cow<'_, str>>| t.as_deref().map_or(NONE, |t| self.strings.intern(t.as_bytes()));
-        let (actual, other) = (text(&detail.actual), text(&detail.other));
+        let (actual, mut other) = (text(&detail.actual), text(&detail.other));
+        if let Some(HouseRule { rule, says }) = detail.rule.as_deref() {
+            other = self.rules.len() as u32;
+            let texts = [&rule.title, &rule.schema_path, &rule.instance_path, &says.en, &says.zh];
+            self.rules.push(texts.map(|text| self.strings.intern(text.as_bytes())));
+        }
         let stored = StoredDiagnostic {
             event: event as u32,
             code: detail.code,
@@ -540,6 +550,11 @@ impl Store {
     pub(crate) fn diagnostic(&self, index: usize, options: &Options) -> Diagnostic {
         let d = self.diagnostics.get(index);
         let text = |id: Id| (id != NONE).then(|| Cow::Borrowed(self.strings.get(id)));
+        let rule = (d.code == Code::HouseRule).then(|| {
+            let [title, schema_path, instance_path, en, zh] =
+                self.rules.get(d.other as usize).map(|id| self.strings.get(id).to_owned());
+            Box::new(HouseRule { rule: BrokenRule { title, schema_path, instance_path }, says: Bilingual { en, zh } })
+        });
         Detail {
             code: d.code,
             severity: d.severity,
@@ -548,7 +563,8 @@ impl Store {
             condition: (d.condition != 0xff).then_some(d.condition),
             path: Cow::Borrowed(self.strings.get(d.path)),
             actual: text(d.actual),
-            other: text(d.other),
+            other: if rule.is_some() { None } else { text(d.other) },
+            rule,
             line: d.line as u64,
             column: d.column as u64,
             offset: d.offset,

@@ -35,6 +35,9 @@ fn text() -> Value {
     json!({ "type": "string" })
 }
 
+/// What a JSON Pointer looks like.
+const POINTER: &str = "^(?:/(?:[^~]|~[01])*)?$";
+
 fn text_or_null() -> Value {
     json!({ "type": ["string", "null"] })
 }
@@ -111,7 +114,7 @@ pub fn check() -> Value {
                     "path": {
                         "description": "JSON Pointer in the event as it was written. / 指向原始事件中位置的 JSON Pointer。",
                         "type": "string",
-                        "pattern": "^(?:/(?:[^~]|~[01])*)?$",
+                        "pattern": POINTER,
                     },
                     "message": reference("bilingual"),
                     "expected": text_or_null(),
@@ -121,6 +124,15 @@ pub fn check() -> Value {
                     "column": line(),
                     "offset": count(),
                     "length": count(),
+                    "rule": { "anyOf": [reference("rule"), { "type": "null" }] },
+                })),
+            ),
+            (
+                "rule",
+                object(json!({
+                    "title": { "type": "string" },
+                    "schemaPath": { "type": "string", "pattern": POINTER },
+                    "instancePath": { "type": "string", "pattern": POINTER },
                 })),
             ),
             ("bilingual", bilingual()),
