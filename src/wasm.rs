@@ -86,7 +86,8 @@ impl JsOptions {
                 ("zh", e.message.zh.into()),
             ];
             for (name, value) in &members {
-                let _ = set(&object, name, value);
+                // As above.
+                let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
             }
             object
         })?;
