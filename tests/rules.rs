@@ -322,10 +322,13 @@ fn the_schema_of_the_normal_form() {
     assert!(!found(&with(READY, r#""result":0,"#, ""), &schema).is_empty());
 }
 
+/// A schema, the pointer to the trouble, its line and column, and what is said in both languages.
+type BadSchema = (&'static str, &'static str, (u64, u64), &'static str, &'static str);
+
 #[test]
 fn bad_schemas_are_one_clear_error() {
     #[rustfmt::skip]
-    let cases: &[(&str, &str, (u64, u64), &str, &str)] = &[
+    let cases: &[BadSchema] = &[
         // Not JSON.
         ("", "", (1, 1), "this is not JSON: EOF while parsing a value", "不是合法的 JSON"),
         ("{\n  \"标题\": 这}", "", (2, 9), "this is not JSON: expected value", "不是合法的 JSON"),
