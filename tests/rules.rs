@@ -176,7 +176,7 @@ fn every_keyword_has_words() {
         (r#"{"required":["broker"]}"#.into(), "broker is missing", "缺少 broker"),
         (r#"{"dependentRequired":{"result":["remark"]}}"#.into(), "remark is missing", "缺少 remark"),
         (r#"{"properties":{"eventTime":{},"eventType":{},"agentId":{},"instanceId":{}},"additionalProperties":false}"#.into(), "result, skillGroupIds must not be there", "result, skillGroupIds 不允许出现"),
-        (r#"{"propertyNames":{"maxLength":12}}"#.into(), "skillGroupIds is longer than 12 characters", "skillGroupIds 超过 12 个字符"),
+        (r#"{"propertyNames":{"maxLength":12}}"#.into(), "skillGroupIds is no name that is allowed here", "skillGroupIds 不是此处允许的名称"),
         ("false".into(), "the event must not be there", "该事件不允许出现"),
     ];
     for (schema, en, zh) in cases {
