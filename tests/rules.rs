@@ -176,7 +176,7 @@ fn every_keyword_has_words() {
         (r#"{"required":["broker"]}"#.into(), "broker is missing", "缺少 broker"),
         (r#"{"dependentRequired":{"result":["remark"]}}"#.into(), "remark is missing", "缺少 remark"),
         (r#"{"properties":{"eventTime":{},"eventType":{},"agentId":{},"instanceId":{}},"additionalProperties":false}"#.into(), "result, skillGroupIds must not be there", "result, skillGroupIds 不允许出现"),
-        (r#"{"propertyNames":{"maxLength":12}}"#.into(), "skillGroupIds is longer than 12 characters", "skillGroupIds 超过 12 个字符"),
+        (r#"{"propertyNames":{"maxLength":12}}"#.into(), "skillGroupIds is no name that is allowed here", "skillGroupIds 不是此处允许的名称"),
         ("false".into(), "the event must not be there", "该事件不允许出现"),
     ];
     for (schema, en, zh) in cases {
@@ -322,10 +322,13 @@ fn the_schema_of_the_normal_form() {
     assert!(!found(&with(READY, r#""result":0,"#, ""), &schema).is_empty());
 }
 
+/// A schema, the pointer to the trouble, its line and column, and what is said in both languages.
+type BadSchema = (&'static str, &'static str, (u64, u64), &'static str, &'static str);
+
 #[test]
 fn bad_schemas_are_one_clear_error() {
     #[rustfmt::skip]
-    let cases: &[(&str, &str, (u64, u64), &str, &str)] = &[
+    let cases: &[BadSchema] = &[
         // Not JSON.
         ("", "", (1, 1), "this is not JSON: EOF while parsing a value", "不是合法的 JSON"),
         ("{\n  \"标题\": 这}", "", (2, 9), "this is not JSON: expected value", "不是合法的 JSON"),

@@ -40,7 +40,7 @@ const MOST: usize = 100;
 /// assert_eq!(analysis.summary().invalid, 1);
 ///
 /// let error = Rules::new(r#"{"properties":{"agentId":{"pattern":"("}}}"#).unwrap_err();
-/// assert_eq!((error.pointer.as_str(), error.line, error.column), ("/properties/agentId/pattern", 1, 38));
+/// assert_eq!((error.pointer.as_str(), error.line, error.column), ("/properties/agentId/pattern", 1, 37));
 /// # Ok::<(), callscope::RulesError>(())
 /// ```
 #[derive(Clone)]
