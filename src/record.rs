@@ -201,6 +201,7 @@ pub fn check_all(bytes: &[u8], options: &Options) -> Vec<CheckedEvent> {
             self.events.push(broken_event(&broken, self.options));
         }
     }
+    let options = &options.within_reason();
     let mut all = All { checker: Checker::new(options.clone()), options, events: Vec::new() };
     let mut reader = Reader::new(options);
     reader.push(bytes, &mut all);
