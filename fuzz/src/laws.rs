@@ -18,8 +18,11 @@ use reading::{Dice, Seen, line_and_column, read, read_cut, read_reserved};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What fails where a law is broken by some bytes.
+pub type Law = fn(&[u8]);
+
 /// The fuzz targets by name.
-pub const TARGETS: [(&str, fn(&[u8])); 4] =
+pub const TARGETS: [(&str, Law); 4] =
     [("reader", reader), ("normal", normal), ("timeline", timeline), ("whole", whole)];
 
 /// The options that one byte stands for, among them limits that are soon reached.
