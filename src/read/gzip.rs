@@ -275,3 +275,93 @@ impl Members {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::Compression;
+    use flate2::write::DeflateEncoder;
+    use std::io::Write;
+
+    const TEXT: &[u8] = b"{\"EventType\":\"AgentReady\"}\n{\"EventType\":\"AgentReady\"}\n";
+
+    /// A member of TEXT with these flags and all that they promise.
+    fn member(flags: u8) -> Vec<u8> {
+        let mut out = vec![0x1f, 0x8b, 8, flags, 1, 2, 3, 4, 0, 255];
+        if flags & flags::EXTRA != 0 {
+            out.extend_from_slice(&[5, 0, b'a', 0, 1, 0, 9]);
+        }
+        if flags & flags::NAME != 0 {
+            out.extend_from_slice(b"events.ndjson\0");
+        }
+        if flags & flags::COMMENT != 0 {
+            out.extend_from_slice(b"\0");
+        }
+        if flags & flags::HEADER_SUM != 0 {
+            let mut sum = Crc::new();
+            sum.update(&out);
+            out.extend_from_slice(&(sum.sum() as u16).to_le_bytes());
+        }
+        let mut body = DeflateEncoder::new(out, Compression::default());
+        body.write_all(TEXT).unwrap();
+        let mut out = body.finish().unwrap();
+        let mut sum = Crc::new();
+        sum.update(TEXT);
+        out.extend_from_slice(&sum.sum().to_le_bytes());
+        out.extend_from_slice(&(TEXT.len() as u32).to_le_bytes());
+        out
+    }
+
+    /// What comes out, and the problem; the same for chunks of every size.
+    fn inflated(bytes: &[u8]) -> (Vec<u8>, Option<String>) {
+        let mut all = (1..=bytes.len()).rev().map(|size| {
+            let (mut gzip, mut out, mut problem) = (Gzip::default(), Vec::new(), None);
+            for chunk in bytes.chunks(size) {
+                assert!(!gzip.is_plain(out.is_empty(), chunk));
+                problem = problem.or(gzip.inflate(chunk, |bytes| out.extend_from_slice(bytes)));
+            }
+            let problem = problem.or(gzip.end(|bytes| out.extend_from_slice(bytes)));
+            (out, problem)
+        });
+        let first = all.next().unwrap();
+        assert!(all.all(|other| other == first), "{}", bytes.escape_ascii());
+        first
+    }
+
+    #[test]
+    fn whatever_the_header_holds() {
+        // The lowest bit says that it is text, and nothing follows from it.
+        for flags in 0..32 {
+            let one = member(flags);
+            assert_eq!(inflated(&one), (TEXT.to_vec(), None), "{flags}");
+            let two = [one.clone(), member(31 - flags)].concat();
+            assert_eq!(inflated(&two), ([TEXT, TEXT].concat(), None), "{flags}");
+            for end in 2..one.len() {
+                let (out, problem) = inflated(&one[..end]);
+                assert!(TEXT.starts_with(&out), "{flags} {end}");
+                assert_eq!(problem.as_deref(), Some("unexpected end of file"), "{flags} {end}");
+            }
+        }
+        for flags in [32, 64, 128, 0xff] {
+            assert_eq!(inflated(&member(flags)), (Vec::new(), Some(BAD_HEADER.to_owned())));
+        }
+    }
+
+    #[test]
+    fn whatever_is_damaged() {
+        let whole = member(31);
+        for at in 2..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x10;
+            let (out, problem) = inflated(&damaged);
+            // The last bits of the body's last byte say nothing; of all others the sums tell.
+            assert!(problem.is_some() || at == whole.len() - 9 && out == TEXT, "{at}");
+            if at >= whole.len() - 8 {
+                assert_eq!(out, TEXT, "{at}");
+                assert_eq!(problem.as_deref(), Some("corrupt gzip stream does not have a matching checksum"));
+            }
+        }
+        let (out, problem) = inflated(&[&member(0)[..], b"and more text than a header has"].concat());
+        assert_eq!((&out[..], problem.as_deref()), (TEXT, Some(BAD_HEADER)));
+    }
+}
