@@ -5,6 +5,9 @@ PORT ?= 8080
 N ?= 1000
 SEED ?= 1
 BENCH_EVENTS ?= 1000000
+MINUTES ?= 10
+TARGETS ?= reader normal timeline whole
+SHARD ?= 0/8
 
 SHELL := bash
 ENV := . scripts/env.sh &&
@@ -20,7 +23,7 @@ WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/test/*')
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-page bench sample schemas fmt clean FORCE \
-	setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser
+	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-fuzz setup-mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -63,6 +66,12 @@ bench: $(STAMPS)/pkg sample/events-$(BENCH_EVENTS).ndjson ## callscope against J
 sample: sample/sample-$(N).ndjson ## simulated events: sample/sample-N.ndjson (N=1000 SEED=1)
 	@echo "$<: $$(wc -l <$<) lines"
 
+fuzz: setup-fuzz ## fuzz each target (MINUTES=10 TARGETS="reader normal timeline whole")
+	@$(ENV) for target in $(TARGETS); do scripts/fuzz.sh $$target $(MINUTES) || exit 1; done
+
+mutants: setup-mutants ## break the rules one at a time, and see whether the tests notice (SHARD=0/8: every 8th)
+	@$(ENV) scripts/mutants.sh $(SHARD)
+
 schemas: setup-rust ## write schema/ and the TypeScript types from the catalogue
 	cargo run --quiet --example schemas
 
@@ -74,7 +83,7 @@ clean: ## remove everything that was built (not the tools)
 
 setup: ## only install what is missing
 	@scripts/setup.sh wasm wasm-pack npm browser
-setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser: setup-%:
+setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-fuzz setup-mutants: setup-%:
 	@scripts/setup.sh $*
 
 pkg/wasm/callscope_bg.wasm: $(CRATE) | setup-wasm setup-npm

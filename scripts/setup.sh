@@ -5,6 +5,8 @@
 #   wasm-pack  wasm-pack
 #   npm        the npm packages (wasm-opt, TypeScript, Vite, ...)
 #   browser    Chromium and ChromeDriver
+#   fuzz       cargo-fuzz, and checks that there is a nightly Rust
+#   mutants    cargo-mutants
 # Tools go to .tools/ and node_modules/, only the browser is installed for the whole machine. What is there already
 # costs nothing. `make` calls this by itself.
 set -euo pipefail
@@ -13,6 +15,8 @@ mkdir -p .tools
 . scripts/env.sh
 
 wasm_pack_version=0.15.1
+cargo_fuzz_version=0.13.2
+cargo_mutants_version=27.1.0
 
 say() { echo "setup: $*"; }
 die() { echo "setup: $*" >&2; exit 1; }
@@ -52,6 +56,19 @@ wasm-pack() {
   cargo_tool wasm-pack wasm-pack $wasm_pack_version
 }
 
+fuzz() {
+  rust
+  cargo +nightly --version >/dev/null 2>&1 || die "the fuzzer needs a nightly Rust: rustup toolchain install nightly"
+  cargo_tool cargo-fuzz cargo-fuzz $cargo_fuzz_version
+}
+
+mutants() {
+  rust
+  # It tells its version only as a part of cargo.
+  if [ -x .tools/bin/cargo-mutants ] && [[ $(cargo mutants --version) == *" $cargo_mutants_version" ]]; then return 0; fi
+  cargo_tool cargo-mutants cargo-mutants $cargo_mutants_version
+}
+
 npm_packages() {
   command -v npm >/dev/null || die "Node is missing: install Node 20 or newer with npm"
   local node stamp=node_modules/.callscope-stamp
@@ -87,7 +104,7 @@ browser() {
 
 for part in "$@"; do
   case $part in
-    rust | wasm | wasm-pack | browser) $part ;;
+    rust | wasm | wasm-pack | browser | fuzz | mutants) $part ;;
     npm) npm_packages ;;
     *) die "unknown part '$part'" ;;
   esac

@@ -3,67 +3,25 @@
 
 #[path = "support/corpus.rs"]
 mod corpus;
+#[path = "../fuzz/src/laws.rs"]
+#[allow(dead_code)] // the fuzzer's own ways in
+mod laws;
 #[path = "support/mutate.rs"]
 mod mutate;
-#[path = "support/reading.rs"]
-mod reading;
-#[path = "support/truth.rs"]
-#[allow(dead_code)]
-mod truth;
 
-use callscope::catalog::{EVENTS, EnumId, Field, Shape};
-use callscope::check::CODES;
-use callscope::{Analysis, Contact, DiagnosticQuery, EventQuery, Format, Mode, Options, Stream, check_all};
+use callscope::{Options, check_all};
+use laws::reading::{Dice, same_however_cut};
+use laws::{analyse, normalising, places_are_true};
 use mutate::Mutator;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-use reading::{Dice, line_and_column, read, same_however_cut};
-use serde_json::{Map, Value, json};
-
-const DAY: &str = "2021-04-14T";
-
-/// A time in a few seconds, so that events meet in one moment.
-fn time(dice: &mut Dice) -> String {
-    format!("{DAY}02:34:0{}.{}00Z", dice.below(8), [0, 0, 5][dice.below(3)])
-}
+use serde_json::{Value, json};
 
 /// An event of a few contacts, legs, agents and moments.
 fn event(seed: u64) -> String {
     let mut dice = Dice(seed);
-    let spec = &EVENTS[dice.below(EVENTS.len())];
-    let mut payload = Map::new();
-    for used in spec.fields {
-        // Now and then something is missing that should not be.
-        if dice.below(if used.required { 50 } else { 2 }) == 0 {
-            continue;
-        }
-        let pick = |dice: &mut Dice, from: &[&str]| from[dice.below(from.len())].to_owned();
-        let value = match (used.field, used.field.spec().shape) {
-            (Field::EventType, _) => json!(spec.name),
-            (Field::ContactId, _) => json!(pick(&mut dice, &["job-1", "job-2"])),
-            (Field::ConnectId, _) => json!(pick(&mut dice, &["c-1", "c-2", "c-3"])),
-            (Field::CallType, _) => {
-                json!(pick(&mut dice, &["Inbound", "Inbound", "Outbound", "Back2Back", "Internal"]))
-            }
-            (Field::Destination, _) => json!(pick(&mut dice, &["1@a", "2@a", "4001"])),
-            (Field::SkillGroupId, _) => json!(pick(&mut dice, &["g", "h"])),
-            (_, Shape::AgentId) => json!(pick(&mut dice, &["1@a", "2@a"])),
-            (_, Shape::Time) => json!(time(&mut dice)),
-            (_, Shape::Enum(EnumId::AbandonPhase)) => json!(pick(&mut dice, &["IVR", "Queuing", "Ring"])),
-            (_, Shape::Enum(_)) => json!(pick(&mut dice, &["SkillGroup", "Agent"])),
-            (_, Shape::List) => json!(["g"]),
-            (_, Shape::Result) => json!([0, 0, 0, 1][dice.below(4)]),
-            (_, Shape::Seconds) => json!(dice.below(3)),
-            (_, Shape::Segments) => json!([]),
-            (_, Shape::Url) => json!("https://h/a"),
-            _ => json!(pick(&mut dice, &["1", "2"])),
-        };
-        // Now and then under another name.
-        let name = if dice.below(20) == 0 { used.name.to_uppercase() } else { used.name.to_owned() };
-        payload.insert(name, value);
-    }
-    Value::Object(payload).to_string()
+    laws::event(&mut |n| dice.below(n))
 }
 
 fn events() -> impl Strategy<Value = Vec<String>> {
@@ -139,211 +97,96 @@ fn soup() -> impl Strategy<Value = Vec<u8>> {
     vec(select(tokens), 0..40).prop_map(|tokens| tokens.concat())
 }
 
-fn analyse(bytes: &[u8]) -> Analysis {
-    truth::analyse(bytes, bytes.len().max(1))
+/// How often a law is tried, unless PROPTEST_CASES says otherwise.
+fn tries(cases: u32) -> ProptestConfig {
+    let asked = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
+    ProptestConfig { cases: asked.unwrap_or(cases), failure_persistence: None, ..ProptestConfig::default() }
 }
 
-/// Milliseconds in the day of the events.
-fn millis(time: &str) -> i64 {
-    let digits = |range: std::ops::Range<usize>| time[range].parse::<i64>().unwrap();
-    assert!(time.starts_with(DAY), "{time}");
-    ((digits(11..13) * 60 + digits(14..16)) * 60 + digits(17..19)) * 1000 + digits(20..23)
+/// Options of every kind, sensible or not.
+fn any_options() -> impl Strategy<Value = Options> {
+    let bytes = prop_oneof![Just(1 << 20), Just(usize::MAX), Just(0), 1usize..600];
+    let depth = prop_oneof![Just(64), Just(usize::MAX), Just(0), 1usize..8];
+    let offset = prop_oneof![Just(480), Just(i32::MAX), Just(i32::MIN), -1500..1500];
+    (any::<bool>(), offset, bytes, depth).prop_map(|(strict, assume_offset, max_event_bytes, max_depth)| Options {
+        strict,
+        assume_offset,
+        max_event_bytes,
+        max_depth,
+    })
 }
 
-/// What adds up in a contact.
-fn adds_up(c: &Contact) {
-    let all = serde_json::to_value(c).unwrap();
-    let text = |v: &Value| v.as_str().map(str::to_owned);
-    let start = millis(&text(&all["startTime"]).unwrap());
-    let end = text(&all["endTime"]).map(|t| millis(&t));
-    assert_eq!(all["metrics"]["totalMs"].as_i64(), end.map(|e| e - start), "{all}");
-    let mut sums = std::collections::BTreeMap::new();
-    let mut talks = Vec::new();
-    let mut before = None;
-    for p in all["phases"].as_array().unwrap() {
-        let kind = p["kind"].as_str().unwrap();
-        let from = millis(&text(&p["startTime"]).unwrap());
-        let to = text(&p["endTime"]).map(|t| millis(&t));
-        assert!(from >= start, "{p}");
-        assert_eq!(to.is_none(), p["endedBy"].is_null(), "{p}");
-        assert_eq!(p["durationMs"].as_i64(), to.map(|t| t - from), "{p}");
-        assert!(to.is_none_or(|t| t >= from), "{p}");
-        *sums.entry(kind).or_insert(0) += to.map_or(0, |t| t - from);
-        if let ("talk", Some(to)) = (kind, to) {
-            talks.push((from, to));
-        }
-        let key = (from, to.unwrap_or(i64::MAX), p["lane"].as_str().unwrap());
-        assert!(before.is_none_or(|b| b <= key), "the order of phases: {all}");
-        before = Some(key);
+/// Fails unless everything that is written of some bytes meets the schema that is published for it.
+fn outputs_meet_their_schemas(bytes: &[u8], options: &Options) {
+    static SCHEMAS: std::sync::OnceLock<[jsonschema::Validator; 3]> = std::sync::OnceLock::new();
+    let [check, contact, summary] = SCHEMAS.get_or_init(|| {
+        ["check", "contact", "summary"].map(|name| {
+            let path = format!("{}/schema/output/{name}.json", env!("CARGO_MANIFEST_DIR"));
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+            jsonschema::draft202012::new(&serde_json::from_str(&text).expect("JSON")).expect("a schema")
+        })
+    });
+    let meets = |schema: &jsonschema::Validator, output: &dyn Fn() -> Value| {
+        let output = output();
+        schema.validate(&output).unwrap_or_else(|e| panic!("{e} at {}: {output}", e.instance_path()));
+    };
+    for event in check_all(bytes, options) {
+        meets(check, &|| serde_json::to_value(&event).unwrap());
     }
-    for (kind, name) in
-        [("ivr", "ivrMs"), ("queue", "queueMs"), ("dial", "dialMs"), ("ring", "ringMs"), ("acw", "acwMs")]
-    {
-        assert_eq!(all["metrics"][name].as_i64(), Some(sums.get(kind).copied().unwrap_or(0)), "{name}: {all}");
+    let mut analysis = callscope::Analysis::new(options.clone());
+    analysis.push(bytes);
+    analysis.finish();
+    meets(summary, &|| serde_json::to_value(analysis.summary()).unwrap());
+    for i in 0..analysis.contact_count() {
+        meets(contact, &|| serde_json::to_value(analysis.contact_at(i)).unwrap());
     }
-    // The union of the talks, millisecond by half second.
-    talks.sort_unstable();
-    let (mut union, mut until) = (0, i64::MIN);
-    for (from, to) in talks {
-        union += (to - from.max(until)).max(0);
-        until = until.max(to);
-    }
-    assert_eq!(all["metrics"]["talkMs"].as_i64(), Some(union), "{all}");
-    let talked = sums.contains_key("talk");
-    assert_eq!(all["outcome"] == "answered", talked, "{all}");
-    assert_eq!(all["metrics"]["answerMs"].is_null(), !talked, "{all}");
-    assert!(all["metrics"]["answerMs"].as_i64().is_none_or(|ms| ms >= 0), "{all}");
-    let events = all["events"].as_array().unwrap();
-    assert!(!events.is_empty());
-    let times: Vec<i64> = events.iter().map(|e| millis(e["eventTime"].as_str().unwrap())).collect();
-    assert!(times.is_sorted() && times[0] == start, "{all}");
-    let of = |name: &str| events.iter().filter(|e| e["eventType"] == name).count() as i64;
-    assert_eq!(all["metrics"]["requeues"].as_i64(), Some((of("Enqueue") - 1).max(0)), "{all}");
-    assert!(all["metrics"]["transfers"].as_i64().unwrap() <= of("BlindTransfer"), "{all}");
-    assert_eq!(
-        all["recordings"].as_array().unwrap().len() as i64,
-        of("RecordingReady") + of("DualTrackRecordingReady"),
-        "{all}"
-    );
-}
-
-/// Pages, single answers and the summary tell one story.
-fn agrees(a: &Analysis) {
-    let s = a.summary();
-    let every = EventQuery { limit: Some(usize::MAX), ..EventQuery::default() };
-    let rows = a.events(&every);
-    assert_eq!((rows.total, rows.items.len()), (s.events, s.events));
-    assert_eq!(s.valid, rows.items.iter().filter(|e| e.valid).count());
-    assert_eq!(s.invalid, s.events - s.valid);
-    assert_eq!(s.with_warnings, rows.items.iter().filter(|e| e.valid && e.warnings > 0).count());
-    assert_eq!(s.duplicates, rows.items.iter().filter(|e| e.duplicate).count() as u64);
-    assert_eq!(s.sources.iter().map(|s| s.events).sum::<usize>(), s.events);
-    for (valid, count) in [(true, s.valid), (false, s.invalid)] {
-        assert_eq!(a.events(&EventQuery { valid: Some(valid), ..every.clone() }).total, count);
-    }
-    assert_eq!(s.event_types.iter().map(|t| t.events).sum::<usize>(), s.events);
-    assert_eq!(s.event_types.iter().map(|t| t.invalid).sum::<usize>(), s.invalid);
-    for t in s.event_types.iter().filter(|t| t.event_type.is_some()) {
-        let query = EventQuery { event_type: t.event_type.map(|t| t.name().to_owned()), ..every.clone() };
-        assert_eq!(a.events(&query).total, t.events);
-    }
-    let times: Vec<&String> = rows.items.iter().filter_map(|e| e.event_time.as_ref()).collect();
-    assert_eq!(times.iter().min().copied(), s.start_time.as_ref());
-    assert_eq!(times.iter().max().copied(), s.end_time.as_ref());
-
-    let all = DiagnosticQuery { limit: Some(usize::MAX), ..DiagnosticQuery::default() };
-    let page = a.diagnostics(&all);
-    assert_eq!(page.total, page.items.len());
-    let mut of_events = 0;
-    for row in &rows.items {
-        assert_eq!(a.event(row.index).as_ref(), Some(row));
-        let own = a.event_diagnostics(row.index);
-        of_events += own.len();
-        let listed: Vec<_> = page.items.iter().filter(|d| d.event == row.index).map(|d| d.diagnostic.clone()).collect();
-        assert_eq!(own, listed);
-        let count = |severity: &str| own.iter().filter(|d| d.severity.id() == severity).count();
-        assert_eq!((row.valid, row.warnings, row.notes), (count("error") == 0, count("warning"), count("note")));
-    }
-    assert_eq!(of_events, page.total);
-    for spec in CODES.iter().filter(|c| c.id != "out-of-order") {
-        let code = Some(spec.id.to_owned());
-        let counted: u64 = s.codes.iter().filter(|c| c.code == spec.code).map(|c| c.count).sum();
-        assert_eq!(
-            a.diagnostics(&DiagnosticQuery { code: code.clone(), ..all.clone() }).total as u64,
-            counted,
-            "{}",
-            spec.id
-        );
-        let mut events: Vec<usize> =
-            page.items.iter().filter(|d| d.diagnostic.code == spec.code).map(|d| d.event).collect();
-        events.sort_unstable();
-        events.dedup();
-        let found: Vec<usize> = a.events(&EventQuery { code, ..every.clone() }).items.iter().map(|e| e.index).collect();
-        assert_eq!(found, events, "{}", spec.id);
-    }
-    // A page is a part of the whole.
-    let part = a.diagnostics(&DiagnosticQuery { offset: 2, limit: Some(3), ..all.clone() });
-    assert_eq!((part.total, &part.items[..]), (page.total, page.items.get(2..page.total.min(5)).unwrap_or_default()));
-    let part = a.events(&EventQuery { offset: 2, limit: Some(3), ..every });
-    assert_eq!((part.total, &part.items[..]), (rows.total, rows.items.get(2..rows.total.min(5)).unwrap_or_default()));
-    assert_eq!(a.contact_count(), s.contacts);
-    let contacts: std::collections::BTreeSet<&String> = rows
-        .items
-        .iter()
-        .filter(|e| e.event_type.is_some() && e.event_time.is_some())
-        .filter_map(|e| e.contact_id.as_ref())
-        .collect();
-    assert_eq!(contacts.len(), s.contacts);
-}
-
-/// Everything that is found lies within the input, and where it is said to lie.
-fn places_are_true(bytes: &[u8]) {
-    let inside = |offset: u64, length: u64| offset + length <= bytes.len() as u64;
-    for s in read(bytes, &Options::default()) {
-        assert!(inside(s.place.offset, s.place.length), "{s:?} of {}", bytes.len());
-        let start = s.place.offset as usize;
-        assert_eq!((s.place.line, s.place.column), line_and_column(bytes, start), "{s:?}\n{}", bytes.escape_ascii());
-        if s.is_event() && s.exact {
-            assert_eq!(s.raw, &bytes[start..s.end() as usize]);
-        }
-        if let Some((_, at, _)) = &s.broken {
-            assert!(inside(at.offset, at.length), "{s:?}");
-        }
-    }
-    for event in check_all(bytes, &Options::default()) {
-        for d in &event.diagnostics {
-            assert!(inside(d.offset, d.length) && d.offset >= event.offset, "{d:?}\n{}", bytes.escape_ascii());
-            assert_eq!(
-                (d.line, d.column),
-                line_and_column(bytes, d.offset as usize),
-                "{d:?}\n{}",
-                bytes.escape_ascii()
-            );
-        }
-    }
-}
-
-fn streamed(bytes: &[u8]) -> String {
-    let mut stream = Stream::new(Mode::Check, Format::Json, Options::default()).all(true);
-    stream.push(bytes);
-    stream.finish();
-    String::from_utf8(stream.take()).unwrap()
-}
-
-/// Whether a code tells of something that normalising changed, so that it must not come a second time.
-fn normalising(code: callscope::check::Code) -> bool {
-    code.spec().strict || ["list-split", "unknown-field", "duplicate-key"].contains(&code.id())
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tries(400))]
 
     #[test]
-    fn contacts_are_a_function_of_the_set_of_events(mut lines in events(), seed in any::<u64>(), chunk in 1usize..300) {
-        let reference = truth::contacts(&analyse(lines.join("\n").as_bytes()));
-        truth::shuffle(&mut lines, seed);
-        prop_assert_eq!(&truth::contacts(&analyse(lines.join("\n").as_bytes())), &reference, "shuffled");
-        let mut dice = Dice(seed);
-        let mut repeated: Vec<String> = lines.iter().flat_map(|l| vec![l.clone(); 1 + dice.below(3)]).collect();
-        truth::shuffle(&mut repeated, seed ^ 1);
-        let bytes = repeated.join("\n");
-        prop_assert_eq!(&truth::contacts(&truth::analyse(bytes.as_bytes(), chunk)), &reference, "repeated, in chunks of {}", chunk);
+    fn contacts_are_a_function_of_the_set_of_events(lines in events(), seed in any::<u64>(), chunk in 1usize..300) {
+        laws::order_changes_nothing(&lines, seed, chunk);
     }
 
     #[test]
     fn contacts_add_up(lines in events()) {
         let analysis = analyse(lines.join("\n").as_bytes());
         for i in 0..analysis.contact_count() {
-            adds_up(&analysis.contact_at(i).unwrap());
+            laws::adds_up(&analysis.contact_at(i).unwrap());
         }
     }
 
     #[test]
-    fn every_answer_tells_one_story(lines in lines()) {
+    fn an_event_is_missed_only_where_it_belongs(lines in events(), at in any::<Index>()) {
+        if !lines.is_empty() {
+            laws::removal_stays_local(&lines, at.index(lines.len()));
+        }
+    }
+
+    #[test]
+    fn every_answer_tells_one_story(lines in lines(), chunk in 1usize..300) {
         let bytes = lines.join(&b'\n');
-        agrees(&analyse(&bytes));
-        let checked: String = check_all(&bytes, &Options::default()).iter().map(|e| serde_json::to_string(e).unwrap() + "\n").collect();
-        prop_assert_eq!(streamed(&bytes), checked);
+        let mut analysis = analyse(&bytes);
+        laws::agrees(&mut analysis);
+        laws::streams_agree(&analysis, &bytes, &Options::default(), chunk);
+    }
+
+    #[test]
+    fn every_output_meets_its_schema(lines in lines(), options in any_options()) {
+        outputs_meet_their_schemas(&lines.join(&b'\n'), &options);
+    }
+
+    #[test]
+    fn no_option_upsets_anything(lines in lines(), soup in soup(), options in any_options(), chunk in 1usize..300) {
+        for bytes in [lines.join(&b'\n'), soup] {
+            let mut analysis = callscope::Analysis::new(options.clone());
+            bytes.chunks(chunk).for_each(|part| analysis.push(part));
+            analysis.finish();
+            laws::agrees(&mut analysis);
+            laws::streams_agree(&analysis, &bytes, &options, chunk);
+        }
     }
 
     #[test]
@@ -358,7 +201,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(tries(3000))]
 
     #[test]
     fn normalising_twice_changes_nothing(seed in any::<u64>()) {

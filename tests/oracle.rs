@@ -17,8 +17,27 @@ use jsonschema::Validator;
 use mutate::Mutator;
 use serde_json::{Map, Value, json};
 
-/// How many mutated payloads are judged.
-const MUTATED: usize = 5_000;
+/// How many mutated payloads are judged, in parts that run beside each other.
+const MUTATED: usize = 100_000;
+const PARTS: usize = 4;
+
+/// Judges mutated payloads, a part of them in each thread; `one` returns whether the payload was accepted, and the
+/// disagreement in words, if there is one.
+fn judged(seed: u64, one: impl Fn(&mut Mutator) -> (bool, Option<String>) + Sync) {
+    let part = |number: usize| {
+        let mut mutator = Mutator::new(seed + number as u64);
+        let all: Vec<_> = (0..MUTATED / PARTS).map(|_| one(&mut mutator)).collect();
+        let accepted = all.iter().filter(|(accepted, _)| *accepted).count();
+        (accepted, all.into_iter().filter_map(|(_, words)| words).collect::<Vec<_>>())
+    };
+    let parts: Vec<_> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..PARTS).map(|number| scope.spawn(move || part(number))).collect();
+        threads.into_iter().map(|thread| thread.join().expect("a verdict")).collect()
+    });
+    let accepted: usize = parts.iter().map(|(accepted, _)| accepted).sum();
+    report(parts.into_iter().flat_map(|(_, words)| words).collect());
+    assert!((MUTATED / 10..MUTATED * 9 / 10).contains(&accepted), "{accepted} of {MUTATED} are good: a poor mix");
+}
 
 /// What the checker says of one payload.
 fn judge(text: &str, strict: bool) -> CheckedEvent {
@@ -102,9 +121,7 @@ fn the_corpus_gets_the_verdicts_that_are_due() {
 fn schemas_and_checker_agree_on_mutated_payloads() {
     let schemas = Schemas::load();
     let entries = corpus::entries();
-    let mut mutator = Mutator::new(20210414);
-    let (mut accepted, mut disagreements) = (0, Vec::new());
-    for _ in 0..MUTATED {
+    judged(20210414, |mutator| {
         let entry = &entries[mutator.below(entries.len())];
         let other = &entries[mutator.below(entries.len())];
         // From something good, small changes also lead to something good.
@@ -113,17 +130,13 @@ fn schemas_and_checker_agree_on_mutated_payloads() {
         let text = payload.to_string();
         let judged = judge(&text, true);
         let (any, each) = schemas.judge(entry.event, &payload);
-        accepted += usize::from(any);
-        if judged.valid != any || any != each {
-            disagreements.push(format!(
-                "event.json {any}, its schema {each}, the strict checker {}: {text} {:?}",
-                judged.valid,
-                codes(&judged)
-            ));
-        }
-    }
-    report(disagreements);
-    assert!((MUTATED / 10..MUTATED * 9 / 10).contains(&accepted), "{accepted} of {MUTATED} are good: a poor mix");
+        let differ = judged.valid != any || any != each;
+        let words = differ.then(|| {
+            let (valid, codes) = (judged.valid, codes(&judged));
+            format!("event.json {any}, its schema {each}, the strict checker {valid}: {text} {codes:?}")
+        });
+        (any, words)
+    });
 }
 
 /// What normalising did to an event that had something to be done to it.
@@ -150,32 +163,25 @@ fn the_normal_form_of_a_valid_event_meets_its_schema() {
 #[test]
 fn the_normal_schema_accepts_what_normalising_leaves_alone() {
     let normal = schema("normal.json");
-    let mut mutator = Mutator::new(414285);
     let good: Vec<Map<String, Value>> = corpus::entries()
         .into_iter()
         .map(|entry| judge(&Value::Object(entry.payload).to_string(), false))
         .filter(|judged| judged.valid)
         .filter_map(|judged| normal_of(&judged).as_object().cloned())
         .collect();
-    let (mut accepted, mut disagreements) = (0, Vec::new());
-    for _ in 0..MUTATED {
+    judged(414285, |mutator| {
         let (one, other) = (&good[mutator.below(good.len())], &good[mutator.below(good.len())]);
         let payload = Value::Object(mutator.mutate(one, other));
         let text = payload.to_string();
         let judged = judge(&text, false);
         let alone = judged.valid && !was_normalised(&judged) && normal_of(&judged) == whole(payload.clone());
         let says = normal.is_valid(&payload);
-        accepted += usize::from(says);
-        if says != alone {
-            disagreements.push(format!(
-                "normal.json {says}, the checker {alone}: {text}\n  became {} {:?}",
-                normal_of(&judged),
-                codes(&judged)
-            ));
-        }
-    }
-    report(disagreements);
-    assert!((MUTATED / 10..MUTATED * 9 / 10).contains(&accepted), "{accepted} of {MUTATED} are good: a poor mix");
+        let words = (says != alone).then(|| {
+            let (became, codes) = (normal_of(&judged), codes(&judged));
+            format!("normal.json {says}, the checker {alone}: {text}\n  became {became} {codes:?}")
+        });
+        (says, words)
+    });
 }
 
 /// The payload with a `result` of 1.0 written 1, which is the same number.

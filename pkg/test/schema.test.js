@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Analysis, catalog, check } from "callscope";
+import { Analysis, catalog, check, checkAll } from "callscope";
 import { CONTACT, LINES } from "./fixtures.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -46,6 +46,99 @@ test("Ajv gives each payload of the corpus the verdict that is due", () => {
 test("strict mode and Ajv agree on the corpus", () => {
   const wrong = corpus.filter(({ payload }) => check(payload, { strict: true }).valid !== anyEvent(payload));
   none(wrong.map((entry) => JSON.stringify(entry)));
+});
+
+/** How many mutated payloads are judged. */
+const MUTATED = 100_000;
+
+/** Numbers below n, the same in every run (mulberry32). @param {number} seed */
+const dice = (seed) => (/** @type {number} */ n) => {
+  seed = (seed + 0x6d2b79f5) | 0;
+  let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+  return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * n);
+};
+
+/** Blanks, and what looks like one and is none. */
+const BLANKS = [" ", "\t", "\u00a0", "\u0085", "\u3000", "\ufeff", "\u2028", "\u200b", "\u001c"];
+/** What may stand where something else is due. @type {unknown[]} */
+const VALUES = [
+  null, true, 0, 1, 3, -1, 0.5, 1e300, 13800001111, 1618367640447, 1618367640, "", " ", "\u3000", "0", "1e2", "00", "Agent", "agent",
+  "Queuing", "Ring", "Ringing", "Inbound", "Internal", "PredictiveDial", "SkillGroup", "Dialing", "AgentACW", "RingingTimeout",
+  "2024-02-29T23:59:60.5+14:00", "2023-02-29T23:59:59Z", "2024-02-29 23:59:59", "1618367640", "https://h/é", "a, b", ",", "[]", "[1",
+  [], [""], ["a"], ["a", " "], ["a", 1], [null], [[["a"]]], {}, { caller: " x " },
+];
+const STRANGERS = ["colour", "", "extra", "caller.", "skillGrou", "call_Type ", "eventtime", "EventType", "eventType", "resultS"];
+
+/** A payload with one to three changes. @param {Record<string, unknown>} payload @param {(n: number) => number} below */
+const mutated = (payload, below) => {
+  const out = new Map(Object.entries(payload));
+  const pick = (/** @type {readonly any[]} */ from) => from[below(from.length)];
+  for (let changes = 1 + below(3); changes > 0 && out.size > 0; changes--) {
+    const name = pick([...out.keys()]);
+    const value = out.get(name);
+    const at = below(name.length + 1);
+    switch (below(8)) {
+      case 0:
+        out.delete(name);
+        break;
+      case 1:
+        // Another spelling, in place of the name or beside it.
+        if (below(2) === 0) out.delete(name);
+        out.set(
+          pick([name.toUpperCase(), name.toLowerCase(), `${name}s`, name.slice(0, at) + pick(["_", "-", ...BLANKS]) + name.slice(at)]),
+          value,
+        );
+        break;
+      case 2:
+        out.set(pick(STRANGERS), pick(VALUES));
+        break;
+      case 3:
+        out.set(name, out.get(pick([...out.keys()])));
+        break;
+      case 4:
+      case 5:
+        out.set(name, pick(VALUES));
+        break;
+      default:
+        if (typeof value === "string") {
+          const cut = below(value.length + 1);
+          const middle = pick(["", ...BLANKS, "0", "9", "T", "z", ":", "，", '"', "\\"]);
+          out.set(name, value.slice(0, cut) + middle + value.slice(cut + below(2)));
+        } else if (Array.isArray(value)) {
+          out.set(name, [...value, pick(VALUES)]);
+        } else {
+          out.set(name, typeof value === "number" ? pick([`${value}`, value + 1, -value]) : pick(VALUES));
+        }
+    }
+  }
+  return Object.fromEntries(out);
+};
+
+test("strict mode and Ajv agree on mutated payloads, whatever is done to them", () => {
+  const below = dice(20210414);
+  const good = corpus.filter((entry) => entry.strict);
+  let accepted = 0;
+  /** @type {string[]} */
+  const wrong = [];
+  for (let done = 0; done < MUTATED; done += 1000) {
+    const lines = Array.from({ length: 1000 }, () => {
+      // From something good, small changes also lead to something good.
+      const from = below(4) > 0 ? good : corpus;
+      return JSON.stringify(mutated(from[below(from.length)]?.payload ?? {}, below));
+    });
+    const events = checkAll(lines.join("\n"), { strict: true });
+    assert.equal(events.length, lines.length);
+    lines.forEach((line, i) => {
+      const schema = anyEvent(JSON.parse(line));
+      accepted += Number(schema);
+      if (events[i]?.valid !== schema) {
+        wrong.push(`Ajv ${schema}: ${line} ${events[i]?.diagnostics.map((d) => d.code)}`);
+      }
+    });
+  }
+  none(wrong);
+  assert.ok(accepted > MUTATED / 10 && accepted < (MUTATED * 9) / 10, `${accepted} of ${MUTATED} are good: a poor mix`);
 });
 
 test("without strict mode the verdicts are those of the corpus, and the normal forms meet their schema", () => {

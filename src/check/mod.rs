@@ -27,14 +27,26 @@ use crate::redact::{RedactionKey, Words};
 pub struct Options {
     /// The payload must be what the source says, letter for letter: what normalising mends is an error.
     pub strict: bool,
-    /// Minutes east of UTC assumed for times that name no zone; +08:00 unless told otherwise.
+    /// Minutes east of UTC assumed for times that name no zone, less than a day; +08:00 unless told otherwise.
     pub assume_offset: i32,
-    /// The longest event in bytes; 1 MiB unless told otherwise.
+    /// The longest event in bytes; 1 MiB unless told otherwise, 256 MiB at most.
     pub max_event_bytes: usize,
-    /// The deepest nesting, the event's own braces counted; 64 levels unless told otherwise.
+    /// The deepest nesting, the event's own braces counted; 64 levels unless told otherwise, 10,000 at most.
     pub max_depth: usize,
     /// Whether what tells of people is replaced by pseudonyms, and the key that they are made with.
     pub redact: Option<RedactionKey>,
+}
+
+impl Options {
+    /// The same within the limits of what can be asked for.
+    pub(crate) fn within_reason(&self) -> Options {
+        Options {
+            max_event_bytes: self.max_event_bytes.min(1 << 28),
+            max_depth: self.max_depth.min(10_000),
+            assume_offset: self.assume_offset.clamp(-1439, 1439),
+            ..self.clone()
+        }
+    }
 }
 
 impl Default for Options {
@@ -212,7 +224,7 @@ impl Checker {
     /// A checker with these options.
     pub fn new(options: Options) -> Checker {
         Checker {
-            options,
+            options: options.within_reason(),
             clock: Clock::default(),
             checked: Checked::default(),
             hits: Vec::new(),

@@ -379,7 +379,10 @@ impl Checker {
                 }
                 Tag::Number => {
                     self.report(Code::TypeCoerced, item.value, path, Some(field));
-                    self.checked.items.push(Value::Written(item.value));
+                    // Not as it was written: what stands between two written items must be written items too.
+                    let text = core::str::from_utf8(item.value.of(raw)).unwrap_or_default();
+                    let span = self.make(text);
+                    self.checked.items.push(Value::Made(span));
                 }
                 Tag::Null => self.report(Code::NullField, item.value, path, Some(field)),
                 _ => {
@@ -487,7 +490,7 @@ impl Checker {
                 }
                 let text = text.to_owned();
                 let is_array = text.starts_with('[')
-                    && json::is_value(text.as_bytes(), self.options.max_depth - 1, &mut self.scan);
+                    && json::is_value(text.as_bytes(), self.options.max_depth.saturating_sub(1), &mut self.scan);
                 self.checked.findings.truncate(known);
                 if !is_array {
                     return self.wrong_type(m, field);

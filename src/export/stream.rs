@@ -92,6 +92,7 @@ struct Writer {
 impl Stream {
     /// A stream that has read nothing yet.
     pub fn new(mode: Mode, format: Format, options: Options) -> Stream {
+        let options = options.within_reason();
         Stream {
             reader: Reader::new(&options),
             writer: Writer {

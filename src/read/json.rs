@@ -331,7 +331,12 @@ pub(crate) fn object(bytes: &[u8], max_depth: usize, members: &mut Vec<Member>, 
     }
     loop {
         let ((key, key_escaped), start) = name(bytes, at, scan)?;
-        let (tag, span, end) = value(bytes, start, 1, max_depth, scan)?;
+        let (tag, span, end) = match value(bytes, start, 1, max_depth, scan) {
+            Err(stop @ Stop::Bad { code: Code::NestingTooDeep, .. }) => {
+                set_aside(bytes, key, start, max_depth, scan, stop)?
+            }
+            read => read?,
+        };
         members.push(Member { key, key_escaped, value: span, tag });
         at = scan.skip_blanks(bytes, end);
         match bytes.get(at) {
@@ -341,6 +346,24 @@ pub(crate) fn object(bytes: &[u8], max_depth: usize, members: &mut Vec<Member>, 
             None => return Err(Stop::Incomplete),
         }
     }
+}
+
+/// Reads a value that is too deep once more: the braces of `extra`, in which normalising puts what it does not know,
+/// do not count, so that the normal form of an event is never deeper than the event.
+#[cold]
+fn set_aside(
+    bytes: &[u8],
+    key: Span,
+    start: usize,
+    max_depth: usize,
+    scan: &mut Scan,
+    stop: Stop,
+) -> Step<(Tag, Span, usize)> {
+    if key.of(bytes) != b"extra" || bytes.get(start) != Some(&b'{') {
+        return Err(stop);
+    }
+    let end = container(bytes, start, 0, max_depth, scan)?;
+    Ok((Tag::Object, Span::new(start, end), end))
 }
 
 /// Reads the array that starts at `bytes[0]` into `items` (cleared first; their keys are empty) and returns its

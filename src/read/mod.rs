@@ -123,7 +123,7 @@ impl Reader {
     /// A reader at the start of its first source.
     pub fn new(options: &Options) -> Reader {
         Reader {
-            options: options.clone(),
+            options: options.within_reason(),
             buf: Vec::new(),
             base: 0,
             at: 0,
@@ -630,6 +630,10 @@ impl Reader {
 
     /// Reports `len` bytes at `start` as no event; the trouble is `at` bytes into them.
     fn refuse(&mut self, buf: &[u8], start: usize, len: usize, code: Code, at: usize, sink: &mut dyn Sink) {
+        sink.broken(self.refusal(buf, start, len, code, at));
+    }
+
+    fn refusal(&mut self, buf: &[u8], start: usize, len: usize, code: Code, at: usize) -> Broken<'static> {
         let place = self.place(buf, start, len);
         let bytes = &buf[start..start + len];
         let at = at.min(len);
@@ -642,7 +646,7 @@ impl Reader {
             ..place
         };
         let actual = (at < len).then(|| excerpt(&bytes[at..]));
-        sink.broken(Broken { code, place, at: trouble, actual });
+        Broken { code, place, at: trouble, actual }
     }
 
     /// A broken event starts here: reports it and finds the next one.
@@ -658,12 +662,12 @@ impl Reader {
         let extent = extent.strip_suffix(b",").unwrap_or(extent).len().max(1);
         // Trouble behind the end means that the end is missing.
         let code = if trouble >= extent && code == Code::InvalidJson { Code::TruncatedJson } else { code };
-        self.refuse(buf, self.at, extent, code, trouble, sink);
+        let broken = self.refusal(buf, self.at, extent, code, trouble);
         self.consume(buf, self.at + end, true);
-        if let Some(skip) = skip
-            && !(self.eof && self.at == buf.len())
-        {
-            self.mode = Mode::Skip(skip);
+        match skip {
+            // It goes on beyond what may be kept: how long it is shows where it ends.
+            Some(skip) if !(self.eof && self.at == buf.len()) => self.mode = Mode::Skip(skip.reporting(broken)),
+            _ => sink.broken(broken),
         }
         Flow::On
     }
@@ -672,7 +676,9 @@ impl Reader {
     fn start_skip(&mut self, buf: &[u8], code: Code) -> Flow {
         let place = self.place(buf, self.at, 0);
         let indent = (place.offset - self.line_start) as usize;
-        self.mode = Mode::Skip(recover::Skip::new(code, place, buf[self.at], indent, self.options.max_depth));
+        let broken = Broken { code, place, at: Place { length: 1, ..place }, actual: None };
+        let skip = recover::Skip::new(buf[self.at], indent, self.options.max_depth);
+        self.mode = Mode::Skip(skip.reporting(broken));
         self.retry = 0;
         Flow::On
     }
@@ -683,9 +689,9 @@ impl Reader {
         let done = done || self.eof;
         let finished = if done { skip.finish() } else { None };
         self.consume(buf, self.at + end, true);
-        if let Some((code, place)) = finished {
-            let place = Place { length: self.base + self.at as u64 - place.offset, ..place };
-            sink.broken(Broken { code, place, at: Place { length: 1, ..place }, actual: None });
+        if let Some(broken) = finished {
+            let place = Place { length: self.base + self.at as u64 - broken.place.offset, ..broken.place };
+            sink.broken(Broken { place, ..broken });
         }
         if done {
             self.mode = Mode::Read;

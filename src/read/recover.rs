@@ -1,7 +1,7 @@
 //! The way back to the next event after one that cannot be read.
 
 use super::json::{self, Scan, Stop};
-use super::{Place, has_type};
+use super::{Broken, has_type};
 use crate::check::Code;
 
 /// Finds where to read on after the broken event at `bytes[0]`, whose trouble is `trouble` bytes in.
@@ -19,7 +19,7 @@ pub(super) fn next_event(
 ) -> Option<(usize, Option<Skip>)> {
     let mut members = Vec::new();
     let mut scan = Scan::default();
-    let mut skip = Skip::new(Code::InvalidJson, Place::default(), b'{', indent, max_depth);
+    let mut skip = Skip::new(b'{', indent, max_depth);
     // A line of something else right behind the cut: a log line, say. It starts no deeper than the event did.
     let line = match bytes.get(trouble) {
         Some(b'\n') => Some(trouble + 1),
@@ -85,7 +85,7 @@ pub(super) fn next_event(
             }
         }
     }
-    if whole { Some((bytes.len(), Some(skip.silent()))) } else { None }
+    if whole { Some((bytes.len(), Some(skip))) } else { None }
 }
 
 /// Whether what follows a closing brace is what follows an event: the end, a line's end, another object, the end of
@@ -108,7 +108,8 @@ fn ends(rest: &[u8]) -> Option<bool> {
 
 /// Leaves out a value without keeping it: follows its braces (or, for an array, its brackets) and strings.
 pub(super) struct Skip {
-    report: Option<(Code, Place)>,
+    /// What is to be said at the end, when its length is known.
+    report: Option<Broken<'static>>,
     open: u8,
     depth: usize,
     /// All brackets that are open, whatever their kind.
@@ -122,9 +123,9 @@ pub(super) struct Skip {
 }
 
 impl Skip {
-    pub(super) fn new(code: Code, place: Place, open: u8, indent: usize, max_depth: usize) -> Skip {
+    pub(super) fn new(open: u8, indent: usize, max_depth: usize) -> Skip {
         Skip {
-            report: Some((code, place)),
+            report: None,
             open,
             depth: 0,
             nesting: 0,
@@ -141,9 +142,9 @@ impl Skip {
         self.depth = 1;
     }
 
-    /// Goes on without a report: there was one.
-    fn silent(self) -> Skip {
-        Skip { report: None, ..self }
+    /// What is to be said at the end.
+    pub(super) fn reporting(self, broken: Broken<'static>) -> Skip {
+        Skip { report: Some(broken), ..self }
     }
 
     /// Whether only blanks stand before this place in a line that is indented no deeper than the value's first.
@@ -180,7 +181,7 @@ impl Skip {
                 self.depth += usize::from(b == self.open);
                 self.nesting += 1;
                 if self.nesting > self.max_depth
-                    && let Some((code @ Code::NotAnObject, _)) = &mut self.report
+                    && let Some(Broken { code: code @ Code::NotAnObject, .. }) = &mut self.report
                 {
                     *code = Code::NestingTooDeep;
                 }
@@ -212,7 +213,7 @@ impl Skip {
     }
 
     /// What is to be reported.
-    pub(super) fn finish(&mut self) -> Option<(Code, Place)> {
+    pub(super) fn finish(&mut self) -> Option<Broken<'static>> {
         self.report.take()
     }
 }

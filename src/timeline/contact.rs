@@ -2,7 +2,7 @@
 
 use super::phases::{Kind, Lane};
 use super::{Builder, Groups, Phase};
-use crate::catalog::{EventType, Field};
+use crate::catalog::{EventType, Field, Shape};
 use crate::check::{Bilingual, Checked, Severity, format_time};
 use crate::record::type_name;
 use crate::store::{Attr, Id, NONE, Store};
@@ -342,6 +342,8 @@ impl Lookup<'_> {
             Field::AgentId => self.store.strings.optional(self.store.agent(event)),
             Field::ConnectId => self.store.strings.optional(self.store.connect(event)),
             _ => match self.store.attr(event, field)? {
+                // A time, or a value of a closed set, that could not be read is none.
+                Attr::Text(_) if matches!(field.spec().shape, Shape::Enum(_) | Shape::Time) => None,
                 Attr::Text(id) => Some(self.store.strings.get(id).to_owned()).filter(|t| !t.is_empty()),
                 Attr::Enum(i) => Some(Checked::enum_name(field, i).to_owned()),
                 Attr::Time(ms) => Some(format_time(ms)),

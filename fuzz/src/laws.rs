@@ -1,0 +1,529 @@
+//! What holds for any input, as functions that fail where it does not.
+//!
+//! [`TARGETS`] are the ways in for the fuzzer: bytes decide everything. The crate's own tests replay what the fuzzer
+//! found worth keeping, and try the same laws on generated events.
+
+#[path = "../../tests/support/reading.rs"]
+pub mod reading;
+#[path = "../../tests/support/truth.rs"]
+#[allow(dead_code)] // not every user needs all of it
+pub mod truth;
+
+use callscope::catalog::{EVENTS, EnumId, Field, Shape};
+use callscope::check::{CODES, Code};
+use callscope::{
+    Analysis, Contact, ContactQuery, DiagnosticQuery, EventQuery, Format, Language, Mode, Options, Stream, check_all,
+};
+use reading::{Dice, Seen, line_and_column, read, read_cut, read_reserved};
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What fails where a law is broken by some bytes.
+pub type Law = fn(&[u8]);
+
+/// The fuzz targets by name.
+pub const TARGETS: [(&str, Law); 4] =
+    [("reader", reader), ("normal", normal), ("timeline", timeline), ("whole", whole)];
+
+/// The options that one byte stands for, among them limits that are soon reached.
+fn options(head: u8) -> Options {
+    let (max_event_bytes, max_depth) = [(1 << 20, 64), (1 << 20, 64), (40, 3), (300, 2)][usize::from(head >> 1 & 3)];
+    let assume_offset = [480, 0, -720, 840][usize::from(head >> 3 & 3)];
+    Options { strict: head & 1 != 0, assume_offset, max_event_bytes, max_depth }
+}
+
+fn is_gzip(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0x1f, 0x8b])
+}
+
+/// Bytes to events: places lie inside the input, in order and where they are said to lie; nothing is left out without
+/// a word; and no way to cut the bytes into chunks changes anything.
+pub fn reader(data: &[u8]) {
+    let Some((head, bytes)) = data.split_first() else { return };
+    let options = options(*head);
+    let seen = read(bytes, &options);
+    if !is_gzip(bytes) {
+        places_of_findings(bytes, &seen);
+    }
+    let sources = [bytes.to_vec()];
+    let cuts = [(0..bytes.len()).collect(), Dice(u64::from(*head) << 32 | bytes.len() as u64).cuts(bytes.len())];
+    for cuts in cuts.map(|c: Vec<usize>| [c]) {
+        for again in [read_cut(&sources, &cuts, &options), read_reserved(&sources, &cuts, &options)] {
+            if let Some(i) = (0..seen.len().max(again.len())).find(|i| seen.get(*i) != again.get(*i)) {
+                let (whole, cut) = (seen.get(i), again.get(i));
+                let cuts = if cuts[0].len() < bytes.len() { &cuts[0][..] } else { &[] };
+                panic!("number {i}, whole: {whole:?}\ncut {cuts:?}: {cut:?}\n{options:?}\n{}", bytes.escape_ascii());
+            }
+        }
+    }
+}
+
+/// Everything that a reader finds lies in the input, one thing after another, and every byte that is in none of them
+/// is one that may stand between events.
+pub fn places_of_findings(bytes: &[u8], seen: &[Seen]) {
+    let inside = |offset: u64, length: u64| offset + length <= bytes.len() as u64;
+    let text = || bytes.escape_ascii();
+    let mut covered = vec![false; bytes.len()];
+    let mut before: Option<&Seen> = None;
+    for (i, s) in seen.iter().enumerate() {
+        assert!(inside(s.place.offset, s.place.length), "{s:?} of {}", bytes.len());
+        let start = s.place.offset as usize;
+        assert_eq!((s.place.line, s.place.column), line_and_column(bytes, start), "{s:?}\n{}", text());
+        if s.is_event() && s.exact {
+            assert_eq!(s.raw, &bytes[start..s.end() as usize], "{s:?}");
+        }
+        // An array that is never closed is known to be one when everything else was said.
+        let open_array = i + 1 == seen.len() && s.code() == Some("truncated-json") && bytes.get(start) == Some(&b'[');
+        if let Some((_, at, _)) = &s.broken {
+            assert!(inside(at.offset, at.length), "{s:?}");
+            assert!(at.offset >= s.place.offset && at.offset + at.length <= s.end().max(at.offset), "{s:?}");
+            assert_eq!((at.line, at.column), line_and_column(bytes, at.offset as usize), "{s:?}\n{}", text());
+        }
+        if open_array {
+            continue;
+        }
+        // Several events may come out of one string.
+        if let Some(b) = before {
+            assert!(s.place.offset >= b.end() || s.place == b.place, "{b:?} before {s:?}\n{}", text());
+        }
+        before = Some(s);
+        covered[start..s.end() as usize].fill(true);
+    }
+    // What an envelope has besides its events, and a log line besides its object, is left out; of the latter something
+    // else in the line tells.
+    if seen.iter().any(|s| s.wrapped.is_some()) {
+        return;
+    }
+    let mark = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
+    let between = |b: &u8| matches!(b, b' ' | b'\t' | b'\r' | b'\n' | 0xc | b',' | b'[' | b']');
+    let mut at = mark;
+    for line in bytes[mark..].split(|b| *b == b'\n') {
+        let here = at..at + line.len();
+        at = here.end + 1;
+        let lost = here.clone().any(|i| !covered[i] && !between(&bytes[i]));
+        if lost && !here.clone().any(|i| covered[i]) {
+            panic!("bytes {here:?} are lost: {}\n{}", bytes[here.clone()].escape_ascii(), text());
+        }
+    }
+}
+
+/// Whether a code tells of something that normalising changed, so that it must not come a second time.
+pub fn normalising(code: Code) -> bool {
+    code.spec().strict || ["list-split", "unknown-field", "duplicate-key"].contains(&code.id())
+}
+
+/// One event to its normal form: it is JSON on one line, normalising it again changes nothing and notes nothing, and
+/// strict mode changes the verdict alone.
+pub fn normal(data: &[u8]) {
+    let Some((head, bytes)) = data.split_first() else { return };
+    let options = Options { strict: false, ..options(*head & !6) };
+    let lenient = check_all(bytes, &options);
+    let strict = check_all(bytes, &Options { strict: true, ..options.clone() });
+    assert_eq!(lenient.len(), strict.len());
+    // A normal form may be longer than what it was made of: names are longer, a number gets quotes.
+    let roomy = Options { max_event_bytes: 1 << 26, ..options.clone() };
+    for (first, strict) in lenient.iter().zip(&strict) {
+        assert_eq!((first.normal.as_ref(), first.event_type), (strict.normal.as_ref(), strict.event_type));
+        assert!(first.valid || !strict.valid, "{:?}", first.diagnostics);
+        let Some(normal) = &first.normal else { continue };
+        // Not to a value: 1e999 is JSON, but too large a number for some readers.
+        serde_json::from_str::<serde::de::IgnoredAny>(normal).unwrap_or_else(|e| panic!("{e}: {normal}"));
+        assert!(!normal.contains('\n'), "{normal}");
+        let again = check_all(normal.as_bytes(), &roomy);
+        assert_eq!(again.len(), 1, "{normal}");
+        assert_eq!(again[0].normal.as_ref(), Some(normal), "{}", bytes.escape_ascii());
+        assert_eq!(again[0].event_type, first.event_type, "{normal}");
+        if first.valid {
+            assert!(again[0].valid, "{normal}: {:?}", again[0].diagnostics);
+            let notes: Vec<_> = again[0].diagnostics.iter().filter(|d| normalising(d.code)).collect();
+            assert!(notes.is_empty(), "{}\n{normal}\n{notes:?}", bytes.escape_ascii());
+        }
+    }
+}
+
+const DAY: &str = "2021-04-14T";
+
+/// An event of a few contacts, legs, agents and moments; `below(n)` is the next choice among `n`.
+pub fn event(below: &mut dyn FnMut(usize) -> usize) -> String {
+    let spec = &EVENTS[below(EVENTS.len())];
+    let mut payload = Map::new();
+    for used in spec.fields {
+        // Now and then something is missing that should not be.
+        if below(if used.required { 50 } else { 2 }) == 1 {
+            continue;
+        }
+        let mut pick = |from: &[&str]| from[below(from.len())].to_owned();
+        let value = match (used.field, used.field.spec().shape) {
+            (Field::EventType, _) => json!(spec.name),
+            (Field::ContactId, _) => json!(pick(&["job-1", "job-2", "job-3"])),
+            (Field::ConnectId, _) => json!(pick(&["c-1", "c-2", "c-3"])),
+            (Field::CallType, _) => json!(pick(&["Inbound", "Inbound", "Outbound", "Back2Back", "Internal"])),
+            (Field::Destination, _) => json!(pick(&["1@a", "2@a", "4001"])),
+            (Field::SkillGroupId, _) => json!(pick(&["g", "h"])),
+            (_, Shape::AgentId) => json!(pick(&["1@a", "2@a", "3@a"])),
+            // In a few seconds, so that events meet in one moment.
+            (_, Shape::Time) => json!(format!("{DAY}02:34:0{}.{}00Z", below(8), [0, 0, 5][below(3)])),
+            (_, Shape::Enum(EnumId::AbandonPhase)) => json!(pick(&["IVR", "Queuing", "Ring"])),
+            (_, Shape::Enum(_)) => json!(pick(&["SkillGroup", "Agent"])),
+            (_, Shape::List) => json!(["g"]),
+            (_, Shape::Result) => json!([0, 0, 0, 1][below(4)]),
+            (_, Shape::Seconds) => json!(below(3)),
+            (_, Shape::Segments) => json!([]),
+            (_, Shape::Url) => json!("https://h/a"),
+            _ => json!(pick(&["1", "2"])),
+        };
+        // Now and then under another name.
+        let name = if below(20) == 1 { used.name.to_uppercase() } else { used.name.to_owned() };
+        payload.insert(name, value);
+    }
+    Value::Object(payload).to_string()
+}
+
+/// Events to contacts: no order and no repetition changes them, their figures are the sums of their phases, and an
+/// event that is taken away is missed only where it belongs.
+pub fn timeline(data: &[u8]) {
+    let mut bytes = data.iter();
+    let mut lines = Vec::new();
+    while bytes.len() > 0 && lines.len() < 40 {
+        lines.push(event(&mut |n| usize::from(bytes.next().copied().unwrap_or_default()) % n));
+    }
+    let seed = data.iter().fold(1, |n: u64, b| n.wrapping_mul(31).wrapping_add(u64::from(*b)));
+    let analysis = analyse(lines.join("\n").as_bytes());
+    for i in 0..analysis.contact_count() {
+        adds_up(&analysis.contact_at(i).expect("a contact"));
+    }
+    order_changes_nothing(&lines, seed, 100);
+    if !lines.is_empty() {
+        removal_stays_local(&lines, seed as usize % lines.len());
+    }
+}
+
+/// An analysis of some bytes that arrive whole.
+pub fn analyse(bytes: &[u8]) -> Analysis {
+    truth::analyse(bytes, bytes.len().max(1))
+}
+
+/// Contacts are a function of the set of events.
+pub fn order_changes_nothing(lines: &[String], seed: u64, chunk: usize) {
+    let mut lines = lines.to_vec();
+    let reference = truth::contacts(&analyse(lines.join("\n").as_bytes()));
+    truth::shuffle(&mut lines, seed);
+    assert_eq!(truth::contacts(&analyse(lines.join("\n").as_bytes())), reference, "shuffled: {lines:#?}");
+    let mut dice = Dice(seed);
+    let mut repeated: Vec<String> = lines.iter().flat_map(|l| vec![l.clone(); 1 + dice.below(3)]).collect();
+    truth::shuffle(&mut repeated, seed ^ 1);
+    let again = truth::analyse(repeated.join("\n").as_bytes(), chunk);
+    assert_eq!(truth::contacts(&again), reference, "repeated, in chunks of {chunk}: {lines:#?}");
+}
+
+/// Without one event, only its own contact can be another, and contacts that its agent has to do with: what an agent
+/// does next ends their phases wherever they run.
+pub fn removal_stays_local(lines: &[String], at: usize) {
+    let contacts = |lines: &[String]| -> BTreeMap<String, String> {
+        let analysis = analyse(lines.join("\n").as_bytes());
+        let ids = (0..analysis.contact_count()).map(|i| analysis.contact_at(i).expect("a contact").contact_id);
+        ids.zip(truth::contacts(&analysis)).collect()
+    };
+    let fields = |line: &str| -> (Option<String>, BTreeSet<String>) {
+        let event = check_all(line.as_bytes(), &Options::default()).remove(0);
+        let normal: Value = serde_json::from_str(&event.normal.unwrap_or_default()).unwrap_or_default();
+        let text = |name: &str| normal[name].as_str().filter(|t| !t.is_empty()).map(str::to_owned);
+        (text("contactId"), [text("agentId"), text("destination")].into_iter().flatten().collect())
+    };
+    let mut touched = BTreeSet::new();
+    let (contact, agents) = fields(&lines[at]);
+    touched.extend(contact);
+    for line in lines {
+        let (contact, others) = fields(line);
+        if !others.is_disjoint(&agents) {
+            touched.extend(contact);
+        }
+    }
+    let before = contacts(lines);
+    let mut fewer = lines.to_vec();
+    let gone = fewer.remove(at);
+    let after = contacts(&fewer);
+    for id in before.keys().chain(after.keys()).filter(|id| !touched.contains(*id)) {
+        assert_eq!(after.get(id), before.get(id), "{id} is another without {gone}\n{lines:#?}");
+    }
+}
+
+/// Milliseconds since the year 0 of a time in the normal form.
+fn millis(time: &str) -> i64 {
+    let digits = |range: std::ops::Range<usize>| time[range].parse::<i64>().expect("digits");
+    let (y, m, d) = (digits(0..4), digits(5..7), digits(8..10));
+    let leap = y % 4 == 0 && (y % 100 != 0 || y % 400 == 0);
+    let lengths = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    // The year 0 is a leap year itself.
+    let leaps = if y == 0 { 0 } else { 1 + (y - 1) / 4 - (y - 1) / 100 + (y - 1) / 400 };
+    let days = y * 365 + leaps + lengths[..m as usize - 1].iter().sum::<i64>() + d - 1;
+    ((days * 24 + digits(11..13)) * 60 + digits(14..16)) * 60_000 + digits(17..19) * 1000 + digits(20..23)
+}
+
+/// What adds up in a contact.
+pub fn adds_up(c: &Contact) {
+    let all = serde_json::to_value(c).expect("JSON");
+    let at = |v: &Value| v.as_str().map(millis);
+    let start = at(&all["startTime"]).expect("a start");
+    let end = at(&all["endTime"]);
+    assert_eq!(all["metrics"]["totalMs"].as_i64(), end.map(|e| e - start), "{all}");
+    assert!(end.is_none_or(|e| e >= start), "{all}");
+    let mut sums = BTreeMap::new();
+    let mut talks = Vec::new();
+    let mut before = None;
+    for p in all["phases"].as_array().expect("phases") {
+        let kind = p["kind"].as_str().expect("a kind");
+        let from = at(&p["startTime"]).expect("a start");
+        let to = at(&p["endTime"]);
+        assert!(from >= start, "{p}");
+        assert_eq!(to.is_none(), p["endedBy"].is_null(), "{p}");
+        assert_eq!(p["durationMs"].as_i64(), to.map(|t| t - from), "{p}");
+        assert!(to.is_none_or(|t| t >= from), "it ends before it starts: {p}");
+        *sums.entry(kind).or_insert(0) += to.map_or(0, |t| t - from);
+        if let ("talk", Some(to)) = (kind, to) {
+            talks.push((from, to));
+        }
+        let key = (from, to.unwrap_or(i64::MAX), p["lane"].as_str());
+        assert!(before.is_none_or(|b| b <= key), "the order of phases: {all}");
+        before = Some(key);
+    }
+    for (kind, name) in
+        [("ivr", "ivrMs"), ("queue", "queueMs"), ("dial", "dialMs"), ("ring", "ringMs"), ("acw", "acwMs")]
+    {
+        assert_eq!(all["metrics"][name].as_i64(), Some(sums.get(kind).copied().unwrap_or(0)), "{name}: {all}");
+    }
+    talks.sort_unstable();
+    let (mut union, mut until) = (0, i64::MIN);
+    for (from, to) in talks {
+        union += (to - from.max(until)).max(0);
+        until = until.max(to);
+    }
+    assert_eq!(all["metrics"]["talkMs"].as_i64(), Some(union), "{all}");
+    let talked = sums.contains_key("talk");
+    assert_eq!(all["outcome"] == "answered", talked, "{all}");
+    assert_eq!(all["metrics"]["answerMs"].is_null(), !talked, "{all}");
+    assert!(all["metrics"]["answerMs"].as_i64().is_none_or(|ms| ms >= 0), "{all}");
+    let events = all["events"].as_array().expect("events");
+    let times: Vec<i64> = events.iter().filter_map(|e| at(&e["eventTime"])).collect();
+    assert!(times.len() == events.len() && times.is_sorted() && times.first() == Some(&start), "{all}");
+    let of = |name: &str| events.iter().filter(|e| e["eventType"] == name).count() as i64;
+    assert_eq!(all["metrics"]["requeues"].as_i64(), Some((of("Enqueue") - 1).max(0)), "{all}");
+    assert!(all["metrics"]["transfers"].as_i64().is_some_and(|n| n <= of("BlindTransfer")), "{all}");
+    let recordings = all["recordings"].as_array().map_or(0, Vec::len) as i64;
+    assert_eq!(recordings, of("RecordingReady") + of("DualTrackRecordingReady"), "{all}");
+    lies_inside(&all, start, end);
+}
+
+/// What of a contact lies between its start and its end, so that `totalMs` covers it: the time in flows and queues that
+/// began before the end, and what a leg did (dialling, ringing, talking) up to the release of that leg. After-call work
+/// may go on, and an agent's phone may ring on, when the customer has gone. In a contact whose both sides were called
+/// talk is of two legs, and a third may go on with it when the one that began it is released.
+fn lies_inside(all: &Value, start: i64, end: Option<i64>) {
+    let at = |v: &Value| v.as_str().map(millis);
+    let released = all["events"].as_array().is_some_and(|e| e.iter().any(|e| e["eventType"] == "CallReleased"));
+    for p in all["phases"].as_array().expect("phases") {
+        let (from, to, kind) = (at(&p["startTime"]).expect("a start"), at(&p["endTime"]), p["kind"].as_str());
+        assert!(from >= start, "{p}");
+        let bound = match kind {
+            Some("ivr" | "queue") if released => end,
+            Some("talk") if all["callType"] == "Back2Back" => None,
+            Some("dial" | "ring" | "talk") => {
+                let legs = all["legs"].as_array().expect("legs");
+                legs.iter().find(|l| l["connectId"] == p["connectId"]).and_then(|l| at(&l["endTime"]))
+            }
+            _ => None,
+        };
+        if let Some(bound) = bound.filter(|b| from <= *b) {
+            assert!(end.is_some_and(|end| bound <= end), "{all}");
+            assert!(to.is_some_and(|to| to <= bound), "it goes on after the end: {p}\n{all}");
+        }
+    }
+}
+
+/// Everything: bytes through an analysis and through streams, which must tell one story.
+pub fn whole(data: &[u8]) {
+    let [head, cut, bytes @ ..] = data else { return };
+    let options = options(*head);
+    let chunk = usize::from(*cut).max(1);
+    let mut analysis = Analysis::new(options.clone());
+    analysis.begin("input");
+    for part in bytes.chunks(chunk) {
+        analysis.push(part);
+    }
+    analysis.finish();
+    agrees(&mut analysis);
+    streams_agree(&analysis, bytes, &options, chunk);
+}
+
+/// What streams and single checks say is what an analysis keeps.
+pub fn streams_agree(a: &Analysis, bytes: &[u8], options: &Options, chunk: usize) {
+    let summary = a.summary();
+    let checked = check_all(bytes, options);
+    assert_eq!(checked.len(), summary.events);
+    for (i, c) in checked.iter().enumerate() {
+        assert_eq!(a.normal(i), c.normal, "{}", bytes.escape_ascii());
+        let row = a.event(i).expect("an event");
+        assert_eq!((row.offset, row.length, row.line), (c.offset, c.length, c.line));
+        assert_eq!((row.event_type, row.valid), (c.event_type, c.valid));
+        let mut kept = a.event_diagnostics(i);
+        kept.retain(|d| d.code.id() != "duplicate-event");
+        assert_eq!(kept, c.diagnostics, "{}", bytes.escape_ascii());
+    }
+    let run = |mode: Mode, format: Format, language: Language, all: bool| {
+        let mut stream = Stream::new(mode, format, options.clone()).language(language).all(all);
+        stream.begin("input");
+        for part in bytes.chunks(chunk) {
+            stream.push(part);
+        }
+        stream.finish();
+        let c = stream.counts();
+        assert_eq!(
+            (c.events, c.valid, c.invalid),
+            (checked.len() as u64, summary.valid as u64, summary.invalid as u64)
+        );
+        assert_eq!((c.with_warnings, c.bytes), (summary.with_warnings as u64, summary.bytes));
+        String::from_utf8(stream.take()).expect("UTF-8")
+    };
+    let lines = |l: Vec<String>| l.into_iter().map(|l| l + "\n").collect::<String>();
+    let json = checked.iter().map(|e| serde_json::to_string(e).expect("JSON")).collect();
+    assert_eq!(run(Mode::Check, Format::Json, Language::En, true), lines(json));
+    let normal = checked.iter().filter_map(|e| e.normal.clone()).collect();
+    assert_eq!(run(Mode::Normalize, Format::Json, Language::En, false), lines(normal));
+    for language in [Language::En, Language::Zh] {
+        for all in [false, true] {
+            let text = run(Mode::Check, Format::Text, language, all);
+            assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
+        }
+    }
+}
+
+fn parses(value: &impl serde::Serialize) -> Value {
+    let text = serde_json::to_string(value).expect("JSON");
+    serde_json::from_str(&text).unwrap_or_else(|e| panic!("{e}: {text}"))
+}
+
+/// Pages, single answers and the summary tell one story.
+pub fn agrees(a: &mut Analysis) {
+    let s = a.summary();
+    parses(&s);
+    let every = EventQuery { limit: Some(usize::MAX), ..EventQuery::default() };
+    let rows = a.events(&every);
+    parses(&rows);
+    assert_eq!((rows.total, rows.items.len()), (s.events, s.events));
+    assert_eq!(s.valid, rows.items.iter().filter(|e| e.valid).count());
+    assert_eq!(s.invalid, s.events - s.valid);
+    assert_eq!(s.with_warnings, rows.items.iter().filter(|e| e.valid && e.warnings > 0).count());
+    assert_eq!(s.duplicates, rows.items.iter().filter(|e| e.duplicate).count() as u64);
+    assert_eq!(s.sources.iter().map(|s| s.events).sum::<usize>(), s.events);
+    for (valid, count) in [(true, s.valid), (false, s.invalid)] {
+        assert_eq!(a.events(&EventQuery { valid: Some(valid), ..every.clone() }).total, count);
+    }
+    assert_eq!(s.event_types.iter().map(|t| t.events).sum::<usize>(), s.events);
+    assert_eq!(s.event_types.iter().map(|t| t.invalid).sum::<usize>(), s.invalid);
+    for t in s.event_types.iter().filter(|t| t.event_type.is_some()) {
+        let query = EventQuery { event_type: t.event_type.map(|t| t.name().to_owned()), ..every.clone() };
+        assert_eq!(a.events(&query).total, t.events);
+    }
+    let times: Vec<&String> = rows.items.iter().filter_map(|e| e.event_time.as_ref()).collect();
+    assert_eq!(times.iter().min().copied(), s.start_time.as_ref());
+    assert_eq!(times.iter().max().copied(), s.end_time.as_ref());
+
+    let all = DiagnosticQuery { limit: Some(usize::MAX), ..DiagnosticQuery::default() };
+    let page = a.diagnostics(&all);
+    parses(&page);
+    assert_eq!(page.total, page.items.len());
+    let mut of_events = 0;
+    for row in &rows.items {
+        assert_eq!(a.event(row.index).as_ref(), Some(row));
+        let own = a.event_diagnostics(row.index);
+        of_events += own.len();
+        let listed: Vec<_> = page.items.iter().filter(|d| d.event == row.index).map(|d| d.diagnostic.clone()).collect();
+        assert_eq!(own, listed);
+        let count = |severity: &str| own.iter().filter(|d| d.severity.id() == severity).count();
+        assert_eq!((row.valid, row.warnings, row.notes), (count("error") == 0, count("warning"), count("note")));
+    }
+    assert_eq!(of_events, page.total);
+    for spec in CODES.iter().filter(|c| c.id != "out-of-order") {
+        let code = Some(spec.id.to_owned());
+        let counted: u64 = s.codes.iter().filter(|c| c.code == spec.code).map(|c| c.count).sum();
+        assert_eq!(
+            a.diagnostics(&DiagnosticQuery { code: code.clone(), ..all.clone() }).total as u64,
+            counted,
+            "{}",
+            spec.id
+        );
+        let mut events: Vec<usize> =
+            page.items.iter().filter(|d| d.diagnostic.code == spec.code).map(|d| d.event).collect();
+        events.sort_unstable();
+        events.dedup();
+        let found: Vec<usize> = a.events(&EventQuery { code, ..every.clone() }).items.iter().map(|e| e.index).collect();
+        assert_eq!(found, events, "{}", spec.id);
+    }
+    // A page is a part of the whole.
+    let part = a.diagnostics(&DiagnosticQuery { offset: 2, limit: Some(3), ..all.clone() });
+    assert_eq!((part.total, &part.items[..]), (page.total, page.items.get(2..page.total.min(5)).unwrap_or_default()));
+    let part = a.events(&EventQuery { offset: 2, limit: Some(3), ..every });
+    assert_eq!((part.total, &part.items[..]), (rows.total, rows.items.get(2..rows.total.min(5)).unwrap_or_default()));
+    assert_eq!(a.contact_count(), s.contacts);
+    let contacts: BTreeSet<&String> = rows
+        .items
+        .iter()
+        .filter(|e| e.event_type.is_some() && e.event_time.is_some())
+        .filter_map(|e| e.contact_id.as_ref())
+        .collect();
+    assert_eq!(contacts.len(), s.contacts);
+    contacts_agree(a, &contacts);
+}
+
+/// Lists of contacts hold what the contacts say, in the order that was asked for.
+fn contacts_agree(a: &mut Analysis, ids: &BTreeSet<&String>) {
+    let every = ContactQuery { limit: Some(usize::MAX), ..ContactQuery::default() };
+    let page = a.contacts(&every);
+    parses(&page);
+    assert_eq!((page.total, page.items.len()), (ids.len(), ids.len()));
+    let mut before: Option<(&String, &String)> = None;
+    for (i, row) in page.items.iter().enumerate() {
+        let contact = a.contact_at(i).expect("a contact");
+        adds_up(&contact);
+        parses(&contact);
+        assert_eq!(a.contact(&row.contact_id).as_ref(), Some(&contact));
+        assert_eq!((row.index, &row.contact_id, row.metrics), (i, &contact.contact_id, contact.metrics));
+        assert_eq!((row.outcome, row.outcome_detail), (contact.outcome, contact.outcome_detail));
+        assert_eq!((&row.start_time, &row.end_time), (&contact.start_time, &contact.end_time));
+        assert_eq!((&row.caller, &row.callee), (&contact.caller, &contact.callee));
+        assert_eq!((&row.agent_ids, &row.skill_group_ids), (&contact.agent_ids, &contact.skill_group_ids));
+        assert_eq!(row.events as usize, contact.events.len());
+        assert_eq!(row.invalid as usize, contact.events.iter().filter(|e| !e.valid).count());
+        let numbers = a.contact_events(&row.contact_id);
+        let places: Vec<_> = numbers.iter().filter_map(|n| a.event(*n)).map(|e| (e.offset, e.event_type)).collect();
+        let listed: Vec<_> = contact.events.iter().map(|e| (e.offset, e.event_type)).collect();
+        assert_eq!(places, listed);
+        let key = (&row.start_time, &row.contact_id);
+        assert!(before.is_none_or(|b| b < key), "the order of contacts");
+        before = Some(key);
+    }
+    use callscope::ContactSort::*;
+    let mut wanted: Vec<usize> = (0..ids.len()).collect();
+    for sort in [Start, Duration, Wait, Talk, Events, Id, Outcome, CallType] {
+        let sorted = a.contacts(&ContactQuery { sort, descending: true, ..every.clone() });
+        let mut have: Vec<usize> = sorted.items.iter().map(|r| r.index).collect();
+        have.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(have, wanted, "{sort:?}");
+    }
+    let part = a.contacts(&ContactQuery { offset: 1, limit: Some(2), ..every });
+    assert_eq!((part.total, &part.items[..]), (page.total, page.items.get(1..page.total.min(3)).unwrap_or_default()));
+}
+
+/// Diagnostics lie in the input, and where they are said to lie.
+pub fn places_are_true(bytes: &[u8]) {
+    let inside = |offset: u64, length: u64| offset + length <= bytes.len() as u64;
+    places_of_findings(bytes, &read(bytes, &Options::default()));
+    for event in check_all(bytes, &Options::default()) {
+        for d in &event.diagnostics {
+            assert!(inside(d.offset, d.length) && d.offset >= event.offset, "{d:?}\n{}", bytes.escape_ascii());
+            let place = line_and_column(bytes, d.offset as usize);
+            assert_eq!((d.line, d.column), place, "{d:?}\n{}", bytes.escape_ascii());
+        }
+    }
+}
