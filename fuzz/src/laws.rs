@@ -29,7 +29,7 @@ pub const TARGETS: [(&str, Law); 4] =
 fn options(head: u8) -> Options {
     let (max_event_bytes, max_depth) = [(1 << 20, 64), (1 << 20, 64), (40, 3), (300, 2)][usize::from(head >> 1 & 3)];
     let assume_offset = [480, 0, -720, 840][usize::from(head >> 3 & 3)];
-    Options { strict: head & 1 != 0, assume_offset, max_event_bytes, max_depth }
+    Options { strict: head & 1 != 0, assume_offset, max_event_bytes, max_depth, ..Options::default() }
 }
 
 fn is_gzip(bytes: &[u8]) -> bool {
