@@ -33,7 +33,10 @@ pub use analysis::{
 pub use check::Options;
 pub use export::{Counts, Format, Language, Mode, Stream};
 pub use record::{CheckedEvent, check_all};
-pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
+pub use timeline::{
+    ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentState, AgentTotals, Anomaly, AnomalyCode,
+    AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording, Scope,
+};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

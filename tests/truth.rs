@@ -1,12 +1,15 @@
 //! Rebuilt contacts against scripted truth: the simulator's everywhere, the shared samples where they are there.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "support/simulate.rs"]
+#[allow(dead_code)]
+mod simulate;
 #[path = "support/truth.rs"]
 mod truth;
 
 use serde_json::Value;
+use simulate::simulate;
 use std::path::Path;
-use std::process::Command;
 use truth::{analyse, contacts, differences, shuffle};
 
 /// Differences to the truth, and the three ways of delivery that change nothing.
@@ -43,41 +46,11 @@ fn samples() {
     }
 }
 
-/// Runs the simulator and returns its events and its truth.
-fn simulate(name: &str, args: &[&str]) -> (Vec<u8>, Vec<Value>) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (events, truth) = (folder.join(format!("{name}.ndjson")), folder.join(format!("{name}.truth.json")));
-    let status = Command::new(simulator())
-        .args(args)
-        .arg("--output")
-        .arg(&events)
-        .arg("--truth")
-        .arg(&truth)
-        .status()
-        .expect("the simulator starts");
-    assert!(status.success());
-    (std::fs::read(events).unwrap(), serde_json::from_slice(&std::fs::read(truth).unwrap()).unwrap())
-}
-
-/// The simulator, built if it is not there: `cargo test` does that, a single test's run does not.
-fn simulator() -> std::path::PathBuf {
-    static BUILT: std::sync::Once = std::sync::Once::new();
-    let mut path = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    let path = path.join("examples").join(format!("simulate{}", std::env::consts::EXE_SUFFIX));
-    BUILT.call_once(|| {
-        let mut cargo = Command::new(env!("CARGO"));
-        assert!(cargo.args(["build", "--quiet", "--example", "simulate"]).status().unwrap().success());
-    });
-    path
-}
-
 #[test]
 fn simulated_days() {
     for seed in ["1", "2", "3"] {
-        let (events, truth) = simulate(&format!("plain-{seed}"), &["--events", "3000", "--seed", seed]);
-        hold("plain", &events, &truth);
+        let day = simulate(&format!("plain-{seed}"), &["--events", "3000", "--seed", seed]);
+        hold("plain", &day.events, &day.truth);
     }
 }
 
@@ -85,16 +58,16 @@ fn simulated_days() {
 fn simulated_days_late_repeated_and_oddly_spelled() {
     for seed in ["11", "12", "13"] {
         let args = ["--events", "3000", "--seed", seed, "--late", ".05", "--repeat", ".05", "--odd", ".1"];
-        let (events, truth) = simulate(&format!("odd-{seed}"), &args);
-        hold("odd", &events, &truth);
+        let day = simulate(&format!("odd-{seed}"), &args);
+        hold("odd", &day.events, &day.truth);
     }
 }
 
 #[test]
 fn broken_payloads_touch_their_own_contacts_alone() {
     let args = ["--events", "6000", "--seed", "21", "--broken", ".03", "--late", ".02", "--repeat", ".02"];
-    let (events, truth) = simulate("broken", &args);
-    let analysis = analyse(&events, 4096);
+    let day = simulate("broken", &args);
+    let (analysis, truth) = (analyse(&day.events, 4096), day.truth);
     let found = differences(&analysis, &truth);
     assert!(found.is_empty(), "{} differences\n{}", found.len(), found[..found.len().min(20)].join("\n"));
     let touched = truth.iter().filter(|t| t["touched"] == true).count();
