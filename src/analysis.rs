@@ -8,8 +8,13 @@ use crate::record::{Walk, broken_detail, reader_details, type_name};
 use crate::redact::{Redactor, hidden};
 use crate::report::{Report, ReportOptions, report};
 use crate::store::{Id, NONE, Source, Store, flag};
-use crate::timeline::{Builder, Contact, Groups, Lookup, Metrics, Outcome, Summary as ContactSummary};
+use crate::timeline::{
+    ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCode, AnomalyCount, Builder, Contact, Figures,
+    Groups, Lookup, Metrics, Outcome, Scene, States, Summary as ContactSummary, View, Window, Work, agents_events,
+    anomaly_names,
+};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// Reads, checks and keeps events, and rebuilds the contacts they belong to.
 ///
@@ -45,7 +50,13 @@ pub struct Analysis {
     open: bool,
     /// The last query's contacts, so that its next page costs nothing.
     cached: Option<(ContactQuery, Vec<u32>)>,
-    agents: usize,
+    /// The last query's agents.
+    cached_agents: Option<(AgentQuery, Vec<Figures>)>,
+    /// What the agents did, once somebody has asked.
+    work: OnceLock<Work>,
+    /// What concerns more than one contact, and the anomalies of all of them as bits; both once somebody has asked.
+    across: OnceLock<Across>,
+    anomalies: OnceLock<Vec<u32>>,
 }
 
 /// Checks and keeps what the reader finds.
@@ -138,6 +149,18 @@ pub struct ContactQuery {
     pub call_type: Option<Vec<String>>,
     /// With (or without) invalid events.
     pub invalid: Option<bool>,
+    /// With (or without) anomalies.
+    pub anomalies: Option<bool>,
+    /// With this anomaly alone, by its stable name.
+    pub anomaly: Option<String>,
+    /// Whose events name this agent.
+    pub agent_id: Option<String>,
+    /// Whose events name this skill group.
+    pub skill_group_id: Option<String>,
+    /// That start at this time or later: RFC 3339, or milliseconds since 1970 as text.
+    pub from: Option<String>,
+    /// That start before this time.
+    pub to: Option<String>,
 }
 
 /// A contact in a list.
@@ -160,6 +183,8 @@ pub struct ContactRow {
     pub skill_group_ids: Vec<String>,
     pub events: u32,
     pub invalid: u32,
+    /// The codes of its anomalies, each once.
+    pub anomalies: Vec<&'static str>,
 }
 
 /// Which events.
@@ -337,7 +362,10 @@ impl Analysis {
             finished: false,
             open: false,
             cached: None,
-            agents: 0,
+            cached_agents: None,
+            work: OnceLock::new(),
+            across: OnceLock::new(),
+            anomalies: OnceLock::new(),
         }
     }
 
@@ -392,7 +420,6 @@ impl Analysis {
     pub fn finish(&mut self) {
         self.end_source();
         self.groups = Groups::new(&mut self.sink.store);
-        self.agents = self.groups.agents();
         let mut builder = Builder::default();
         let store = &self.sink.store;
         self.summaries.clear();
@@ -401,6 +428,9 @@ impl Analysis {
             let events = self.groups.events(contact);
             builder.build(store, &self.groups, events);
             self.summaries.push(ContactSummary::new(store, &mut builder, events));
+            for p in &builder.phases {
+                self.groups.meet(p.agent);
+            }
         }
         let mut order: Vec<u32> = (0..self.groups.len() as u32).collect();
         order.sort_unstable_by(|a, b| {
@@ -409,7 +439,16 @@ impl Analysis {
         });
         self.order = order;
         self.cached = None;
+        self.cached_agents = None;
+        self.work.take();
+        self.across.take();
+        self.anomalies.take();
         self.finished = true;
+    }
+
+    /// What the agents did: gathered on the first question, and kept until the next [`finish`](Analysis::finish).
+    fn work(&self) -> &Work {
+        self.work.get_or_init(|| Work::new(&self.sink.store, &self.groups))
     }
 
     fn id_text(&self, contact: u32) -> &str {
@@ -479,7 +518,7 @@ impl Analysis {
             duplicates: self.groups.duplicates,
             out_of_order: self.out_of_order(),
             contacts: self.groups.len(),
-            agents: self.agents,
+            agents: self.groups.agents(),
             start_time: (first <= last).then(|| format_time(first)),
             end_time: (first <= last).then(|| format_time(last)),
             event_types,
@@ -536,7 +575,7 @@ impl Analysis {
     pub fn report(&self, options: &ReportOptions) -> Report {
         let input = Input::new(&self.sink.store, self.sources(), options.gap_ms);
         let offset = self.options().assume_offset;
-        report(self.lookup(), &self.summaries, options, offset, Vec::new(), input)
+        report(self.lookup(), &self.summaries, options, offset, self.anomaly_counts(), input)
     }
 
     /// A page of contacts.
@@ -555,6 +594,16 @@ impl Analysis {
     /// Places in `order` of the contacts that a query asks for.
     pub(crate) fn select(&self, query: &ContactQuery) -> Vec<u32> {
         let matching = query.search.as_deref().map(str::trim).filter(|s| !s.is_empty()).map(|s| self.matching(s));
+        let store = &self.sink.store;
+        let window = Window::new(query.from.as_deref(), query.to.as_deref(), self.options().assume_offset);
+        let wanted = query.anomaly.as_deref().map(|id| AnomalyCode::from_id(id).map_or(0, AnomalyCode::bit));
+        let anomalies = (wanted.is_some() || query.anomalies.is_some()).then(|| self.all_anomaly_bits());
+        // An id that no event has is none of any contact's.
+        let number = |id: &Option<String>| id.as_deref().map(|id| store.strings.find(id).unwrap_or(NONE));
+        let (agent, group) = (number(&query.agent_id), number(&query.skill_group_id));
+        let names = |contact: usize, id: Option<Id>, of: &dyn Fn(usize) -> Id| {
+            id.is_none_or(|id| id != NONE && self.groups.events(contact).iter().any(|e| of(*e as usize) == id))
+        };
         let mut found: Vec<u32> = (0..self.order.len() as u32)
             .filter(|place| {
                 let contact = self.order[*place as usize] as usize;
@@ -568,6 +617,13 @@ impl Analysis {
                         .as_ref()
                         .is_none_or(|t| s.call_type.is_some_and(|c| t.iter().any(|t| t == CALL_TYPES[c as usize].name)))
                     && query.invalid.is_none_or(|wanted| wanted == (s.invalid > 0))
+                    && window.holds(s.start)
+                    && anomalies.is_none_or(|all| {
+                        wanted.is_none_or(|bit| all[contact] & bit != 0)
+                            && query.anomalies.is_none_or(|any| any == (all[contact] != 0))
+                    })
+                    && names(contact, agent, &|e| store.agent(e))
+                    && names(contact, group, &|e| store.text_attr(e, Field::SkillGroupId))
                     && matching.as_ref().is_none_or(|ids| self.mentions(contact, ids))
             })
             .collect();
@@ -658,7 +714,49 @@ impl Analysis {
             skill_group_ids: lookup.different(events, Field::SkillGroupId),
             events: s.events,
             invalid: s.invalid,
+            anomalies: anomaly_names(self.anomaly_bits(contact, &mut Builder::default())),
         }
+    }
+
+    /// What anomalies are found with.
+    fn scene(&self) -> Scene<'_> {
+        let (store, groups, work) = (&self.sink.store, &self.groups, self.work());
+        Scene { store, groups, work, across: self.across.get_or_init(|| Across::new(store, groups, work)) }
+    }
+
+    /// A contact's anomalies as bits. Those of all contacts are found when a question is about all of them.
+    fn anomaly_bits(&self, contact: usize, builder: &mut Builder) -> u32 {
+        match self.anomalies.get().and_then(|all| all.get(contact)) {
+            Some(bits) => *bits,
+            None => self.scene().bits(contact, &self.summaries[contact], builder),
+        }
+    }
+
+    fn all_anomaly_bits(&self) -> &[u32] {
+        self.anomalies.get_or_init(|| {
+            let (scene, mut builder) = (self.scene(), Builder::default());
+            self.summaries.iter().enumerate().map(|(c, s)| scene.bits(c, s, &mut builder)).collect()
+        })
+    }
+
+    /// An agent's anomalies as bits.
+    fn agent_anomaly_bits(&self, agent: AgentWork<'_>, states: &mut States) -> u32 {
+        self.lookup().agent_bits(View { scene: self.scene(), agent, window: Window::ALL }, states)
+    }
+
+    /// How many contacts and agents have each anomaly, in the order of [`ANOMALIES`]; those that none has are left out.
+    pub fn anomaly_counts(&self) -> Vec<AnomalyCount> {
+        let mut states = States::default();
+        let agents: Vec<u32> = self.work().agents().map(|a| self.agent_anomaly_bits(a, &mut states)).collect();
+        let contacts = self.all_anomaly_bits();
+        let count = |all: &[u32], code: AnomalyCode| all.iter().filter(|bits| **bits & code.bit() != 0).count();
+        let counts = ANOMALIES.iter().map(|spec| AnomalyCount {
+            code: spec.id,
+            severity: spec.severity,
+            contacts: count(contacts, spec.anomaly),
+            agents: count(&agents, spec.anomaly),
+        });
+        counts.filter(|c| c.contacts + c.agents > 0).collect()
     }
 
     fn contact_number(&self, id: &str) -> Option<usize> {
@@ -684,7 +782,55 @@ impl Analysis {
     }
 
     fn build(&self, contact: usize) -> Contact {
-        self.lookup().contact(self.groups.id(contact), self.groups.events(contact), &mut Builder::default())
+        let mut builder = Builder::default();
+        let found = self.lookup().contact(self.groups.id(contact), self.groups.events(contact), &mut builder);
+        let anomalies = self.scene().list(contact, &self.summaries[contact], &builder.phases);
+        Contact { anomalies, ..found }
+    }
+
+    fn window(&self, from: Option<&str>, to: Option<&str>) -> Window {
+        Window::new(from, to, self.options().assume_offset)
+    }
+
+    /// A page of agents.
+    pub fn agents(&mut self, query: &AgentQuery) -> Page<AgentRow> {
+        let window = self.window(query.from.as_deref(), query.to.as_deref());
+        let wanted = AgentQuery { offset: 0, limit: None, ..query.clone() };
+        if self.cached_agents.as_ref().is_none_or(|(q, _)| *q != wanted) {
+            let found = self.lookup().select_agents(self.work(), &wanted, window);
+            self.cached_agents = Some((wanted, found));
+        }
+        let found = self.cached_agents.as_ref().map_or(&[][..], |(_, found)| found.as_slice());
+        let mut states = States::default();
+        let rows = found.iter().skip(query.offset).take(query.limit.unwrap_or(PAGE)).filter_map(|figures| {
+            let agent = self.work().at(figures.place as usize)?;
+            Some(self.lookup().agent_row(View { scene: self.scene(), agent, window }, figures, &mut states))
+        });
+        Page { items: rows.collect(), total: found.len() }
+    }
+
+    /// How many agents there are.
+    pub fn agent_count(&self) -> usize {
+        self.groups.agents()
+    }
+
+    /// One agent, or what the agent did between two times: RFC 3339, or milliseconds since 1970 as text. States are cut there.
+    pub fn agent(&self, id: &str, from: Option<&str>, to: Option<&str>) -> Option<Agent> {
+        let agent = self.work().agent(self.sink.store.strings.find(id)?)?;
+        Some(self.lookup().agent(View { scene: self.scene(), agent, window: self.window(from, to) }))
+    }
+
+    /// The agent at this place in the order of ids.
+    pub fn agent_at(&self, place: usize) -> Option<Agent> {
+        let agent = self.work().at(place)?;
+        Some(self.lookup().agent(View { scene: self.scene(), agent, window: Window::ALL }))
+    }
+
+    /// The numbers of an agent's events between two times, in the order of the agent's events.
+    pub fn agent_events(&self, id: &str, from: Option<&str>, to: Option<&str>) -> Vec<usize> {
+        let agent = self.sink.store.strings.find(id).and_then(|id| self.work().agent(id));
+        let within = |a| agents_events(&self.sink.store, a, self.window(from, to));
+        agent.map_or_else(Vec::new, |a| within(a).iter().map(|e| *e as usize).collect())
     }
 
     /// A page of events.

@@ -43,10 +43,13 @@ pub use input::{Arrival, Gap, Input, InputSource, InputType};
 pub use record::check_all_with;
 pub use record::{CheckedEvent, check_all};
 pub use redact::RedactionKey;
-pub use report::{AnomalyCount, Figures, Report, ReportGroup, ReportOptions, Spread};
+pub use report::{Figures, Report, ReportGroup, ReportOptions, Spread};
 #[cfg(feature = "rules")]
 pub use rules::{Rules, RulesError};
-pub use timeline::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
+pub use timeline::{
+    ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentState, AgentTotals, Anomaly, AnomalyCode,
+    AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording, Scope,
+};
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

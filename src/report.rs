@@ -1,10 +1,10 @@
 //! The figures of a call centre: over all contacts, and by skill group, agent, call type and hour.
 
 use crate::catalog::{CALL_TYPES, EventType, Field, INBOUND};
-use crate::check::{Severity, format_offset, format_time};
+use crate::check::{format_offset, format_time};
 use crate::input::Input;
 use crate::store::{Id, NONE};
-use crate::timeline::{Builder, Kind, Lookup, Outcome, Summary};
+use crate::timeline::{AnomalyCount, Builder, Kind, Lookup, Outcome, Summary};
 use serde::{Deserialize, Serialize};
 
 /// An hour in milliseconds.
@@ -74,19 +74,6 @@ pub struct ReportGroup {
     /// Their figures.
     #[serde(flatten)]
     pub figures: Figures,
-}
-
-/// How many contacts and agents have an anomaly.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct AnomalyCount {
-    /// Which one.
-    pub code: &'static str,
-    /// How bad it is.
-    pub severity: Severity,
-    /// Contacts that have it, each counted once.
-    pub contacts: u32,
-    /// Agents that have it, each counted once.
-    pub agents: u32,
 }
 
 /// The figures of some contacts. `contacts = answered + abandoned + timeouts + unanswered + open`, in every group.

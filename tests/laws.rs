@@ -9,7 +9,7 @@ mod laws;
 #[path = "support/mutate.rs"]
 mod mutate;
 
-use callscope::{Options, check_all};
+use callscope::{Options, RedactionKey, check_all};
 use laws::reading::{Dice, same_however_cut};
 use laws::{analyse, normalising, places_are_true};
 use mutate::Mutator;

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 #[path = "support/simulate.rs"]
+#[allow(dead_code)]
 mod simulate;
 #[path = "support/truth.rs"]
 mod truth;
@@ -48,8 +49,8 @@ fn samples() {
 #[test]
 fn simulated_days() {
     for seed in ["1", "2", "3"] {
-        let (events, truth) = simulate(&format!("plain-{seed}"), &["--events", "3000", "--seed", seed]);
-        hold("plain", &events, &truth);
+        let day = simulate(&format!("plain-{seed}"), &["--events", "3000", "--seed", seed]);
+        hold("plain", &day.events, &day.truth);
     }
 }
 
@@ -57,16 +58,16 @@ fn simulated_days() {
 fn simulated_days_late_repeated_and_oddly_spelled() {
     for seed in ["11", "12", "13"] {
         let args = ["--events", "3000", "--seed", seed, "--late", ".05", "--repeat", ".05", "--odd", ".1"];
-        let (events, truth) = simulate(&format!("odd-{seed}"), &args);
-        hold("odd", &events, &truth);
+        let day = simulate(&format!("odd-{seed}"), &args);
+        hold("odd", &day.events, &day.truth);
     }
 }
 
 #[test]
 fn broken_payloads_touch_their_own_contacts_alone() {
     let args = ["--events", "6000", "--seed", "21", "--broken", ".03", "--late", ".02", "--repeat", ".02"];
-    let (events, truth) = simulate("broken", &args);
-    let analysis = analyse(&events, 4096);
+    let day = simulate("broken", &args);
+    let (analysis, truth) = (analyse(&day.events, 4096), day.truth);
     let found = differences(&analysis, &truth);
     assert!(found.is_empty(), "{} differences\n{}", found.len(), found[..found.len().min(20)].join("\n"));
     let touched = truth.iter().filter(|t| t["touched"] == true).count();

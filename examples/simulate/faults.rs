@@ -625,7 +625,11 @@ pub fn spoil(turns: &mut Turns, day: &mut Day, share: f64, rng: &mut Rng) -> Vec
             day.contacts[c as usize].touched = true;
         }
         match events.first() {
-            Some(&e) => day.events[e].anomaly = Some(spec.0),
+            Some(&e) => {
+                let event = &mut day.events[e];
+                let other = ids.iter().copied().find(|&c| c != event.contact).unwrap_or(NONE);
+                event.anomaly = Some((spec.0, other));
+            }
             None => nowhere.push((spec.0, ids)),
         }
     }

@@ -25,6 +25,14 @@
 //! are their legs' and name nobody. `"touched":true` marks a contact that a broken, lost or contradictory event belongs to:
 //! for it the stream may say something else. Late, repeated and odd deliveries touch nothing.
 //!
+//! # The truth about agents
+//!
+//! A JSON array as well, one record for each agent who was there: `agentId`, `totals` (`readyMs` and so on), `handled` (how
+//! many contacts the agent talked in) and `states`, one after another without a gap: `kind` (`ready`, `dialing`, `ringing`,
+//! `talking`, `acw`, `break`, `offline`, or `unknown`: at the desk, and no event says at what), `start`, `end` (null for the
+//! last), of a call `contactId` and `connectId`, of a break `breakReason` and `breakCode`. It is written from the rosters:
+//! with broken payloads or anomalies the stream may say something else.
+//!
 //! # The manifest
 //!
 //! JSON Lines, one object a fault: `class` (`late`, `repeat`, `odd`, `broken`, `anomaly`), `kind`, `code` (the diagnostic or
@@ -80,6 +88,8 @@ form
 files
   --output FILE    the events (standard output)
   --truth FILE     a JSON array with the truth about each contact
+  --agent-truth FILE
+                   a JSON array with the truth about each agent
   --manifest FILE  JSON Lines with every fault that was put in
 ";
 
@@ -107,6 +117,7 @@ struct Options {
     frame: Frame,
     output: Option<String>,
     truth: Option<String>,
+    agent_truth: Option<String>,
     manifest: Option<String>,
 }
 
@@ -128,6 +139,7 @@ impl Options {
             frame: Frame::Lines,
             output: None,
             truth: None,
+            agent_truth: None,
             manifest: None,
         };
         let mut args = args;
@@ -177,6 +189,7 @@ impl Options {
                 }
                 "--output" => o.output = Some(value),
                 "--truth" => o.truth = Some(value),
+                "--agent-truth" => o.agent_truth = Some(value),
                 "--manifest" => o.manifest = Some(value),
                 _ => return Err(format!("{name} is no option; --help lists them")),
             }
@@ -286,6 +299,8 @@ fn run(options: &Options) -> io::Result<String> {
         world: &world,
     };
     let mut truth = open(&options.truth)?;
+    let agent_truth = open(&options.agent_truth)?;
+    let mut lives = truth::Lives::new(&world);
     let mut post = Post { queue: BinaryHeap::new(), bags: Vec::new(), free: Vec::new(), number: 0 };
     let mut fates = Fates::new(options);
     let (mut made, mut seen, mut days) = (0, 0, 0);
@@ -312,6 +327,9 @@ fn run(options: &Options) -> io::Result<String> {
                 first = false;
             }
         }
+        if agent_truth.is_some() {
+            lives.day(&day);
+        }
         let last = day.complete || made >= events || seen >= contacts;
         let day = Rc::new(day);
         for (arrival, event, made) in deliveries {
@@ -334,6 +352,10 @@ fn run(options: &Options) -> io::Result<String> {
     out.finish()?;
     if let Some(file) = &mut truth {
         file.write_all(b"\n]\n")?;
+        file.flush()?;
+    }
+    if let Some(mut file) = agent_truth {
+        write!(file, "[\n{}\n]\n", lives.records(&world).join(",\n"))?;
         file.flush()?;
     }
     let (written, bytes) = (out.written, out.offset);
@@ -393,7 +415,7 @@ impl Fates {
             }
             for copy in 0..=u8::from(repeats) {
                 let mut faults: Vec<Fault> =
-                    event.anomaly.filter(|_| copy == 0).map(faults::anomaly).into_iter().collect();
+                    event.anomaly.filter(|_| copy == 0).map(|a| faults::anomaly(a.0)).into_iter().collect();
                 let mut arrival = event.at;
                 if copy == 1 {
                     arrival += rng.duration(4_000, 1.6, 1, 10 * 60_000);
@@ -590,7 +612,9 @@ impl Output<'_> {
         let mut concerned = contacts.to_vec();
         let mut own = contacts.first().copied();
         if let Some(event) = event {
-            concerned.extend([event.contact, event.also].into_iter().filter(|&c| c != NONE));
+            // An anomaly has nothing to do with the wrap-up that its event ends.
+            let other = event.anomaly.filter(|_| fault.class == "anomaly").map_or(event.also, |a| a.1);
+            concerned.extend([event.contact, other].into_iter().filter(|&c| c != NONE));
             own = (event.contact != NONE && !event.kind.is_status()).then_some(event.contact);
         }
         let ids: Vec<String> = concerned.into_iter().map(id).collect();

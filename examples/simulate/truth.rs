@@ -1,9 +1,9 @@
-//! The truth about each contact, as its script has it.
+//! The truth about each contact and each agent, as their scripts have it.
 
 use std::fmt::Write;
 
 use crate::payload::{contact_id, uuid};
-use crate::world::{Contact, FLOWS, GROUPS, Lane, NONE, Phase, PhaseKind, World};
+use crate::world::{BREAKS, Contact, Day, Doing, FLOWS, GROUPS, Lane, NONE, Phase, PhaseKind, Stretch, World};
 
 /// One contact's record as JSON.
 pub fn record(contact: &Contact, world: &World) -> String {
@@ -77,4 +77,116 @@ pub fn record(contact: &Contact, world: &World) -> String {
     }
     out.push('}');
     out
+}
+
+/// What the agents do, day after day.
+pub struct Lives {
+    lives: Vec<Life>,
+}
+
+#[derive(Default)]
+struct Life {
+    /// The states so far as JSON, each but the one that goes on.
+    states: String,
+    /// What the agent did last, with the members that say more about it.
+    last: Option<(Stretch, String)>,
+    /// Milliseconds, by the names' order.
+    totals: [i64; 8],
+    /// The contacts in which the agent talked.
+    talked: Vec<u128>,
+}
+
+const DOINGS: [&str; 8] = ["ready", "dialing", "ringing", "talking", "acw", "break", "offline", "unknown"];
+
+fn number(doing: Doing) -> usize {
+    match doing {
+        Doing::Ready => 0,
+        Doing::Dialing => 1,
+        Doing::Ringing => 2,
+        Doing::Talking => 3,
+        Doing::Acw => 4,
+        Doing::Break(_) => 5,
+        Doing::Offline => 6,
+        Doing::Unknown => 7,
+    }
+}
+
+impl Lives {
+    /// Nobody has done anything yet.
+    pub fn new(world: &World) -> Self {
+        Self { lives: world.agents.iter().map(|_| Life::default()).collect() }
+    }
+
+    /// Takes in a day.
+    pub fn day(&mut self, day: &Day) {
+        for (agent, shift) in &day.shifts {
+            let life = &mut self.lives[*agent as usize];
+            for stretch in shift {
+                let (mut more, mut id) = (String::new(), None);
+                if stretch.contact != NONE {
+                    let contact = &day.contacts[stretch.contact as usize];
+                    id = Some(contact.id);
+                    let leg = uuid(contact.legs[usize::from(stretch.leg)].id);
+                    more = format!(r#","contactId":"{}","connectId":"{leg}""#, contact_id(contact.id));
+                } else if let Doing::Break(code) = stretch.doing {
+                    let (reason, code) = BREAKS[usize::from(code)];
+                    more = format!(r#","breakReason":"{reason}","breakCode":"{code}""#);
+                }
+                life.does(*stretch, more);
+                if stretch.doing == Doing::Talking {
+                    life.talked.extend(id);
+                }
+            }
+            // The day is over for them; the next one begins some other time.
+            if let Some((last, _)) = &life.last {
+                let start = last.end;
+                life.does(Stretch { doing: Doing::Offline, start, end: start, contact: NONE, leg: 0 }, String::new());
+            }
+        }
+    }
+
+    /// One record as JSON for each agent who was there.
+    pub fn records(self, world: &World) -> Vec<String> {
+        let there = self.lives.into_iter().zip(&world.agents).filter(|(life, _)| life.last.is_some());
+        let record = |(mut life, agent): (Life, &crate::world::Agent)| {
+            life.ends(None);
+            life.talked.sort_unstable();
+            life.talked.dedup();
+            let totals: Vec<String> =
+                DOINGS.iter().zip(life.totals).map(|(name, ms)| format!(r#""{name}Ms":{ms}"#)).collect();
+            format!(
+                r#"{{"agentId":"{}","totals":{{{}}},"handled":{},"states":[{}]}}"#,
+                agent.id,
+                totals.join(","),
+                life.talked.len(),
+                life.states
+            )
+        };
+        there.map(record).collect()
+    }
+}
+
+impl Life {
+    fn does(&mut self, stretch: Stretch, more: String) {
+        if let Some((last, said)) = &mut self.last
+            && last.doing == stretch.doing
+            && *said == more
+        {
+            last.end = stretch.end;
+            return;
+        }
+        self.ends(Some(stretch.start));
+        self.last = Some((stretch, more));
+    }
+
+    fn ends(&mut self, end: Option<i64>) {
+        let Some((last, more)) = self.last.take() else { return };
+        let kind = number(last.doing);
+        self.totals[kind] += end.map_or(0, |end| end - last.start);
+        let comma = if self.states.is_empty() { "" } else { "," };
+        let until = end.map_or("null".to_owned(), |end| end.to_string());
+        // Writing to text cannot fail.
+        let _ =
+            write!(self.states, r#"{comma}{{"kind":"{}","start":{},"end":{until}{more}}}"#, DOINGS[kind], last.start);
+    }
 }

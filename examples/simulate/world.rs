@@ -183,8 +183,8 @@ pub struct Event {
     pub twist: Twist,
     /// Never published.
     pub dropped: bool,
-    /// The anomaly that it carries.
-    pub anomaly: Option<&'static str>,
+    /// The anomaly that it carries, and the other contact that this concerns.
+    pub anomaly: Option<(&'static str, u32)>,
 }
 
 /// One connection within a contact.
@@ -246,6 +246,31 @@ pub struct Contact {
     pub spoilt: bool,
     /// Its events among the day's.
     pub events: std::ops::Range<usize>,
+}
+
+/// What an agent is doing.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Doing {
+    Ready,
+    Dialing,
+    Ringing,
+    Talking,
+    Acw,
+    Break(u8),
+    Offline,
+    /// At the desk between two things that events tell of.
+    Unknown,
+}
+
+/// What an agent does for a while.
+#[derive(Clone, Copy)]
+pub struct Stretch {
+    pub doing: Doing,
+    pub start: i64,
+    pub end: i64,
+    /// The contact and its leg, if it is a call.
+    pub contact: u32,
+    pub leg: u8,
 }
 
 /// Somebody who answers calls.
@@ -328,6 +353,8 @@ impl World {
 pub struct Day {
     pub contacts: Vec<Contact>,
     pub events: Vec<Event>,
+    /// What the agents who were there did, from coming to leaving without a gap.
+    pub shifts: Vec<(u32, Vec<Stretch>)>,
     /// The day stopped before its end because enough was made.
     pub complete: bool,
 }
@@ -503,7 +530,7 @@ impl<'a> Sim<'a> {
             teams[world.groups].push(i as u32);
             rosters.push(roster);
         }
-        let out = Day { contacts: Vec::new(), events: Vec::new(), complete: false };
+        let out = Day { contacts: Vec::new(), events: Vec::new(), shifts: Vec::new(), complete: false };
         Self { world, rng, rosters, teams, booked: 0, out }
     }
 
@@ -1180,6 +1207,7 @@ impl<'a> Sim<'a> {
     /// May be asked again after more contacts: whatever it decides depends on the agent and the slot alone.
     fn close(&mut self, early: bool) {
         let last = self.out.contacts.iter().map(|c| c.end).max().unwrap_or(0);
+        self.out.shifts.clear();
         for i in 0..self.rosters.len() {
             let roster = &self.rosters[i];
             if roster.on == roster.off || (early && roster.on >= last) {
@@ -1227,6 +1255,7 @@ impl<'a> Sim<'a> {
         put(roster.on + 1_200, Kind::AgentReady, NONE, none, None);
         let mut fixes: Vec<(u32, usize, i64)> = Vec::new();
         let mut links: Vec<(usize, u32)> = Vec::new();
+        let mut readies = Vec::with_capacity(count);
         for (n, slot) in roster.slots[..count].iter().enumerate() {
             let next = roster.slots[..count].get(n + 1);
             let gap = next.map_or(off, |s| s.start) - slot.end;
@@ -1259,8 +1288,10 @@ impl<'a> Sim<'a> {
                     if ready {
                         put(slot.end, Kind::AgentReady, *contact, none, None);
                     }
+                    readies.push(ready);
                 }
                 What::Break(code) => {
+                    readies.push(true);
                     // The break may be what ends the wrap-up or the ringing of the call before it.
                     let ends = match n.checked_sub(1).map(|p| &roster.slots[p].what) {
                         Some(What::Call { contact, .. }) => *contact,
@@ -1280,6 +1311,7 @@ impl<'a> Sim<'a> {
                     put(slot.end, Kind::AgentReady, NONE, none, None);
                 }
                 What::Away => {
+                    readies.push(true);
                     let ends = match n.checked_sub(1).map(|p| &roster.slots[p].what) {
                         Some(What::Call { contact, .. }) => *contact,
                         _ => NONE,
@@ -1301,6 +1333,64 @@ impl<'a> Sim<'a> {
         for (contact, phase, end) in fixes {
             self.out.contacts[contact as usize].phases[phase].end = end;
         }
+        let shift = self.shift(i, &readies, off);
+        self.out.shifts.push((agent, shift));
+    }
+
+    /// What an agent did from slot to slot; `readies` says after which of them the agent was ready.
+    fn shift(&self, i: usize, readies: &[bool], off: i64) -> Vec<Stretch> {
+        let roster = &self.rosters[i];
+        let mut out = Vec::new();
+        let mut put = |doing: Doing, start: i64, end: i64, contact: u32, leg: u8| {
+            if start < end {
+                out.push(Stretch { doing, start, end, contact, leg });
+            }
+        };
+        put(Doing::Unknown, roster.on, roster.on + 1_200, NONE, 0);
+        let (mut at, mut between) = (roster.on + 1_200, Doing::Ready);
+        for (n, ready) in readies.iter().enumerate() {
+            let slot = &roster.slots[n];
+            put(between, at, slot.start, NONE, 0);
+            let next = if n + 1 < readies.len() { roster.slots[n + 1].start } else { off };
+            at = slot.end;
+            match &slot.what {
+                What::Call { contact, .. } => {
+                    let script = &self.out.contacts[*contact as usize];
+                    let own = |p: &&Phase| match p.lane {
+                        Lane::Agent(a) => a == roster.agent,
+                        // The phones of a call to both sides ring for the one agent who is in it.
+                        Lane::Leg(a) => a == roster.agent || a == NONE && script.call_type == CallType::Back2Back,
+                        _ => false,
+                    };
+                    let now = |p: &&Phase| slot.start <= p.start && p.start < next;
+                    let mut phases: Vec<&Phase> = script.phases.iter().filter(own).filter(now).collect();
+                    phases.sort_by_key(|p| p.start);
+                    let mut done = slot.start;
+                    for p in phases {
+                        let doing = match p.kind {
+                            PhaseKind::Dial => Doing::Dialing,
+                            PhaseKind::Ring => Doing::Ringing,
+                            PhaseKind::Talk => Doing::Talking,
+                            PhaseKind::Acw => Doing::Acw,
+                            PhaseKind::Ivr | PhaseKind::Queue => continue,
+                        };
+                        put(Doing::Unknown, done, p.start, NONE, 0);
+                        put(doing, p.start, p.end, *contact, p.leg);
+                        done = p.end;
+                    }
+                    put(Doing::Unknown, done, at, NONE, 0);
+                    at = at.max(done);
+                }
+                What::Break(code) => put(Doing::Break(*code), slot.start, at, NONE, 0),
+                What::Away => {
+                    put(Doing::Offline, slot.start, at - 100, NONE, 0);
+                    put(Doing::Unknown, at - 100, at, NONE, 0);
+                }
+            }
+            between = if *ready { Doing::Ready } else { Doing::Unknown };
+        }
+        put(between, at, off, NONE, 0);
+        out
     }
 }
 

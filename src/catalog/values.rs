@@ -12,6 +12,8 @@ pub const INBOUND: u8 = 0;
 pub const OUTBOUND: u8 = 1;
 /// `Back2Back` in [`CALL_TYPES`].
 pub const BACK2BACK: u8 = 2;
+/// `Internal` in [`CALL_TYPES`].
+pub const INTERNAL: u8 = 3;
 /// `SkillGroup` in [`QUEUE_TYPES`].
 pub const SKILL_GROUP_QUEUE: u8 = 0;
 /// `Agent` in [`QUEUE_TYPES`].

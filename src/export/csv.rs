@@ -1,8 +1,7 @@
 //! Tables as CSV (RFC 4180), harmless to the spreadsheets that open them.
 
-use super::standin::Agent;
 use crate::report::{Figures, Report, ReportGroup, Spread};
-use crate::timeline::{Anomaly, Contact};
+use crate::timeline::{Agent, Anomaly, Contact};
 use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::Write;

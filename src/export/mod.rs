@@ -3,7 +3,6 @@
 mod csv;
 mod pages;
 mod sarif;
-mod standin;
 mod stream;
 mod trace;
 

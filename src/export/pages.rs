@@ -1,6 +1,5 @@
 //! Files page by page: contacts, agents, events and the report in the formats that other programs read.
 
-use super::standin::{agent, agent_at};
 use super::{Analysis, csv, trace};
 use crate::analysis::ContactQuery;
 use crate::report::ReportOptions;
@@ -206,8 +205,8 @@ impl Export {
             }
             What::Agents => {
                 let agent = match &self.selection {
-                    Selection::Ids(ids) => found(ids, &mut self.at, |id| agent(analysis, id)),
-                    _ => agent_at(analysis, at),
+                    Selection::Ids(ids) => found(ids, &mut self.at, |id| analysis.agent(id, None, None)),
+                    _ => analysis.agent_at(at),
                 };
                 let Some(agent) = agent else { return false };
                 match self.format {

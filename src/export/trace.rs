@@ -4,10 +4,9 @@
 //! Perfetto names threads by their number alone, so processes and threads share one row of numbers, from 1 on; and
 //! older viewers want a time on every event, names of processes included.
 
-use super::standin::Agent;
 use crate::check::Clock;
 use crate::read::json;
-use crate::timeline::Contact;
+use crate::timeline::{Agent, Contact};
 use std::io::Write;
 
 /// A trace in the making.
@@ -189,7 +188,7 @@ impl Args<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::standin::{AgentEvent, AgentState};
+    use crate::timeline::{AgentEvent, AgentState};
 
     #[test]
     fn agents_are_threads_of_one_process() {
@@ -209,7 +208,7 @@ mod tests {
             agent_id: id.to_owned(),
             start_time: Some("2021-04-14T02:34:00.000Z".to_owned()),
             states: vec![state("talking", "00", Some("10")), state("ready", "10", None)],
-            events: vec![AgentEvent { event_time: "2021-04-14T02:34:30.000Z".to_owned(), valid: true }],
+            events: vec![AgentEvent { event_time: "2021-04-14T02:34:30.000Z".to_owned(), ..AgentEvent::default() }],
             ..Agent::default()
         };
         let mut trace = Trace::default();

@@ -1,9 +1,9 @@
 //! One contact: its outcome, its figures, and the JSON that shows it.
 
 use super::phases::{Kind, Lane};
-use super::{Builder, Groups, Phase};
+use super::{Anomaly, Builder, Groups, Phase};
 use crate::catalog::{EventType, Field, Shape};
-use crate::check::{Bilingual, Checked, Severity, format_time};
+use crate::check::{Checked, format_time};
 use crate::record::type_name;
 use crate::store::{Attr, Id, NONE, Store};
 use serde::Serialize;
@@ -154,15 +154,6 @@ pub struct ContactEvent {
     pub valid: bool,
 }
 
-/// Something about a contact that contradicts itself or the rules of the trade.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)]
-pub struct Anomaly {
-    pub code: &'static str,
-    pub severity: Severity,
-    pub message: Bilingual,
-}
-
 /// A contact, as JSON has it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -216,7 +207,7 @@ impl Summary {
     }
 }
 
-fn is_record(t: EventType) -> bool {
+pub(super) fn is_record(t: EventType) -> bool {
     matches!(t, EventType::CDRReady | EventType::DualTrackRecordingReady | EventType::RecordingReady)
 }
 
@@ -506,11 +497,12 @@ impl Lookup<'_> {
             skill_group_ids: self.different(events, Field::SkillGroupId),
             agent_ids: self.different(events, Field::AgentId),
             events: events.iter().map(|e| self.event(*e as usize)).collect(),
+            // They need more than the contact: whoever asks for it adds them.
             anomalies: Vec::new(),
         }
     }
 
-    fn event(&self, event: usize) -> ContactEvent {
+    pub(super) fn event(&self, event: usize) -> ContactEvent {
         let (offset, length, line) = self.store.place_of(event);
         ContactEvent {
             source: self.store.source(event) as u32,

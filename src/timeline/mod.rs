@@ -1,14 +1,22 @@
-//! Contacts: what happened in a call, rebuilt from its events.
+//! Contacts: what happened in a call, rebuilt from its events. Agents: what they did from moment to moment.
 //!
 //! A contact is a function of the set of its events (and of what its agents did next): the order in which they
-//! arrived, and how often, changes nothing.
+//! arrived, and how often, changes nothing. So are agents, and what contradicts itself in either.
 
+mod agents;
+mod anomalies;
 mod contact;
 mod phases;
+mod work;
 
-pub use contact::{Anomaly, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
+pub use agents::{Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentState, AgentTotals};
+pub(crate) use agents::{Figures, States, View, events_within as agents_events};
+pub use anomalies::{ANOMALIES, Anomaly, AnomalyCode, AnomalyCount, AnomalySpec, Scope};
+pub(crate) use anomalies::{Across, Scene, names as anomaly_names};
+pub use contact::{Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 pub(crate) use contact::{Lookup, Summary};
 pub(crate) use phases::{Builder, Kind, Phase};
+pub(crate) use work::{AgentWork, Call, Window, Work};
 
 use crate::catalog::{AGENT_QUEUE, EventType, Field};
 use crate::store::{Id, NONE, Store};
@@ -45,6 +53,10 @@ pub(crate) struct Groups {
     starts: Vec<u32>,
     /// By agent number.
     enders: Vec<Enders>,
+    /// The agents' ids, by number less one.
+    agent_ids: Vec<Id>,
+    /// How many events the store had.
+    seen: usize,
     /// The number of each agent's id, by the id; 0: none.
     agent_numbers: Vec<u32>,
     /// How many events were delivered before.
@@ -147,6 +159,8 @@ impl Groups {
         }
         groups.ids = contacts.ids;
         groups.agent_numbers = agents.by_id;
+        groups.agent_ids = agents.ids;
+        groups.seen = count;
         groups
     }
 
@@ -185,8 +199,8 @@ impl Groups {
     }
 
     fn enders(&self, agent: Id) -> Option<&Enders> {
-        let number = *self.agent_numbers.get(agent as usize)?;
-        (number > 0).then(|| &self.enders[number as usize])
+        // The first is nobody's and empty.
+        self.enders.get(*self.agent_numbers.get(agent as usize)? as usize)
     }
 
     /// How many contacts there are.
@@ -196,7 +210,29 @@ impl Groups {
 
     /// How many agents there are.
     pub(crate) fn agents(&self) -> usize {
-        self.enders.len().saturating_sub(1)
+        self.agent_ids.len()
+    }
+
+    /// The agents' ids, in no order.
+    pub(crate) fn agent_ids(&self) -> &[Id] {
+        &self.agent_ids
+    }
+
+    /// Counts an agent in whom a phase names though no event is the agent's own: somebody whose phone rang.
+    #[inline]
+    pub(crate) fn meet(&mut self, agent: Id) {
+        if let Some(number) = self.agent_numbers.get_mut(agent as usize)
+            && *number == 0
+            && agent != NONE
+        {
+            self.agent_ids.push(agent);
+            *number = self.agent_ids.len() as u32;
+        }
+    }
+
+    /// How many events the store had when they were grouped.
+    pub(crate) fn seen(&self) -> usize {
+        self.seen
     }
 
     /// The id of a contact.

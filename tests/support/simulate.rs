@@ -1,28 +1,43 @@
-//! Runs of the simulator.
+//! Runs the simulator, `examples/simulate`.
 
 use serde_json::Value;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Runs the simulator and returns its events and its truth.
-pub fn simulate(name: &str, args: &[&str]) -> (Vec<u8>, Vec<Value>) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
-    let (events, truth) = (folder.join(format!("{name}.ndjson")), folder.join(format!("{name}.truth.json")));
-    let status = Command::new(simulator())
-        .args(args)
-        .arg("--output")
-        .arg(&events)
-        .arg("--truth")
-        .arg(&truth)
-        .status()
-        .expect("the simulator starts");
-    assert!(status.success());
-    (std::fs::read(events).unwrap(), serde_json::from_slice(&std::fs::read(truth).unwrap()).unwrap())
+/// What the simulator wrote. No test needs all of it.
+#[allow(dead_code)]
+pub struct Simulated {
+    /// The stream.
+    pub events: Vec<u8>,
+    /// What was scripted, a record a contact.
+    pub truth: Vec<Value>,
+    /// What the agents did by their rosters, a record an agent.
+    pub agents: Vec<Value>,
+    /// Every fault that was put in.
+    pub manifest: Vec<Value>,
+}
+
+/// Runs the simulator. `name` is the run's own: tests run side by side.
+pub fn simulate(name: &str, args: &[&str]) -> Simulated {
+    let file = |ending: &str| Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.{ending}"));
+    let (events, truth, manifest) = (file("ndjson"), file("truth.json"), file("manifest.ndjson"));
+    let mut run = Command::new(simulator());
+    let agents = file("agents.json");
+    run.args(args).arg("--output").arg(&events).arg("--truth").arg(&truth).arg("--manifest").arg(&manifest);
+    run.arg("--agent-truth").arg(&agents);
+    assert!(run.status().expect("the simulator starts").success());
+    let manifest = std::fs::read_to_string(manifest).unwrap();
+    Simulated {
+        events: std::fs::read(events).unwrap(),
+        agents: serde_json::from_slice(&std::fs::read(agents).unwrap()).unwrap(),
+        truth: serde_json::from_slice(&std::fs::read(truth).unwrap()).unwrap(),
+        manifest: manifest.lines().map(|line| serde_json::from_str(line).unwrap()).collect(),
+    }
 }
 
 /// The simulator, built if it is not there: `cargo test` does that, a single test's run does not. One that was built
 /// before (CALLSCOPE_SIMULATOR) will do, as it shares no code with the crate.
-fn simulator() -> std::path::PathBuf {
+fn simulator() -> PathBuf {
     if let Some(path) = std::env::var_os("CALLSCOPE_SIMULATOR") {
         return path.into();
     }

@@ -1,5 +1,6 @@
 //! The JSON that callscope writes: one schema for each output.
 
+use callscope::ANOMALIES;
 use callscope::catalog::{EVENTS, EnumId};
 use callscope::check::CODES;
 use serde_json::{Map, Value, json};
@@ -257,7 +258,7 @@ pub fn contact() -> Value {
                     "valid": { "type": "boolean" },
                 })),
             ),
-            ("anomaly", object(json!({ "code": text(), "severity": severity(), "message": reference("bilingual") }))),
+            ("anomaly", anomaly()),
             ("bilingual", bilingual()),
         ]),
     );
@@ -267,6 +268,19 @@ pub fn contact() -> Value {
         "items": count(),
     });
     contact
+}
+
+/// An anomaly of a contact or an agent; its definitions are `time` and `bilingual`.
+fn anomaly() -> Value {
+    object(json!({
+        "code": { "enum": ANOMALIES.iter().map(|anomaly| anomaly.id).collect::<Vec<_>>() },
+        "severity": { "enum": ["warning", "note"] },
+        "message": reference("bilingual"),
+        "time": time_or_null(),
+        "agentId": text_or_null(),
+        "connectId": text_or_null(),
+        "contactId": text_or_null(),
+    }))
 }
 
 /// The summary of an analysis.
