@@ -1,7 +1,7 @@
 import { asBytes, encoder, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type { Catalog, CheckedEvent, NormalEvent, Options } from "./types.js";
-import { defined, withWasm } from "./wasm.js";
+import { judging, withWasm } from "./wasm.js";
 
 /**
  * Checks one event: what is wrong with it, and its normal form.
@@ -107,7 +107,7 @@ export function catalog(): Catalog {
 }
 
 function checkBytes(bytes: Uint8Array, options: Options | undefined): CheckedEvent[] {
-  return withWasm((wasm) => wasm.check(bytes, defined(options)));
+  return withWasm((wasm) => wasm.check(bytes, judging(options)));
 }
 
 function toBytes(event: unknown): Uint8Array {

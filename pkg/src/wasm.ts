@@ -4,6 +4,9 @@
 import * as module from "../wasm/callscope.js";
 import { CallscopeError, type CallscopeErrorCode } from "./errors.js";
 import type {
+  Agent,
+  AgentQuery,
+  AgentRow,
   Catalog,
   CheckedEvent,
   ContactDetail,
@@ -16,6 +19,8 @@ import type {
   EventRow,
   Options,
   Page,
+  Report,
+  ReportOptions,
   Summary,
 } from "./types.js";
 
@@ -35,7 +40,9 @@ export interface RawAnalysis extends Sink {
   summary(): Summary;
   contacts(query?: ContactQuery): Page<ContactRow>;
   contact(id: string): ContactDetail | undefined;
-  contactsJsonLines(offset: number, limit: number): Uint8Array;
+  agents(query?: AgentQuery): Page<AgentRow>;
+  agent(id: string, from?: string, to?: string): Agent | undefined;
+  report(options?: ReportOptions): Report;
   events(query?: EventQuery): Page<EventRow>;
   event(index: number): EventDetail | undefined;
   diagnostics(query?: DiagnosticQuery): Page<DiagnosticRow>;
@@ -46,6 +53,13 @@ export interface RawStream extends Sink {
   /** The output so far (UTF-8), removed from the stream. */
   take(): Uint8Array;
   counts(): { events: number; valid: number; withWarnings: number; invalid: number; bytes: number };
+}
+
+/** The module's handle of a file in the making. */
+export interface RawExport {
+  /** The next part of the file; `undefined` after the last. */
+  next(analysis: RawAnalysis, limit: number): Uint8Array | undefined;
+  free(): void;
 }
 
 /** How a {@link RawStream} writes. */
@@ -61,7 +75,8 @@ interface RawModule {
   check(bytes: Uint8Array, options: Options | undefined): CheckedEvent[];
   catalog(): Catalog;
   Analysis: new (options?: Options) => RawAnalysis;
-  Stream: new (mode: "check" | "normalize", format: "json" | "text", options?: StreamOptions) => RawStream;
+  Export: new (what: string, format: string, options?: object) => RawExport;
+  Stream: new (mode: "check" | "normalize", format: "json" | "text" | "sarif", options?: StreamOptions) => RawStream;
 }
 
 /** What the WebAssembly can be loaded from. */
@@ -131,6 +146,19 @@ export function defined<T extends object>(given: T | undefined): T | undefined {
   if (!given) return given;
   const entries = Object.entries(given).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries.map(([name, value]) => [name, Object.is(value, NaN) ? "NaN" : value])) as T;
+}
+
+/** Options with a key for pseudonyms, a random one where the caller named none. */
+export function judging<T extends Options>(options: T | undefined): T | undefined {
+  const given = defined(options);
+  if (given?.redact === undefined) return given;
+  const { redact, ...rest } = given;
+  if (redact === false) return rest as T;
+  return { ...rest, redact: redact === true ? randomKey() : redact } as T;
+}
+
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The next `length` writable bytes of `sink`, valid until the module is called again. */
