@@ -3,12 +3,12 @@
 use crate::analysis::{Analysis as Engine, ContactQuery, DiagnosticQuery, EventQuery};
 use crate::catalog::{CALL_TYPES, Class, EVENTS, EnumValue, FIELDS, Shape, Text};
 use crate::check::{CODES, parse_offset};
-use crate::export::{Format, Language, Mode, Stream as Engineered};
-use crate::{Options, RedactionKey, check_all};
+use crate::export::{Export as EngineExport, ExportFormat, Format, Language, Mode, Stream as Engineered, What};
+use crate::timeline::Window;
+use crate::{ANOMALIES, AgentQuery, Options, RedactionKey, ReportOptions, check_all};
 #[cfg(feature = "rules")]
 use crate::{Rules, check_all_with};
 use serde::{Deserialize, Serialize};
-#[cfg(feature = "rules")]
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 
@@ -61,8 +61,23 @@ impl JsOptions {
                 })?,
             },
             max_event_bytes: limit("maxEventBytes", self.max_event_bytes, defaults.max_event_bytes, 268_435_456.0)?,
-            redact: self.redact.as_ref().map(RedactionKey::new),
             max_depth: limit("maxDepth", self.max_depth, defaults.max_depth, 10_000.0)?,
+            redact: self.key(),
+        })
+    }
+
+    /// The key of redaction.
+    fn key(&self) -> Option<RedactionKey> {
+        thread_local! {
+            // A key takes a while to make, on purpose; whoever checks event by event names the same one each time.
+            static LAST: RefCell<Option<(String, RedactionKey)>> = const { RefCell::new(None) };
+        }
+        let secret = self.redact.as_ref()?;
+        LAST.with_borrow_mut(|last| {
+            if last.as_ref().is_none_or(|(known, _)| known != secret) {
+                *last = Some((secret.clone(), RedactionKey::new(secret)));
+            }
+            last.as_ref().map(|(_, key)| *key)
         })
     }
 
@@ -212,11 +227,21 @@ pub fn catalog() -> Result<JsValue, JsValue> {
         example: &'static str,
     }
     #[derive(Serialize)]
+    struct JsAnomaly {
+        code: &'static str,
+        severity: &'static str,
+        scope: &'static str,
+        title: JsText,
+        description: JsText,
+        example: JsText,
+    }
+    #[derive(Serialize)]
     struct JsCatalog {
         classes: Vec<JsClass>,
         events: Vec<JsEvent>,
         fields: Vec<JsField>,
         codes: Vec<JsCode>,
+        anomalies: Vec<JsAnomaly>,
     }
     let values = |values: &'static [EnumValue]| {
         values.iter().map(|v| JsValueOf { name: v.name, title: v.title.into(), aliases: v.aliases }).collect()
@@ -278,12 +303,83 @@ pub fn catalog() -> Result<JsValue, JsValue> {
             .map(|c| JsCode {
                 code: c.id,
                 severity: c.severity.id(),
-                title: c.message.into(),
+                title: c.title.into(),
                 description: c.description.into(),
                 example: c.example,
             })
             .collect(),
+        anomalies: ANOMALIES
+            .iter()
+            .map(|a| JsAnomaly {
+                code: a.id,
+                severity: a.severity.id(),
+                scope: a.scope.id(),
+                title: a.title.into(),
+                description: a.description.into(),
+                example: a.example.into(),
+            })
+            .collect(),
     })
+}
+
+/// A typo in a time is told, and not taken for a window with nothing in it.
+fn readable(from: Option<&str>, to: Option<&str>) -> Result<(), JsValue> {
+    match Window::new(from, to, 0).is_unreadable() {
+        true => Err(error("invalid-option", "from and to are times such as 2021-04-14T02:34:00Z")),
+        false => Ok(()),
+    }
+}
+
+/// How a report is made, as JavaScript says it.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct JsReport {
+    service_level_ms: Option<f64>,
+    utc_offset: Option<String>,
+    gap_ms: Option<f64>,
+}
+
+impl JsReport {
+    fn options(&self) -> Result<ReportOptions, JsValue> {
+        let defaults = ReportOptions::default();
+        let ms = |name: &str, given: Option<f64>, default: i64| match given {
+            None => Ok(default),
+            Some(n) if (0.0..=9e15).contains(&n) && n.fract() == 0.0 => Ok(n as i64),
+            Some(_) => Err(error("invalid-option", &format!("{name} must be a whole number of milliseconds"))),
+        };
+        let offset = self.utc_offset.as_ref().map(|text| {
+            parse_offset(text).ok_or_else(|| {
+                error("invalid-option", &format!("utcOffset must be an offset such as +08:00, not {text:?}"))
+            })
+        });
+        Ok(ReportOptions {
+            service_level_ms: ms("serviceLevelMs", self.service_level_ms, defaults.service_level_ms)?,
+            utc_offset: offset.transpose()?,
+            gap_ms: ms("gapMs", self.gap_ms, defaults.gap_ms)?,
+        })
+    }
+}
+
+/// What goes into a file, besides a query.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct JsExport {
+    ids: Option<Vec<String>>,
+    bom: bool,
+}
+
+/// A file in the making: page after page.
+#[wasm_bindgen]
+pub struct Export {
+    engine: EngineExport,
+}
+
+#[wasm_bindgen]
+impl Export {
+    /// The next page, in UTF-8; `undefined` after the last. The analysis is the one that the file is of.
+    pub fn next(&mut self, analysis: &Analysis, limit: usize) -> Option<Vec<u8>> {
+        self.engine.next(&analysis.engine, limit)
+    }
 }
 
 /// An analysis: push chunks, finish, ask for pages. Everything stays in this module's memory.
@@ -344,7 +440,9 @@ impl Analysis {
 
     /// A page of contacts.
     pub fn contacts(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.contacts(&read::<ContactQuery>(query)?))
+        let query = read::<ContactQuery>(query)?;
+        readable(query.from.as_deref(), query.to.as_deref())?;
+        to_js(&self.engine.contacts(&query))
     }
 
     /// One contact, with the numbers of its events as `eventIndexes`.
@@ -353,16 +451,45 @@ impl Analysis {
         parsed(&with(json(&contact), "eventIndexes", &json(&self.engine.contact_events(id))))
     }
 
-    /// Contacts in the order of their start as JSON Lines.
-    #[wasm_bindgen(js_name = contactsJsonLines)]
-    pub fn contacts_json_lines(&self, offset: usize, limit: usize) -> Vec<u8> {
-        let mut out = Vec::new();
-        for contact in (offset..offset.saturating_add(limit)).map_while(|place| self.engine.contact_at(place)) {
-            // Writing to memory does not fail.
-            let _ = serde_json::to_writer(&mut out, &contact);
-            out.push(b'\n');
-        }
-        out
+    /// A page of agents.
+    pub fn agents(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
+        let query = read::<AgentQuery>(query)?;
+        readable(query.from.as_deref(), query.to.as_deref())?;
+        to_js(&self.engine.agents(&query))
+    }
+
+    /// One agent, or what the agent did within a window.
+    pub fn agent(&self, id: &str, from: Option<String>, to: Option<String>) -> Result<JsValue, JsValue> {
+        let (from, to) = (from.as_deref(), to.as_deref());
+        readable(from, to)?;
+        self.engine.agent(id, from, to).map_or(Ok(JsValue::UNDEFINED), |agent| to_js(&agent))
+    }
+
+    /// Figures over all contacts and groups of them, and how the input was.
+    pub fn report(&self, options: JsValue) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.report(&read::<JsReport>(options)?.options()?))
+    }
+
+    /// A file in the making, of this analysis.
+    pub fn export(&self, what: &str, format: &str, options: JsValue) -> Result<Export, JsValue> {
+        let whats = [What::Contacts, What::Agents, What::Events, What::Report];
+        let formats = [ExportFormat::JsonLines, ExportFormat::Json, ExportFormat::Csv, ExportFormat::Trace];
+        let what = whats.into_iter().zip(["contacts", "agents", "events", "report"]).find(|w| w.1 == what);
+        let format = formats.into_iter().zip(["jsonl", "json", "csv", "trace"]).find(|f| f.1 == format);
+        let export = what.zip(format).and_then(|((what, _), (format, _))| EngineExport::new(what, format));
+        let Some(mut export) = export else { return Err(error("invalid-option", "there is no such format of this")) };
+        let given = read::<JsExport>(options.clone())?;
+        export = match (given.ids, what) {
+            (Some(ids), _) => export.only(ids),
+            (None, Some((What::Contacts, _))) => {
+                let query = read::<ContactQuery>(options)?;
+                readable(query.from.as_deref(), query.to.as_deref())?;
+                export.select(query)
+            }
+            (None, Some((What::Report, _))) => export.report(read::<JsReport>(options)?.options()?),
+            _ => export,
+        };
+        Ok(Export { engine: export.mark(given.bom) })
     }
 
     /// A page of events.
@@ -392,7 +519,7 @@ pub struct Stream {
 
 #[wasm_bindgen]
 impl Stream {
-    /// A stream; `mode` is `check` or `normalize`, `format` is `json` or `text`.
+    /// A stream; `mode` is `check` or `normalize`, `format` is `json`, `text` or `sarif`.
     #[wasm_bindgen(constructor)]
     pub fn new(mode: &str, format: &str, options: JsValue) -> Result<Stream, JsValue> {
         let given = read::<JsOptions>(options)?;
@@ -404,7 +531,8 @@ impl Stream {
         let format = match format {
             "json" => Format::Json,
             "text" => Format::Text,
-            _ => return Err(error("invalid-option", "the format must be json or text")),
+            "sarif" => Format::Sarif,
+            _ => return Err(error("invalid-option", "the format must be json, text or sarif")),
         };
         let language = match given.lang.as_deref() {
             None | Some("en") => Language::En,

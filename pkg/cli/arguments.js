@@ -23,6 +23,8 @@ export class UsageError extends Error {
  * @property {"en" | "zh"} lang
  * @property {string} [rules] The file of the house rules.
  * @property {import("../dist/node.js").Options} options How the events are read and judged.
+ * @property {import("../dist/node.js").ReportOptions} report How a report is made.
+ * @property {string | undefined} only The one contact or agent that is wanted.
  */
 
 /**
@@ -54,7 +56,7 @@ export function parseRequest(command, args, env) {
   const files = parsed.positionals;
   const format = values.format ?? formats[0];
   const lang = values.lang ?? (/^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || "") ? "zh" : "en");
-  if (values.help) return { command, help: true, files, format, all: false, lang, options: {} };
+  if (values.help) return { command, help: true, files, format, all: false, lang, options: {}, report: {}, only: undefined };
   if (!formats.includes(format)) throw wrong(`${command} writes ${formats.join(" or ")}, not ${format}`);
   if (lang !== "en" && lang !== "zh") throw wrong(`--lang is en or zh, not ${lang}`);
   if (files.length === 0) throw wrong("no input: name a FILE, or - for standard input");
@@ -66,7 +68,16 @@ export function parseRequest(command, args, env) {
   if (values["assume-offset"] !== undefined) judging.assumeOffset = values["assume-offset"];
   if (values["max-event-bytes"] !== undefined) judging.maxEventBytes = count("--max-event-bytes", values["max-event-bytes"], wrong);
   if (values["max-depth"] !== undefined) judging.maxDepth = count("--max-depth", values["max-depth"], wrong);
-  return { command, help: false, files, format, all: values.all === true, lang, rules: values.rules, options: judging };
+  // An empty key is the mistake of a script, and would be no secret.
+  if (values["redact-key"] === "") throw wrong("--redact-key is empty");
+  if (values["redact-key"] !== undefined) judging.redact = values["redact-key"];
+  else if (values.redact) judging.redact = true;
+  /** @type {import("../dist/node.js").ReportOptions} */
+  const report = {};
+  if (values["service-level"] !== undefined) report.serviceLevelMs = milliseconds("--service-level", values["service-level"], wrong);
+  if (values["utc-offset"] !== undefined) report.utcOffset = values["utc-offset"];
+  const only = values.contact ?? values.agent;
+  return { command, help: false, files, format, all: values.all === true, lang, rules: values.rules, options: judging, report, only };
 }
 
 /**
@@ -78,8 +89,8 @@ function joinOffset(args) {
   const joined = [];
   for (let i = 0; i < args.length; i++) {
     const next = args[i + 1];
-    if (i + 1 < end && args[i] === "--assume-offset" && next && /^-\d/.test(next)) {
-      joined.push(`--assume-offset=${next}`);
+    if (i + 1 < end && /^--(assume|utc)-offset$/.test(args[i] ?? "") && next && /^-\d/.test(next)) {
+      joined.push(`${args[i]}=${next}`);
       i++;
     } else joined.push(/** @type {string} */ (args[i]));
   }
@@ -95,6 +106,17 @@ function count(option, text, wrong) {
   const number = Number(text);
   if (!/^\d+$/.test(text) || number < 1 || number > 2 ** 31 - 1) throw wrong(`${option} is a whole number from 1, not ${text}`);
   return number;
+}
+
+/**
+ * @param {string} option
+ * @param {string} text Seconds.
+ * @param {(message: string) => UsageError} wrong
+ */
+function milliseconds(option, text, wrong) {
+  const ms = Math.round(Number(text) * 1000);
+  if (!/^\d+(\.\d+)?$/.test(text) || ms > 2 ** 31 - 1) throw wrong(`${option} is a number of seconds, not ${text}`);
+  return ms;
 }
 
 /**

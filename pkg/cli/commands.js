@@ -24,11 +24,17 @@ export const OPTIONS = {
   "max-event-bytes": { type: "string", value: "N", help: "the longest event that is read (default 1048576)" },
   "max-depth": { type: "string", value: "N", help: "the deepest nesting that is read (default 64)" },
   rules: { type: "string", value: "FILE", help: "a JSON Schema that every normal event must satisfy as well" },
+  redact: { type: "boolean", help: "replace numbers, names, addresses and free text by pseudonyms" },
+  "redact-key": { type: "string", value: "KEY", help: "the same with a key: the same pseudonyms in every run" },
+  contact: { type: "string", value: "ID", help: "this contact alone" },
+  agent: { type: "string", value: "ID", help: "this agent alone" },
+  "service-level": { type: "string", value: "SECONDS", help: "answered within this time is in time (default 20)" },
+  "utc-offset": { type: "string", value: "±hh:mm", help: "the offset of hours (default as --assume-offset)" },
   lang: { type: "string", value: "en|zh", help: "the language of texts (default by LC_ALL, LC_MESSAGES, LANG)" },
   help: { type: "boolean", short: "h", help: "this help" },
 };
 
-const READING = ["strict", "assume-offset", "max-event-bytes", "max-depth", "lang", "help"];
+const READING = ["strict", "assume-offset", "max-event-bytes", "max-depth", "redact", "redact-key", "lang", "help"];
 
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
@@ -39,9 +45,10 @@ export const COMMANDS = {
       ["callscope check events.ndjson", "one line a finding, with file, line and column"],
       ["callscope check --format json *.ndjson.gz", "one JSON object per event that has a finding"],
       ["callscope check --rules house.json events.ndjson", "and what breaks the rules of your house"],
+      ["callscope check --format sarif payloads/*.json > callscope.sarif", "for a CI system that annotates files"],
       ["curl -s https://example.com/events | callscope check -", "standard input"],
     ],
-    formats: ["text", "json"],
+    formats: ["text", "json", "sarif"],
     options: ["format", "all", "rules", ...READING],
   },
   normalize: {
@@ -50,6 +57,7 @@ export const COMMANDS = {
     examples: [
       ["callscope normalize events.log > events.ndjson", "from log lines to JSON Lines"],
       ["callscope normalize --assume-offset +00:00 a.json b.json.gz", "times without a zone are UTC"],
+      ["callscope normalize --redact events.log > shareable.ndjson", "without numbers and names"],
     ],
     formats: ["json"],
     options: ["format", ...READING],
@@ -60,8 +68,31 @@ export const COMMANDS = {
     examples: [
       ["callscope contacts --format text events.ndjson", "to read"],
       ["callscope contacts monday.ndjson.gz tuesday.ndjson.gz > contacts.ndjson", "several files, one input"],
+      ["callscope contacts --format csv events.ndjson > contacts.csv", "for a spreadsheet"],
+      ["callscope contacts --format trace --contact job-1 events.ndjson > trace.json", "for Perfetto or speedscope"],
     ],
-    formats: ["json", "text"],
-    options: ["format", "rules", ...READING],
+    formats: ["json", "text", "csv", "trace"],
+    options: ["format", "contact", "rules", ...READING],
+  },
+  agents: {
+    summary: "show what every agent did",
+    description: "Writes JSON Lines, one agent a line: states, totals, occupancy; with --format text the totals to read.",
+    examples: [
+      ["callscope agents --format text events.ndjson", "to read"],
+      ["callscope agents --agent 1001@acme events.ndjson", "one agent"],
+      ["callscope agents --format trace events.ndjson > agents.json", "a lane an agent, for Perfetto or speedscope"],
+    ],
+    formats: ["json", "text", "csv", "trace"],
+    options: ["format", "agent", "rules", ...READING],
+  },
+  report: {
+    summary: "count and time: service level, waiting, handling, by group and hour",
+    description: "Writes one JSON object: figures over all contacts, by skill group, agent, call type and hour, and how the input was.",
+    examples: [
+      ["callscope report --format text events.ndjson", "to read"],
+      ["callscope report --service-level 30 --format csv events.ndjson > report.csv", "answered within 30 seconds"],
+    ],
+    formats: ["json", "text", "csv"],
+    options: ["format", "service-level", "utc-offset", "rules", ...READING],
   },
 };

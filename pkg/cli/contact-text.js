@@ -1,4 +1,5 @@
-import { duration, OUTCOMES, some } from "./messages.js";
+import { printable, table } from "./layout.js";
+import { duration, OUTCOMES, SEVERITIES, some } from "./messages.js";
 
 /** @type {Record<string, [en: string, zh: string]>} */
 const KINDS = {
@@ -36,8 +37,8 @@ export function contactText(contact, lang) {
     phase.lane,
     phase.endedBy ? `→ ${phase.endedBy}` : "",
   ]);
-  lines.push(...table(rows));
-  for (const { severity, code, message } of contact.anomalies) lines.push(`  ${severity}[${code}] ${message[lang]}`);
+  lines.push(...table(rows, "rlrll"));
+  lines.push(...anomalies(contact.anomalies, lang));
   return `${lines.map(printable).join("\n")}\n`;
 }
 
@@ -58,28 +59,10 @@ function figuresOf(metrics, zh) {
   return figures;
 }
 
-/** @param {string[][]} rows Offset, kind, duration, lane, end. */
-function table(rows) {
-  /** @param {number} column */
-  const width = (column) => Math.max(...rows.map((row) => columnsOf(row[column] ?? "")));
-  const [offset, kind, time, lane] = [0, 1, 2, 3].map(width);
-  return rows.map((row) => {
-    const [a = "", b = "", c = "", d = "", e = ""] = row;
-    return `    ${left(a, offset)}  ${right(b, kind)}  ${left(c, time)}  ${right(d, lane)}  ${e}`.trimEnd();
-  });
-}
-
-/** @param {string} text @param {number} [width] */
-const right = (text, width = 0) => text + " ".repeat(Math.max(0, width - columnsOf(text)));
-/** @param {string} text @param {number} [width] */
-const left = (text, width = 0) => " ".repeat(Math.max(0, width - columnsOf(text))) + text;
-
-/** How many columns of a terminal a text takes: Chinese characters take two. @param {string} text */
-function columnsOf(text) {
-  return [...text].reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : 1), 0);
-}
-
-/** Payload text must not steer the terminal: control and direction characters are shown, not obeyed. @param {string} text */
-function printable(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/**
+ * @param {import("../dist/node.js").Anomaly[]} anomalies
+ * @param {"en" | "zh"} lang
+ */
+export function anomalies(anomalies, lang) {
+  return anomalies.map(({ severity, code, message }) => `  ${(lang === "zh" && SEVERITIES[severity]) || severity}[${code}] ${message[lang]}`);
 }

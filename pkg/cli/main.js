@@ -61,7 +61,7 @@ async function run(args) {
   }
   // The WebAssembly is loaded only now, when there is work for it.
   if (request.rules !== undefined) await readRules(request);
-  if (request.command === "contacts") return (await import("./contacts.js")).contacts(request);
+  if (["contacts", "agents", "report"].includes(request.command)) return (await import("./analysis.js")).analysis(request);
   return (await import("./stream.js")).stream(request);
 }
 

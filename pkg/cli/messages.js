@@ -28,6 +28,17 @@ export function duration(ms) {
 }
 
 /**
+ * A share, such as `93.4 %`.
+ * @param {number | null} share
+ */
+export function percent(share) {
+  return share === null ? "–" : `${(share * 100).toFixed(1)} %`;
+}
+
+/** @type {Record<string, string>} */
+export const SEVERITIES = { error: "错误", warning: "警告", note: "提示" };
+
+/**
  * "1 event", "2 events".
  * @param {number} n
  * @param {string} one

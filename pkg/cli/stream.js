@@ -1,5 +1,5 @@
 import "../dist/node.js";
-import { withWasm } from "../dist/wasm.js";
+import { judging, withWasm } from "../dist/wasm.js";
 import { readInputs } from "./inputs.js";
 import { checked, normalized } from "./messages.js";
 import { writeOut } from "./output.js";
@@ -13,7 +13,8 @@ import { writeOut } from "./output.js";
 export async function stream(request) {
   const { command, format, all, lang, options } = request;
   const mode = command === "check" ? "check" : "normalize";
-  const results = withWasm((wasm) => new wasm.Stream(mode, format === "text" ? "text" : "json", { ...options, all, lang }), options);
+  const given = judging({ ...options, all, lang });
+  const results = withWasm((wasm) => new wasm.Stream(mode, /** @type {"json"} */ (format), given), options);
   const complete = await readInputs(results, request, async (progress) => {
     const text = results.take();
     if (text.length === 0) return;

@@ -4,6 +4,9 @@
 import { asBytes, encoder, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type {
+  Agent,
+  AgentQuery,
+  AgentRow,
   ContactDetail,
   ContactQuery,
   ContactRow,
@@ -12,9 +15,14 @@ import type {
   EventDetail,
   EventQuery,
   EventRow,
+  ExportFormats,
+  ExportOptions,
   Options,
   Page,
+  Report,
+  ReportOptions,
   Summary,
+  Window,
 } from "./types.js";
 import { CHUNK, defined, feed, judging, loadFor, type RawAnalysis, type Sink, withWasm } from "./wasm.js";
 
@@ -149,19 +157,81 @@ export class Analysis {
   }
 
   /**
-   * All contacts as JSON Lines, some hundreds at a time: to be written to a file or a response.
+   * A page of the agents with their totals.
+   *
+   * @param query - Order, window and part; by default the first 100 by id, over the whole input.
    *
    * @example
    * ```js
-   * for (const bytes of analysis.contactsJsonLines()) process.stdout.write(bytes);
+   * const day = { from: "2021-04-14T00:00:00+08:00", to: "2021-04-15T00:00:00+08:00" };
+   * for (const agent of analysis.agents({ ...day, sort: "occupancy", descending: true }).items) {
+   *   console.log(agent.agentId, agent.handled, agent.occupancy);
+   * }
    * ```
    */
-  *contactsJsonLines(): IterableIterator<Uint8Array> {
-    const step = 256;
-    const { contacts } = this.summary();
-    for (let offset = 0; offset < contacts; offset += step) {
-      const raw = this.#finished();
-      yield withWasm(() => raw.contactsJsonLines(offset, step));
+  agents(query?: AgentQuery): Page<AgentRow> {
+    const raw = this.#finished();
+    return withWasm(() => raw.agents(defined(query)));
+  }
+
+  /**
+   * One agent's states, totals and contacts.
+   *
+   * @param id - The `agentId`.
+   * @param window - A part of the time, such as a day; states are cut at its ends.
+   * @returns `undefined` when there is none of that id.
+   * @throws {@link CallscopeError} `invalid-option` for a time that cannot be read.
+   */
+  agent(id: string, window: Window = {}): Agent | undefined {
+    const raw = this.#finished();
+    return withWasm(() => raw.agent(id, window.from, window.to));
+  }
+
+  /**
+   * Figures over all contacts, and by skill group, agent, call type and hour; how the input itself was. Every figure is
+   * defined in the project's documentation, with its formula.
+   *
+   * @param options - The threshold of the service level, the offset of hours.
+   *
+   * @example
+   * ```js
+   * const { all, byHour } = analysis.report({ serviceLevelMs: 30_000 });
+   * console.log(all.serviceLevel, byHour.map(({ key, contacts }) => [key, contacts]));
+   * ```
+   */
+  report(options?: ReportOptions): Report {
+    const raw = this.#finished();
+    return withWasm(() => raw.report(defined(options)));
+  }
+
+  /**
+   * A file, some hundred entries at a time: to be written to a disk or a response.
+   *
+   * @param what - What is in it.
+   * @param format - `jsonl` (JSON Lines), `json` (one document), `csv`, or `trace` (for Perfetto and speedscope).
+   * @param options - Of contacts: which ones, in which order (all, unless there is a `limit`). Of the report: how it is made.
+   * @throws {@link CallscopeError} `invalid-option` for a format that there is not.
+   *
+   * @example
+   * ```js
+   * for (const bytes of analysis.export("contacts", "csv", { outcome: ["abandoned"] })) process.stdout.write(bytes);
+   * ```
+   */
+  *export<What extends keyof ExportFormats>(
+    what: What,
+    format: ExportFormats[What],
+    options?: ExportOptions & (What extends "contacts" ? ContactQuery : What extends "report" ? ReportOptions : object),
+  ): IterableIterator<Uint8Array> {
+    const raw = this.#finished();
+    const file = withWasm(() => raw.export(what, format, defined(options)));
+    try {
+      for (;;) {
+        const page = withWasm(() => file.next(this.#finished(), 256));
+        if (!page) return;
+        yield page;
+      }
+    } finally {
+      file.free();
     }
   }
 

@@ -107,6 +107,28 @@ export type DiagnosticCode =
   | "duplicate-event"
   | "out-of-order";
 
+/** What an anomaly is about. */
+export type AnomalyCode =
+  | "missing-start"
+  | "missing-release"
+  | "event-after-release"
+  | "double-establish"
+  | "talk-without-ring"
+  | "transfer-unanswered"
+  | "queue-without-end"
+  | "cdr-mismatch"
+  | "recording-mismatch"
+  | "recording-without-talk"
+  | "negative-duration"
+  | "party-mismatch"
+  | "instance-mismatch"
+  | "shared-connect-id"
+  | "agent-overlap"
+  | "agent-not-signed-in"
+  | "repeated-state"
+  | "state-during-talk"
+  | "break-without-end";
+
 /** The name of a field in the normal form, in its order. */
 export type FieldName =
   | "eventTime"

@@ -1,4 +1,4 @@
-import type { DiagnosticCode, EventType, NormalEvent } from "./generated.js";
+import type { AnomalyCode, DiagnosticCode, EventType, NormalEvent } from "./generated.js";
 
 export type * from "./generated.js";
 
@@ -21,6 +21,12 @@ export interface Options {
    * around it. In a browser await {@link loadRules} once before; {@link analyze} and Node need nothing.
    */
   rules?: object | string | undefined;
+  /**
+   * Replaces phone numbers, agents' names, file addresses and free text by pseudonyms in everything that comes out, so that
+   * it can be shared. The same value has the same pseudonym throughout one analysis; a text is a key, with which the
+   * pseudonyms are the same in every run. `true` takes a random key. Default `false`.
+   */
+  redact?: boolean | string | undefined;
 }
 
 /** How grave a diagnostic is. An event with an `error` is invalid. */
@@ -188,11 +194,18 @@ export interface ContactEvent {
   valid: boolean;
 }
 
-/** Something odd about a contact as a whole. */
+/** Something about a contact or an agent that contradicts itself, or the rules of the trade. */
 export interface Anomaly {
-  code: string;
+  /** What it is about; stable, for programs. All codes with their conditions are in {@link Catalog.anomalies}. */
+  code: AnomalyCode;
   severity: Severity;
   message: Bilingual;
+  /** Where on the timeline it stands. */
+  time: string | null;
+  agentId: string | null;
+  connectId: string | null;
+  /** Of a contact: the other contact that it concerns. Of an agent: the contact in which it happened. */
+  contactId: string | null;
 }
 
 /** A call from its first event to its last, rebuilt. */
@@ -246,6 +259,224 @@ export interface ContactRow {
   events: number;
   /** How many of them are invalid. */
   invalid: number;
+  /** What is odd about it, each code once. */
+  anomalies: AnomalyCode[];
+}
+
+/** What an agent was doing; `unknown` is signed in while no event tells what the agent did. */
+export type AgentStateName = "ready" | "dialing" | "ringing" | "talking" | "acw" | "break" | "offline" | "unknown";
+
+/** A stretch of an agent's day. */
+export interface AgentState {
+  state: AgentStateName;
+  startTime: string;
+  /** `null` while nothing ended it. */
+  endTime: string | null;
+  durationMs: number | null;
+  /** The contact, of what belongs to a call. */
+  contactId: string | null;
+  connectId: string | null;
+  /** Of a break. */
+  breakReason: string | null;
+  breakCode: string | null;
+  startedBy: EventType;
+  endedBy: EventType | null;
+}
+
+/** How long an agent was in each state, in whole milliseconds. States that nothing ended add nothing. */
+export interface AgentTotals {
+  readyMs: number;
+  dialingMs: number;
+  ringingMs: number;
+  talkingMs: number;
+  /** After-call work. */
+  acwMs: number;
+  breakMs: number;
+  offlineMs: number;
+  unknownMs: number;
+}
+
+/** An agent as a row of a list. */
+export interface AgentRow {
+  /** Its number among all agents, by id. */
+  index: number;
+  agentId: string;
+  skillGroupIds: string[];
+  startTime: string | null;
+  endTime: string | null;
+  totals: AgentTotals;
+  /** All but offline. */
+  signedInMs: number;
+  /** Ringing, talking and after-call work, over the time signed in; from 0 to 1. */
+  occupancy: number | null;
+  /** Contacts in which the agent talked. */
+  handled: number;
+  /** How many events there are. */
+  events: number;
+  /** How many of them are invalid. */
+  invalid: number;
+  /** What is odd about it, each code once. */
+  anomalies: AnomalyCode[];
+}
+
+/** What an agent did, as states one after another. */
+export interface Agent {
+  agentId: string;
+  instanceId: string | null;
+  skillGroupIds: string[];
+  startTime: string | null;
+  endTime: string | null;
+  totals: AgentTotals;
+  signedInMs: number;
+  occupancy: number | null;
+  handled: number;
+  /** The contacts in which the agent dialled, rang or talked, in the order of time. */
+  contactIds: string[];
+  /** Contiguous, in the order of time. */
+  states: AgentState[];
+  anomalies: Anomaly[];
+  events: (ContactEvent & { contactId: string | null })[];
+}
+
+/** A window of time. */
+export interface Window {
+  /** RFC 3339. */
+  from?: string | undefined;
+  /** RFC 3339; this moment is no longer in it. */
+  to?: string | undefined;
+}
+
+/** Which agents are wanted, and in which order. A window cuts states at its ends; figures are the window's. */
+export interface AgentQuery extends PageQuery, Window {
+  /** Default `"id"`. */
+  sort?: "id" | "start" | "signedIn" | "occupancy" | "handled" | "talking" | undefined;
+  descending?: boolean | undefined;
+  /** A text to find in the agent's id. */
+  search?: string | undefined;
+}
+
+/** How a duration is spread over contacts: exact percentiles by nearest rank. */
+export interface Spread {
+  /** Contacts that had such a phase which ended. */
+  count: number;
+  totalMs: number;
+  meanMs: number | null;
+  p50Ms: number | null;
+  p90Ms: number | null;
+  p99Ms: number | null;
+  maxMs: number | null;
+}
+
+/** Figures over contacts. Shares are from 0 to 1; what nothing can be told about is `null`. */
+export interface Figures {
+  contacts: number;
+  answered: number;
+  abandoned: number;
+  abandonedIvr: number;
+  abandonedQueuing: number;
+  abandonedRing: number;
+  /** The event did not tell in which phase. */
+  abandonedUnknown: number;
+  timeouts: number;
+  timeoutsQueue: number;
+  timeoutsRing: number;
+  unanswered: number;
+  open: number;
+  transfers: number;
+  requeues: number;
+  abandonmentRate: number | null;
+  /** Average speed of answer. */
+  asaMs: number | null;
+  /** Inbound contacts answered within the threshold, over those that entered a queue. */
+  serviceLevel: number | null;
+  serviceLevelAnswered: number;
+  serviceLevelOffered: number;
+  /** Average handling time: talk and after-call work of answered contacts. */
+  ahtMs: number | null;
+  queue: Spread;
+  ring: Spread;
+  talk: Spread;
+  acw: Spread;
+}
+
+/** Figures over the contacts that share a key: a skill group, an agent, a call type, an hour. */
+export interface Group extends Figures {
+  /** `null`: none was read. */
+  key: string | null;
+}
+
+/** How the input itself was. */
+export interface InputFacts {
+  sources: {
+    name: string;
+    bytes: number;
+    events: number;
+    valid: number;
+    invalid: number;
+    duplicates: number;
+    startTime: string | null;
+    endTime: string | null;
+  }[];
+  events: number;
+  valid: number;
+  invalid: number;
+  duplicates: number;
+  /** How far arrivals strayed from the order of time. */
+  arrival: {
+    inOrder: number;
+    /** Events that arrived after one with a later time. */
+    late: number;
+    largestLagMs: number;
+    p50LagMs: number | null;
+    p90LagMs: number | null;
+    p99LagMs: number | null;
+  };
+  /** The longest stretches without any event, longest first. */
+  gaps: { startTime: string; endTime: string; durationMs: number }[];
+  eventTypes: { eventType: EventType | null; events: number; invalid: number; invalidShare: number | null }[];
+}
+
+/** Figures over all contacts and over groups of them, and how the input was. */
+export interface Report {
+  serviceLevelMs: number;
+  utcOffset: string;
+  startTime: string | null;
+  endTime: string | null;
+  all: Figures;
+  bySkillGroup: Group[];
+  byAgent: Group[];
+  byCallType: Group[];
+  /** By the hour of the contacts' start. */
+  byHour: Group[];
+  anomalies: { code: AnomalyCode; severity: Severity; contacts: number; agents: number }[];
+  input: InputFacts;
+}
+
+/** How a report is made. */
+export interface ReportOptions {
+  /** Within how many milliseconds a contact must be answered for the service level. Default 20000. */
+  serviceLevelMs?: number | undefined;
+  /** The offset of hours, as `+hh:mm` or `-hh:mm`. Default: the one assumed for times without a zone. */
+  utcOffset?: string | undefined;
+  /** A stretch without events as long as this is a gap, in milliseconds. Default 900000 (15 minutes). */
+  gapMs?: number | undefined;
+}
+
+/** What can be exported, and in which formats: `jsonl` is JSON Lines, `trace` is the Trace Event JSON of Perfetto and speedscope. */
+export interface ExportFormats {
+  contacts: "jsonl" | "json" | "csv" | "trace";
+  agents: "jsonl" | "json" | "csv" | "trace";
+  /** The normal form of every event, in the order of arrival. */
+  events: "jsonl" | "json";
+  report: "json" | "csv";
+}
+
+/** What goes into a file. */
+export interface ExportOptions {
+  /** Only those with these ids, in this order. */
+  ids?: string[] | undefined;
+  /** Whether a CSV begins with a byte order mark, without which some spreadsheets do not read it as UTF-8. Default `false`. */
+  bom?: boolean | undefined;
 }
 
 /** An event as a row of a list. */
@@ -290,8 +521,8 @@ export interface PageQuery {
   limit?: number | undefined;
 }
 
-/** Which contacts are wanted, and in which order. */
-export interface ContactQuery extends PageQuery {
+/** Which contacts are wanted, and in which order. Of a window those that start in it. */
+export interface ContactQuery extends PageQuery, Window {
   /** Default `"start"`. */
   sort?: "start" | "duration" | "wait" | "talk" | "events" | "id" | "outcome" | "callType" | undefined;
   descending?: boolean | undefined;
@@ -301,6 +532,14 @@ export interface ContactQuery extends PageQuery {
   callType?: string[] | undefined;
   /** Only contacts with (`true`) or without (`false`) an invalid event. */
   invalid?: boolean | undefined;
+  /** Only contacts with (`true`) or without (`false`) an anomaly. */
+  anomalies?: boolean | undefined;
+  /** Only contacts with this anomaly. */
+  anomaly?: AnomalyCode | undefined;
+  /** Only contacts whose events name this agent. */
+  agentId?: string | undefined;
+  /** Only contacts whose events name this skill group. */
+  skillGroupId?: string | undefined;
 }
 
 /** Which events are wanted. */
@@ -389,5 +628,16 @@ export interface Catalog {
     description: Bilingual;
     /** An event that earns it. */
     example: string;
+  }[];
+  anomalies: {
+    code: AnomalyCode;
+    severity: Severity;
+    /** What it can be told of. */
+    scope: "contact" | "agent" | "both";
+    title: Bilingual;
+    /** The exact condition. */
+    description: Bilingual;
+    /** What happens, in words and events. */
+    example: Bilingual;
   }[];
 }

@@ -6,6 +6,9 @@ import * as module from "../wasm/callscope.js";
 import { kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type {
+  Agent,
+  AgentQuery,
+  AgentRow,
   Catalog,
   CheckedEvent,
   ContactDetail,
@@ -18,6 +21,8 @@ import type {
   EventRow,
   Options,
   Page,
+  Report,
+  ReportOptions,
   Summary,
 } from "./types.js";
 
@@ -37,7 +42,10 @@ export interface RawAnalysis extends Sink {
   summary(): Summary;
   contacts(query?: ContactQuery): Page<ContactRow>;
   contact(id: string): ContactDetail | undefined;
-  contactsJsonLines(offset: number, limit: number): Uint8Array;
+  agents(query?: AgentQuery): Page<AgentRow>;
+  agent(id: string, from?: string, to?: string): Agent | undefined;
+  report(options?: ReportOptions): Report;
+  export(what: string, format: string, options?: object): RawExport;
   events(query?: EventQuery): Page<EventRow>;
   event(index: number): EventDetail | undefined;
   diagnostics(query?: DiagnosticQuery): Page<DiagnosticRow>;
@@ -48,6 +56,13 @@ export interface RawStream extends Sink {
   /** The output so far (UTF-8), removed from the stream. */
   take(): Uint8Array;
   counts(): { events: number; valid: number; withWarnings: number; invalid: number; bytes: number };
+}
+
+/** The module's handle of a file in the making. */
+export interface RawExport {
+  /** The next part of the file; `undefined` after the last. */
+  next(analysis: RawAnalysis, limit: number): Uint8Array | undefined;
+  free(): void;
 }
 
 /** How a {@link RawStream} writes. */
@@ -63,7 +78,7 @@ interface RawModule {
   check(bytes: Uint8Array, options: Options | undefined): CheckedEvent[];
   catalog(): Catalog;
   Analysis: new (options?: Options) => RawAnalysis;
-  Stream: new (mode: "check" | "normalize", format: "json" | "text", options?: StreamOptions) => RawStream;
+  Stream: new (mode: "check" | "normalize", format: "json" | "text" | "sarif", options?: StreamOptions) => RawStream;
 }
 
 /** What the WebAssembly can be loaded from. */
@@ -184,19 +199,30 @@ export function defined<T extends object>(given: T | undefined): T | undefined {
   return Object.fromEntries(entries.map(([name, value]) => [name, Object.is(value, NaN) ? "NaN" : value])) as T;
 }
 
-/** Options as the module takes them: rules as text. */
+/** Options as the module takes them: rules as text, a key for pseudonyms where one was not named. */
 export function judging<T extends Options>(given: T | undefined): T | undefined {
   const options = defined(given);
-  const rules: unknown = options?.rules;
-  if (!options || rules === undefined || typeof rules === "string") return options;
+  if (options?.rules !== undefined) options.rules = rulesText(options.rules);
+  if (options?.redact === false) delete options.redact;
+  else if (options?.redact === true) options.redact = randomKey();
+  else if (options?.redact === "") throw new CallscopeError("invalid-option", "redact is an empty key, which keeps no secret");
+  return options;
+}
+
+function rulesText(rules: unknown): string {
+  if (typeof rules === "string") return rules;
   if (typeof rules !== "object" || rules === null || Array.isArray(rules)) {
     throw new CallscopeError("invalid-option", `rules are a JSON Schema as an object or as text, not ${kindOf(rules)}`);
   }
   try {
-    return { ...options, rules: JSON.stringify(rules) };
+    return JSON.stringify(rules);
   } catch (cause) {
     throw new CallscopeError("invalid-option", `the rules cannot be written as JSON: ${cause}`, { cause });
   }
+}
+
+function randomKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** The next `length` writable bytes of `sink`, valid until the module is called again. */

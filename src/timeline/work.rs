@@ -271,6 +271,12 @@ impl Window {
         }
     }
 
+    /// Whether a bound is no time.
+    #[cfg(target_arch = "wasm32")]
+    pub(crate) fn is_unreadable(&self) -> bool {
+        (self.from, self.to) == (i64::MAX, i64::MIN)
+    }
+
     /// Whether a moment is in it.
     pub(crate) fn holds(&self, time: i64) -> bool {
         self.from <= time && time < self.to

@@ -22,6 +22,8 @@ pub fn files() -> Vec<(String, String)> {
     files.push(("schema/normal.json".to_owned(), text(&normal::any_event())));
     files.push(("schema/output/check.json".to_owned(), text(&outputs::check())));
     files.push(("schema/output/contact.json".to_owned(), text(&outputs::contact())));
+    files.push(("schema/output/agent.json".to_owned(), text(&outputs::agent())));
+    files.push(("schema/output/report.json".to_owned(), text(&outputs::report())));
     files.push(("schema/output/summary.json".to_owned(), text(&outputs::summary())));
     files.push(("pkg/src/generated.ts".to_owned(), typescript::types()));
     files

@@ -92,6 +92,21 @@ fn severity() -> Value {
     json!({ "enum": ["error", "warning", "note"] })
 }
 
+fn anomaly() -> Value {
+    object(json!({
+        "code": { "enum": ANOMALIES.iter().map(|anomaly| anomaly.id).collect::<Vec<_>>() },
+        "severity": severity(),
+        "message": reference("bilingual"),
+        "time": time_or_null(),
+        "agentId": text_or_null(),
+        "connectId": text_or_null(),
+        "contactId": {
+            "description": "Of a contact: the other one that it concerns. Of an agent: where it happened. / 在话务中：所涉及的另一通话务；在坐席中：发生于哪通话务。",
+            "type": ["string", "null"],
+        },
+    }))
+}
+
 /// One line of `callscope check --format json`.
 pub fn check() -> Value {
     schema(
@@ -270,17 +285,190 @@ pub fn contact() -> Value {
     contact
 }
 
-/// An anomaly of a contact or an agent; its definitions are `time` and `bilingual`.
-fn anomaly() -> Value {
-    object(json!({
-        "code": { "enum": ANOMALIES.iter().map(|anomaly| anomaly.id).collect::<Vec<_>>() },
-        "severity": { "enum": ["warning", "note"] },
-        "message": reference("bilingual"),
-        "time": time_or_null(),
-        "agentId": text_or_null(),
-        "connectId": text_or_null(),
-        "contactId": text_or_null(),
-    }))
+/// One line of `callscope agents`.
+pub fn agent() -> Value {
+    schema(
+        "Agent / 坐席",
+        "One line of `callscope agents`: what an agent did, as states. / `callscope agents` 输出的一行：一名坐席的状态时间线。",
+        json!({
+            "agentId": text(),
+            "instanceId": text_or_null(),
+            "skillGroupIds": list(text()),
+            "startTime": time_or_null(),
+            "endTime": time_or_null(),
+            "totals": object(json!({
+                "readyMs": count(),
+                "dialingMs": count(),
+                "ringingMs": count(),
+                "talkingMs": count(),
+                "acwMs": count(),
+                "breakMs": count(),
+                "offlineMs": count(),
+                "unknownMs": count(),
+            })),
+            "signedInMs": count(),
+            "occupancy": share_or_null(),
+            "handled": count(),
+            "contactIds": list(text()),
+            "states": list(reference("state")),
+            "anomalies": list(reference("anomaly")),
+            "events": list(reference("event")),
+        }),
+        definitions(&[
+            ("time", shapes::instant()),
+            (
+                "state",
+                object(json!({
+                    "state": { "enum": ["ready", "dialing", "ringing", "talking", "acw", "break", "offline", "unknown"] },
+                    "startTime": reference("time"),
+                    "endTime": time_or_null(),
+                    "durationMs": count_or_null(),
+                    "contactId": text_or_null(),
+                    "connectId": text_or_null(),
+                    "breakReason": text_or_null(),
+                    "breakCode": text_or_null(),
+                    "startedBy": event_types(),
+                    "endedBy": or_null(event_types()),
+                })),
+            ),
+            (
+                "event",
+                object(json!({
+                    "source": count(),
+                    "offset": count(),
+                    "length": count(),
+                    "line": line(),
+                    "eventTime": reference("time"),
+                    "eventType": event_types(),
+                    "valid": { "type": "boolean" },
+                    "contactId": text_or_null(),
+                })),
+            ),
+            ("anomaly", anomaly()),
+            ("bilingual", bilingual()),
+        ]),
+    )
+}
+
+fn share_or_null() -> Value {
+    json!({ "type": ["number", "null"], "minimum": 0, "maximum": 1 })
+}
+
+fn number_or_null() -> Value {
+    json!({ "type": ["number", "null"], "minimum": 0 })
+}
+
+/// The members of figures over contacts.
+fn figures() -> Value {
+    json!({
+        "contacts": count(),
+        "answered": count(),
+        "abandoned": count(),
+        "abandonedIvr": count(),
+        "abandonedQueuing": count(),
+        "abandonedRing": count(),
+        "abandonedUnknown": count(),
+        "timeouts": count(),
+        "timeoutsQueue": count(),
+        "timeoutsRing": count(),
+        "unanswered": count(),
+        "open": count(),
+        "transfers": count(),
+        "requeues": count(),
+        "abandonmentRate": share_or_null(),
+        "asaMs": number_or_null(),
+        "serviceLevel": share_or_null(),
+        "serviceLevelAnswered": count(),
+        "serviceLevelOffered": count(),
+        "ahtMs": number_or_null(),
+        "queue": reference("spread"),
+        "ring": reference("spread"),
+        "talk": reference("spread"),
+        "acw": reference("spread"),
+    })
+}
+
+/// What `callscope report` writes.
+pub fn report() -> Value {
+    let mut group = figures();
+    group["key"] = text_or_null();
+    schema(
+        "Report / 报表",
+        "What `callscope report` writes: figures over all contacts and over groups of them, and how the input was. / `callscope report` 的输出：全部话务及各分组的指标，以及输入数据的情况。",
+        json!({
+            "serviceLevelMs": count(),
+            "utcOffset": { "type": "string", "pattern": "^[+-]\\d{2}:\\d{2}$" },
+            "startTime": time_or_null(),
+            "endTime": time_or_null(),
+            "all": reference("figures"),
+            "bySkillGroup": list(reference("group")),
+            "byAgent": list(reference("group")),
+            "byCallType": list(reference("group")),
+            "byHour": list(reference("group")),
+            "anomalies": list(object(json!({
+                "code": { "enum": ANOMALIES.iter().map(|anomaly| anomaly.id).collect::<Vec<_>>() },
+                "severity": severity(),
+                "contacts": count(),
+                "agents": count(),
+            }))),
+            "input": reference("input"),
+        }),
+        definitions(&[
+            ("time", shapes::instant()),
+            ("figures", object(figures())),
+            ("group", object(group)),
+            (
+                "spread",
+                object(json!({
+                    "count": count(),
+                    "totalMs": count(),
+                    "meanMs": number_or_null(),
+                    "p50Ms": count_or_null(),
+                    "p90Ms": count_or_null(),
+                    "p99Ms": count_or_null(),
+                    "maxMs": count_or_null(),
+                })),
+            ),
+            (
+                "input",
+                object(json!({
+                    "sources": list(object(json!({
+                        "name": text(),
+                        "bytes": count(),
+                        "events": count(),
+                        "valid": count(),
+                        "invalid": count(),
+                        "duplicates": count(),
+                        "startTime": time_or_null(),
+                        "endTime": time_or_null(),
+                    }))),
+                    "events": count(),
+                    "valid": count(),
+                    "invalid": count(),
+                    "duplicates": count(),
+                    "arrival": object(json!({
+                        "inOrder": count(),
+                        "late": count(),
+                        "largestLagMs": count(),
+                        "p50LagMs": count_or_null(),
+                        "p90LagMs": count_or_null(),
+                        "p99LagMs": count_or_null(),
+                    })),
+                    "gaps": list(object(json!({
+                        "startTime": reference("time"),
+                        "endTime": reference("time"),
+                        "durationMs": count(),
+                    }))),
+                    "eventTypes": list(object(json!({
+                        "eventType": or_null(event_types()),
+                        "events": count(),
+                        "invalid": count(),
+                        "invalidShare": share_or_null(),
+                    }))),
+                })),
+            ),
+        ]),
+    )
 }
 
 /// The summary of an analysis.

@@ -46,6 +46,9 @@ pub fn types() -> String {
     out.push_str("/** What a diagnostic is about. */\n");
     union(&mut out, "DiagnosticCode", CODES.iter().map(|code| code.id));
 
+    out.push_str("/** What an anomaly is about. */\n");
+    union(&mut out, "AnomalyCode", callscope::ANOMALIES.iter().map(|anomaly| anomaly.id));
+
     out.push_str("/** The name of a field in the normal form, in its order. */\n");
     union(&mut out, "FieldName", callscope::catalog::FIELDS.iter().map(|field| field.name));
 
