@@ -7,6 +7,7 @@ use crate::read::{Broken, Found, Reader, Sink};
 use crate::record::{Walk, broken_detail, reader_details, type_name};
 use crate::redact::{Redactor, hidden};
 use crate::report::{Report, ReportOptions, report};
+use crate::sort;
 use crate::store::{Id, NONE, Source, Store, flag};
 use crate::timeline::{
     ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCode, AnomalyCount, Builder, Contact, Figures,
@@ -433,9 +434,9 @@ impl Analysis {
             }
         }
         let mut order: Vec<u32> = (0..self.groups.len() as u32).collect();
-        order.sort_unstable_by(|a, b| {
+        sort::numbers(&mut order, &mut |a, b| {
             let start = |c: u32| self.summaries[c as usize].start;
-            start(*a).cmp(&start(*b)).then_with(|| self.id_text(*a).cmp(self.id_text(*b)))
+            start(a).cmp(&start(b)).then_with(|| self.id_text(a).cmp(self.id_text(b)))
         });
         self.order = order;
         self.cached = None;
@@ -489,7 +490,7 @@ impl Analysis {
             .filter(|(_, t)| t.0 > 0)
             .map(|(i, t)| TypeCount { event_type: EventType::from_index(i), events: t.0, invalid: t.1 })
             .collect();
-        event_types.sort_by_key(|t| std::cmp::Reverse(t.events));
+        sort::by_key(&mut event_types, |t| std::cmp::Reverse(t.events));
         let mut counts = vec![[0u64; 3]; CODES.len()];
         for i in 0..store.diagnostic_count() {
             let (_, code, severity) = store.diagnostic_key(i);
@@ -506,7 +507,7 @@ impl Analysis {
                 }
             }
         }
-        codes.sort_by_key(|c| (c.severity, std::cmp::Reverse(c.count)));
+        sort::by_key(&mut codes, |c| (c.severity, std::cmp::Reverse(c.count)));
         let sources = self.sources();
         Summary {
             bytes: sources.iter().map(|s| s.bytes).sum(),
@@ -645,15 +646,24 @@ impl Analysis {
         // A stable sort: ties stay in the order of start and id.
         match query.sort {
             ContactSort::Start => {}
-            // Ids share a prefix and differ soon after it: the first bytes as one number settle nearly all.
-            ContactSort::Id => found.sort_by_cached_key(|p| {
-                let id = self.id_text(self.order[*p as usize]);
-                let mut head = [0; 16];
-                let len = id.len().min(16);
-                head[..len].copy_from_slice(&id.as_bytes()[..len]);
-                (u128::from_be_bytes(head), id)
-            }),
-            _ => found.sort_by_cached_key(number),
+            ContactSort::Id => {
+                let id = |place: u32| self.id_text(self.order[place as usize]);
+                // Ids share a prefix and differ soon after it: the first bytes as one number settle nearly all.
+                let head = |place: u32| {
+                    let (text, mut head) = (id(place).as_bytes(), [0; 16]);
+                    let len = text.len().min(16);
+                    head[..len].copy_from_slice(&text[..len]);
+                    u128::from_be_bytes(head)
+                };
+                let heads: Vec<u128> = (0..self.order.len() as u32).map(head).collect();
+                sort::numbers(&mut found, &mut |a, b| {
+                    heads[a as usize].cmp(&heads[b as usize]).then_with(|| id(a).cmp(id(b)))
+                });
+            }
+            _ => {
+                let keys: Vec<i64> = (0..self.order.len() as u32).map(|place| number(&place)).collect();
+                sort::numbers(&mut found, &mut |a, b| keys[a as usize].cmp(&keys[b as usize]));
+            }
         }
         if query.descending {
             found.reverse();
@@ -856,7 +866,7 @@ impl Analysis {
                 let of_contact = (0..store.len()).filter(|e| contact != NONE && store.contact(*e) == contact);
                 let mut events: Vec<usize> = of_contact.filter(wanted).collect();
                 let step = |e: usize| store.event_type(e).map_or(u8::MAX, |t| t.spec().step);
-                events.sort_by_key(|e| (store.time(*e).unwrap_or(i64::MAX), step(*e)));
+                sort::by_key(&mut events, |e| (store.time(*e).unwrap_or(i64::MAX), step(*e)));
                 events
             }
             None => (0..store.len()).filter(wanted).collect(),

@@ -5,6 +5,7 @@ use crate::catalog::EventType;
 use crate::check::format_time;
 use crate::record::type_name;
 use crate::report::{rank, ratio};
+use crate::sort;
 use crate::store::{Store, flag};
 use serde::Serialize;
 
@@ -161,7 +162,7 @@ impl Input {
             });
         }
         input.invalid = input.events - input.valid;
-        lags.sort_unstable();
+        sort::integers(&mut lags);
         input.arrival = Arrival {
             in_order: times.len() - lags.len(),
             late: lags.len(),
@@ -170,13 +171,13 @@ impl Input {
             p90_lag_ms: rank(&lags, 90),
             p99_lag_ms: rank(&lags, 99),
         };
-        times.sort_unstable();
+        sort::integers(&mut times);
         input.gaps = gaps(&times, gap_ms);
         for (i, (events, invalid)) in types.into_iter().enumerate().filter(|(_, t)| t.0 > 0) {
             let invalid_share = ratio(invalid as i64, events as i64).unwrap_or_default();
             input.event_types.push(InputType { event_type: EventType::from_index(i), events, invalid, invalid_share });
         }
-        input.event_types.sort_by_key(|t| core::cmp::Reverse(t.events));
+        sort::by_key(&mut input.event_types, |t| core::cmp::Reverse(t.events));
         input
     }
 }

@@ -27,6 +27,7 @@ mod redact;
 mod report;
 #[cfg(feature = "rules")]
 mod rules;
+mod sort;
 mod store;
 mod timeline;
 #[cfg(target_arch = "wasm32")]
@@ -48,7 +49,7 @@ pub use report::{Figures, Report, ReportGroup, ReportOptions, Spread};
 pub use rules::{Rules, RulesError};
 pub use timeline::{
     ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentState, AgentTotals, Anomaly, AnomalyCode,
-    AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording, Scope,
+    AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord, Recording, Scope,
 };
 
 #[cfg(doctest)]

@@ -855,7 +855,7 @@ fn is_readable(field: Field, text: &str) -> bool {
             let exponent = text.find(['e', 'E']).map_or(0, |at| text.len() - at);
             text.bytes().all(|b| b"0123456789+-.eE".contains(&b))
                 && exponent <= 4
-                && text.parse::<f64>().is_ok_and(|n| n.abs() < 1e7)
+                && json::float(text).is_some_and(|n| n.abs() < 1e7)
         }
         _ => false,
     }

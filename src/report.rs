@@ -3,6 +3,7 @@
 use crate::catalog::{CALL_TYPES, EventType, Field, INBOUND};
 use crate::check::{format_offset, format_time};
 use crate::input::Input;
+use crate::sort;
 use crate::store::{Id, NONE};
 use crate::timeline::{AnomalyCount, Builder, Kind, Lookup, Outcome, Summary};
 use serde::{Deserialize, Serialize};
@@ -336,7 +337,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     /// The figures of each key, in the order of the keys.
     fn groups(&mut self, parts: &mut [Part], name: &dyn Fn(i64) -> Option<String>) -> Vec<ReportGroup> {
-        parts.sort_unstable_by_key(|p| p.key);
+        sort::by_key(parts, |p| p.key);
         let by_key = parts.chunk_by(|a, b| a.key == b.key);
         by_key.map(|group| ReportGroup { key: name(group[0].key), figures: self.figures(group) }).collect()
     }
@@ -401,7 +402,7 @@ impl Maker<'_> {
     fn spread(&mut self, parts: &[Part], kind: usize) -> Spread {
         self.values.clear();
         self.values.extend(parts.iter().map(|p| p.sums[kind]).filter(|ms| *ms >= 0));
-        self.values.sort_unstable();
+        sort::integers(&mut self.values);
         let mut total = 0;
         for ms in &self.values {
             add(&mut total, *ms);
@@ -454,7 +455,7 @@ pub(crate) fn report(
     let mut by_agent = maker.groups(&mut parts.agents, &text);
     for groups in [&mut by_skill_group, &mut by_agent] {
         // Ids have numbers in the order of their arrival.
-        groups.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+        sort::by(groups, |a, b| a.key.cmp(&b.key));
     }
     let all = maker.figures(&parts.contacts);
     for p in &mut parts.contacts {

@@ -3,9 +3,16 @@
 
 use std::cmp::Ordering;
 
-/// Sorts numbers; equal ones keep their order.
+/// Sorts numbers, such as those of events; equal ones keep their order.
+#[inline(never)]
 pub(crate) fn numbers(items: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
     items.sort_by(|a, b| compare(*a, *b));
+}
+
+/// Sorts whole numbers, many of them too.
+#[inline(never)]
+pub(crate) fn integers(items: &mut [i64]) {
+    items.sort_unstable();
 }
 
 /// Sorts anything; what is equal keeps its order.

@@ -1,6 +1,7 @@
 import { sinkOf } from "../dist/analysis.js";
-import { Analysis } from "../dist/node.js";
-import { UsageError } from "./arguments.js";
+import { Analysis, normalize } from "../dist/node.js";
+import { judging } from "../dist/wasm.js";
+import { NotUsable } from "./arguments.js";
 import { readInputs } from "./inputs.js";
 import { OUTCOMES, rebuilt } from "./messages.js";
 import { writeOut } from "./output.js";
@@ -12,51 +13,73 @@ import { writeOut } from "./output.js";
  * @returns {Promise<number>} The exit status.
  */
 export async function analysis(request) {
-  const { command, format, lang, options, report, only } = request;
+  const { command, format, lang, report } = request;
+  if (command === "report") tryOut(report);
+  // With the key for pseudonyms, where a random one is wanted.
+  const options = judging(request.options) ?? {};
   const analysis = new Analysis(options);
   const complete = await readInputs(sinkOf(analysis), request);
   const summary = analysis.finish();
-  if (command === "contacts") await contacts(analysis, format, only, lang);
-  else if (command === "agents") await agents(analysis, format, only, lang);
-  else await figures(analysis, format, report, lang);
-  const outcomes = Object.keys(OUTCOMES).map((outcome) => {
-    const { total } = analysis.contacts({ outcome: [/** @type {import("../dist/node.js").Outcome} */ (outcome)], limit: 0 });
-    return /** @type {[string, number]} */ ([outcome, total]);
-  });
-  process.stderr.write(`${rebuilt(summary, outcomes, lang)}\n`);
+  if (command === "report") await figures(analysis, format, report, lang);
+  else await entries(analysis, command === "agents" ? "agents" : "contacts", { ...request, options });
+  process.stderr.write(`${rebuilt(summary, command === "agents" ? null : outcomes(analysis), lang)}\n`);
   return complete ? 0 : 2;
 }
 
 /**
- * @param {Analysis} analysis
- * @param {string} format
- * @param {string | undefined} only
- * @param {"en" | "zh"} lang
+ * A wrong option is told before any input is read, in the engine's words.
+ * @param {import("../dist/node.js").ReportOptions} options
  */
-async function contacts(analysis, format, only, lang) {
-  if (only !== undefined && !analysis.contact(only)) throw new UsageError(`there is no contact ${only} in the input`);
-  const query = only === undefined ? {} : { ids: [only] };
-  if (format === "csv" || format === "trace") return writeAll(analysis.export("contacts", format, query));
-  const { contactText } = await import("./contact-text.js");
-  for (const lines of analysis.export("contacts", "jsonl", query)) {
-    await writeOut(format === "text" ? asText(lines, (contact) => contactText(contact, lang)) : lines);
+function tryOut(options) {
+  const empty = new Analysis();
+  empty.finish();
+  empty.report(options);
+  empty.free();
+}
+
+/**
+ * Contacts or agents, all or the one that is wanted.
+ *
+ * @param {Analysis} analysis
+ * @param {"contacts" | "agents"} what
+ * @param {import("./arguments.js").Request} request
+ */
+async function entries(analysis, what, { format, lang, only, options }) {
+  const found = only === undefined ? undefined : what === "contacts" ? analysis.contact(only)?.contactId : agentNamed(analysis, only, options);
+  if (only !== undefined && found === undefined) throw new NotUsable(missing(what, only, lang));
+  const query = found === undefined ? {} : { ids: [found] };
+  if (format === "csv" || format === "trace") return writeAll(analysis.export(what, format, query));
+  if (format !== "text") return writeAll(analysis.export(what, "jsonl", query));
+  /** @type {(entry: any, lang: "en" | "zh") => string} */
+  const text = what === "contacts" ? (await import("./contact-text.js")).contactText : (await import("./agent-text.js")).agentText;
+  for (const page of analysis.export(what, "jsonl", query)) {
+    const lines = new TextDecoder().decode(page).split("\n").filter(Boolean);
+    await writeOut(lines.map((line) => `${text(JSON.parse(line), lang)}\n`).join(""));
   }
 }
 
 /**
+ * The agent's id in the analysis. Where that has pseudonyms, an agent may be named as in the events, or by the pseudonym.
+ *
  * @param {Analysis} analysis
- * @param {string} format
- * @param {string | undefined} only
+ * @param {string} id
+ * @param {import("../dist/node.js").Options} options
+ */
+function agentNamed(analysis, id, options) {
+  const { rules: _, ...judged } = options;
+  const event = options.redact ? normalize({ EventType: "AgentReady", agentId: id }, judged) : null;
+  const pseudonym = event && "agentId" in event ? event.agentId : undefined;
+  return [pseudonym, id].find((one) => one !== undefined && analysis.agent(one));
+}
+
+/**
+ * @param {"contacts" | "agents"} what
+ * @param {string} id
  * @param {"en" | "zh"} lang
  */
-async function agents(analysis, format, only, lang) {
-  if (only !== undefined && !analysis.agent(only)) throw new UsageError(`there is no agent ${only} in the input`);
-  const query = only === undefined ? {} : { ids: [only] };
-  if (format === "csv" || format === "trace") return writeAll(analysis.export("agents", format, query));
-  const { agentText } = await import("./agent-text.js");
-  for (const lines of analysis.export("agents", "jsonl", query)) {
-    await writeOut(format === "text" ? asText(lines, (agent) => agentText(agent, lang)) : lines);
-  }
+function missing(what, id, lang) {
+  if (lang === "zh") return what === "contacts" ? `输入中没有话务 ${id}` : `输入中没有坐席 ${id}`;
+  return `there is no ${what === "contacts" ? "contact" : "agent"} ${id} in the input`;
 }
 
 /**
@@ -71,16 +94,15 @@ async function figures(analysis, format, options, lang) {
   await writeOut(reportText(analysis.report(options), lang));
 }
 
+/** How many contacts ended how. @param {Analysis} analysis */
+function outcomes(analysis) {
+  return Object.keys(OUTCOMES).map((outcome) => {
+    const { total } = analysis.contacts({ outcome: [/** @type {import("../dist/node.js").Outcome} */ (outcome)], limit: 0 });
+    return /** @type {[string, number]} */ ([outcome, total]);
+  });
+}
+
 /** @param {Iterable<Uint8Array>} pages */
 async function writeAll(pages) {
   for (const page of pages) await writeOut(page);
-}
-
-/**
- * @param {Uint8Array} lines JSON Lines.
- * @param {(entry: any) => string} text
- */
-function asText(lines, text) {
-  const entries = new TextDecoder().decode(lines).split("\n").filter(Boolean);
-  return entries.map((line) => `${text(JSON.parse(line))}\n`).join("");
 }

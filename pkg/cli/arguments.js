@@ -13,6 +13,9 @@ export class UsageError extends Error {
   }
 }
 
+/** What the arguments name is not to be had: a contact that is not in the input, rules that cannot be used. */
+export class NotUsable extends Error {}
+
 /**
  * @typedef {object} Request
  * @property {string} command
@@ -50,14 +53,14 @@ export function parseRequest(command, args, env) {
   try {
     parsed = parseArgs({ args: joinOffset(args), options: known, allowPositionals: true });
   } catch (error) {
-    throw wrong(sentence(/** @type {Error & { code?: string }} */ (error)));
+    throw wrong(sentence(/** @type {Error & { code?: string }} */ (error), command));
   }
   const values = /** @type {Record<string, any>} */ (parsed.values);
   const files = parsed.positionals;
   const format = values.format ?? formats[0];
   const lang = values.lang ?? (/^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || "") ? "zh" : "en");
   if (values.help) return { command, help: true, files, format, all: false, lang, options: {}, report: {}, only: undefined };
-  if (!formats.includes(format)) throw wrong(`${command} writes ${formats.join(" or ")}, not ${format}`);
+  if (!formats.includes(format)) throw wrong(`${command} writes ${anyOf(formats)}, not ${format}`);
   if (lang !== "en" && lang !== "zh") throw wrong(`--lang is en or zh, not ${lang}`);
   if (files.length === 0) throw wrong("no input: name a FILE, or - for standard input");
   if (values.rules === "-") throw wrong("--rules is a file, not standard input");
@@ -77,7 +80,13 @@ export function parseRequest(command, args, env) {
   if (values["service-level"] !== undefined) report.serviceLevelMs = milliseconds("--service-level", values["service-level"], wrong);
   if (values["utc-offset"] !== undefined) report.utcOffset = values["utc-offset"];
   const only = values.contact ?? values.agent;
+  if (only === "") throw wrong(`--${command === "agents" ? "agent" : "contact"} is empty`);
   return { command, help: false, files, format, all: values.all === true, lang, rules: values.rules, options: judging, report, only };
+}
+
+/** "a", "a or b", "a, b or c". @param {string[]} words */
+function anyOf(words) {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} or ${words.at(-1)}`;
 }
 
 /**
@@ -122,10 +131,13 @@ function milliseconds(option, text, wrong) {
 /**
  * parseArgs speaks in several sentences and quotes; this is one, in our own words.
  * @param {Error & { code?: string }} error
+ * @param {string} command
  */
-function sentence({ code, message }) {
+function sentence({ code, message }, command) {
   const option = /--[\w-]+/.exec(message)?.[0] ?? /'(-.+?)'/.exec(message)?.[1] ?? "";
-  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return `there is no option ${option}`;
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") {
+    return Object.hasOwn(OPTIONS, option.slice(2)) ? `${command} has no option ${option}` : `there is no option ${option}`;
+  }
   if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return message;
   return message.includes("does not take") ? `${option} takes no value` : `${option} needs a value`;
 }

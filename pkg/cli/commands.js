@@ -18,7 +18,7 @@
 /** @type {Record<string, Option>} */
 export const OPTIONS = {
   format: { type: "string", value: "FORMAT", help: "" }, // the help is made from the command's formats
-  all: { type: "boolean", help: "also the events that nothing was found about" },
+  all: { type: "boolean", help: "also events that nothing was found about; in SARIF, the notes" },
   strict: { type: "boolean", help: "the payload must be what the vendor documents, letter for letter" },
   "assume-offset": { type: "string", value: "±hh:mm", help: "the offset of times that have none (default +08:00)" },
   "max-event-bytes": { type: "string", value: "N", help: "the longest event that is read (default 1048576)" },
@@ -28,7 +28,7 @@ export const OPTIONS = {
   "redact-key": { type: "string", value: "KEY", help: "the same with a key: the same pseudonyms in every run" },
   contact: { type: "string", value: "ID", help: "this contact alone" },
   agent: { type: "string", value: "ID", help: "this agent alone" },
-  "service-level": { type: "string", value: "SECONDS", help: "answered within this time is in time (default 20)" },
+  "service-level": { type: "string", value: "SECONDS", help: "the threshold of the service level (default 20)" },
   "utc-offset": { type: "string", value: "±hh:mm", help: "the offset of hours (default as --assume-offset)" },
   lang: { type: "string", value: "en|zh", help: "the language of texts (default by LC_ALL, LC_MESSAGES, LANG)" },
   help: { type: "boolean", short: "h", help: "this help" },
@@ -69,7 +69,7 @@ export const COMMANDS = {
       ["callscope contacts --format text events.ndjson", "to read"],
       ["callscope contacts monday.ndjson.gz tuesday.ndjson.gz > contacts.ndjson", "several files, one input"],
       ["callscope contacts --format csv events.ndjson > contacts.csv", "for a spreadsheet"],
-      ["callscope contacts --format trace --contact job-1 events.ndjson > trace.json", "for Perfetto or speedscope"],
+      ["callscope contacts --format trace --contact job-1 events.ndjson > trace.json", "one contact, for Perfetto or speedscope"],
     ],
     formats: ["json", "text", "csv", "trace"],
     options: ["format", "contact", "rules", ...READING],
@@ -79,7 +79,8 @@ export const COMMANDS = {
     description: "Writes JSON Lines, one agent a line: states, totals, occupancy; with --format text the totals to read.",
     examples: [
       ["callscope agents --format text events.ndjson", "to read"],
-      ["callscope agents --agent 1001@acme events.ndjson", "one agent"],
+      ["callscope agents --agent 1001@acme --format text events.ndjson", "one agent"],
+      ["callscope agents --format csv events.ndjson > agents.csv", "for a spreadsheet"],
       ["callscope agents --format trace events.ndjson > agents.json", "a lane an agent, for Perfetto or speedscope"],
     ],
     formats: ["json", "text", "csv", "trace"],
@@ -90,7 +91,8 @@ export const COMMANDS = {
     description: "Writes one JSON object: figures over all contacts, by skill group, agent, call type and hour, and how the input was.",
     examples: [
       ["callscope report --format text events.ndjson", "to read"],
-      ["callscope report --service-level 30 --format csv events.ndjson > report.csv", "answered within 30 seconds"],
+      ["callscope report --service-level 30 --format csv events.ndjson > report.csv", "a service level of 30 seconds"],
+      ["callscope report --utc-offset -05:00 events.ndjson > report.json", "hours by another clock"],
     ],
     formats: ["json", "text", "csv"],
     options: ["format", "service-level", "utc-offset", "rules", ...READING],

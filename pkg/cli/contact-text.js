@@ -8,7 +8,7 @@ const KINDS = {
   dial: ["dial", "拨号"],
   ring: ["ring", "振铃"],
   talk: ["talk", "通话"],
-  acw: ["ACW", "话后"],
+  acw: ["ACW", "话后处理"],
 };
 
 /**

@@ -11,13 +11,14 @@ import { Progress } from "./progress.js";
  * @param {(progress: Progress) => void | Promise<void>} [afterChunk]
  * @returns {Promise<boolean>} Whether all could be read.
  */
-export async function readInputs(sink, { files, lang }, afterChunk) {
+export async function readInputs(sink, { files, format, lang }, afterChunk) {
   const inputs = files.map((name) => (name === "-" ? { name: "<stdin>", file: STDIN } : { name, file: name }));
   const sizes = inputs.map(({ name, file }) => fileSize(file === STDIN ? STDIN : name));
   const progress = new Progress(sizes.includes(null) ? null : sizes.reduce((/** @type {number} */ sum, size) => sum + (size ?? 0), 0));
   let complete = true;
   for (const { name, file } of inputs) {
-    sink.begin(name);
+    // In SARIF a source is an address, and the engine knows what that of standard input is.
+    sink.begin(format === "sarif" && file === STDIN ? "-" : name);
     try {
       await readFileInto(sink, /** @type {any} */ (file), async (bytes) => {
         progress.add(bytes);

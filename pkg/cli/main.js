@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { inspect } from "node:util";
-import { parseRequest, UsageError } from "./arguments.js";
+import { NotUsable, parseRequest, UsageError } from "./arguments.js";
 import { COMMANDS } from "./commands.js";
 import { ClosedPipe, OutputError, writeOut } from "./output.js";
-import { RulesFileError, readRules } from "./rules.js";
 
 /**
  * Runs the command line.
@@ -20,10 +19,10 @@ export async function main(args) {
     if (error instanceof ClosedPipe) process.exit(0);
     if (error instanceof UsageError || isOptionError(error)) {
       const command = error instanceof UsageError ? error.command : args[0];
-      process.stderr.write(`callscope: ${error.message}\nTry: callscope help${command ? ` ${command}` : ""}\n`);
+      process.stderr.write(`callscope: ${asTyped(error.message)}\nTry: callscope help${command ? ` ${command}` : ""}\n`);
       return 2;
     }
-    if (error instanceof RulesFileError) {
+    if (error instanceof NotUsable) {
       process.stderr.write(`callscope: ${error.message}\n`);
       return 2;
     }
@@ -60,9 +59,14 @@ async function run(args) {
     return 0;
   }
   // The WebAssembly is loaded only now, when there is work for it.
-  if (request.rules !== undefined) await readRules(request);
+  if (request.rules !== undefined) await (await import("./rules.js")).readRules(request);
   if (["contacts", "agents", "report"].includes(request.command)) return (await import("./analysis.js")).analysis(request);
   return (await import("./stream.js")).stream(request);
+}
+
+/** The package's names of options as the command line has them: `utcOffset` is `--utc-offset`. @param {string} message */
+function asTyped(message) {
+  return message.replace(/^(?:assumeOffset|utcOffset|serviceLevelMs)\b/, (name) => `--${name.replace(/Ms$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
 }
 
 /** @param {string} name */

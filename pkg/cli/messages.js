@@ -28,6 +28,17 @@ export function duration(ms) {
 }
 
 /**
+ * A length of time to a tenth of a second, such as `4m 47.1s`.
+ * @param {number | null} ms
+ * @returns {string}
+ */
+export function roughly(ms) {
+  if (ms === null) return "–";
+  const rounded = Math.round(ms / 100) * 100;
+  return duration(rounded).replace(/(\.\d)00s$/, "$1s");
+}
+
+/**
  * A share, such as `93.4 %`.
  * @param {number | null} share
  */
@@ -79,19 +90,21 @@ export function normalized({ events, invalid }, lang) {
 
 /**
  * @param {import("../dist/node.js").Summary} summary
- * @param {[outcome: string, contacts: number][]} outcomes
+ * @param {[outcome: string, contacts: number][] | null} outcomes How the contacts ended; `null`: agents are what it is about.
  * @param {Lang} lang
  */
-export function rebuilt({ events, invalid, duplicates, contacts }, outcomes, lang) {
-  const parts = outcomes
+export function rebuilt({ events, invalid, duplicates, contacts, agents }, outcomes, lang) {
+  const ended = (outcomes ?? [])
     .filter(([, n]) => n > 0)
     .map(([outcome, n]) => (lang === "zh" ? `${OUTCOMES[outcome]} ${count(n)}` : `${count(n)} ${outcome}`));
   if (lang === "zh") {
-    const more = `${invalid ? `（${count(invalid)} 个无效）` : ""}${duplicates ? `（${count(duplicates)} 个重复）` : ""}`;
-    return `共 ${count(events)} 个事件${more}，${count(contacts)} 个话务${parts.length ? `：${parts.join("，")}` : ""}`;
+    const more = [invalid ? `${count(invalid)} 个无效` : "", duplicates ? `${count(duplicates)} 个重复` : ""].filter(Boolean);
+    const what = outcomes ? `${count(contacts)} 通话务` : `${count(agents)} 名坐席`;
+    return `共 ${count(events)} 个事件${more.length ? `（${more.join("，")}）` : ""}，${what}${ended.length ? `：${ended.join("，")}` : ""}`;
   }
   const more = [invalid ? `${count(invalid)} invalid` : "", duplicates ? `${count(duplicates)} delivered again` : ""].filter(Boolean);
-  return `${some(events, "event")}${more.length ? ` (${more.join(", ")})` : ""}, ${some(contacts, "contact")}${parts.length ? `: ${parts.join(", ")}` : ""}`;
+  const what = outcomes ? some(contacts, "contact") : some(agents, "agent");
+  return `${some(events, "event")}${more.length ? ` (${more.join(", ")})` : ""}, ${what}${ended.length ? `: ${ended.join(", ")}` : ""}`;
 }
 
 /** @type {Record<string, string>} */

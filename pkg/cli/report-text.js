@@ -1,5 +1,5 @@
 import { printable, table } from "./layout.js";
-import { count, duration, percent, SEVERITIES } from "./messages.js";
+import { count, percent, roughly, SEVERITIES, some } from "./messages.js";
 
 /** @typedef {import("../dist/node.js").Figures} Figures */
 
@@ -11,13 +11,13 @@ const COLUMNS = [
   ["contacts", "话务", (f) => count(f.contacts)],
   ["answered", "接通", (f) => count(f.answered)],
   ["abandoned", "放弃", (f) => count(f.abandoned)],
-  ["timeouts", "超时", (f) => count(f.timeouts)],
+  ["timeout", "超时", (f) => count(f.timeouts)],
   ["unanswered", "未接通", (f) => count(f.unanswered)],
   ["open", "未结束", (f) => count(f.open)],
-  ["abandonment", "放弃率", (f) => percent(f.abandonmentRate)],
+  ["abandon rate", "放弃率", (f) => percent(f.abandonmentRate)],
   ["service level", "服务水平", (f) => percent(f.serviceLevel)],
-  ["ASA", "平均应答速度", (f) => time(f.asaMs)],
-  ["AHT", "平均处理时长", (f) => time(f.ahtMs)],
+  ["ASA", "平均应答", (f) => roughly(f.asaMs)],
+  ["AHT", "平均处理", (f) => roughly(f.ahtMs)],
 ];
 
 /** @type {[member: "queue" | "ring" | "talk" | "acw", en: string, zh: string][]} */
@@ -28,11 +28,9 @@ const SPREADS = [
   ["acw", "ACW", "话后处理"],
 ];
 
-/** @param {number | null} ms */
-const time = (ms) => (ms === null ? "–" : duration(Math.round(ms)));
-
 /**
  * A report to read: figures of all contacts and of each group, the spread of durations, what is odd, how the input was.
+ * All its times are by the clock whose hours are counted.
  *
  * @param {import("../dist/node.js").Report} report
  * @param {"en" | "zh"} lang
@@ -41,81 +39,103 @@ export function reportText(report, lang) {
   const zh = lang === "zh";
   /** @param {string} en @param {string} chinese */
   const say = (en, chinese) => (zh ? chinese : en);
-  const { input } = report;
-  const lines = [`${report.startTime ?? "–"} – ${report.endTime ?? "–"}  ${say("hours", "小时按")} ${report.utcOffset}`, ""];
+  const { all, input, utcOffset } = report;
+  /** @param {string | null} start @param {string | null} end */
+  const span = (start, end) => (start === null || end === null ? "" : `${clock(start, utcOffset)} – ${clock(end, utcOffset)}`);
+  const whole = span(report.startTime, report.endTime);
+  const lines = [whole ? `${whole} (${utcOffset})` : say("no event with a time", "没有带时间的事件"), ""];
 
   const headings = COLUMNS.map(([en, chinese]) => say(en, chinese));
-  const sides = `l${"r".repeat(COLUMNS.length)}`;
   /** @param {string} name @param {Figures} figures */
   const row = (name, figures) => [name, ...COLUMNS.map(([, , cell]) => cell(figures))];
-  const unknown = say("(none)", "（无）");
-  const groups = /** @type {const} */ ([
-    [say("by skill group", "按技能组"), report.bySkillGroup],
-    [say("by agent", "按坐席"), report.byAgent],
-    [say("by call type", "按呼叫类型"), report.byCallType],
-    [say("by hour", "按小时"), report.byHour],
-  ]);
-  const rows = [["", ...headings], row(say("all", "全部"), report.all)];
-  for (const [title, list] of groups) {
+  const none = say("(none)", "（无）");
+  /** @type {[title: string, groups: import("../dist/node.js").Group[], name: (key: string) => string][]} */
+  const groups = [
+    [say("by skill group", "按技能组"), report.bySkillGroup, (key) => key],
+    [say("by agent", "按坐席"), report.byAgent, (key) => key],
+    [say("by call type", "按呼叫类型"), report.byCallType, (key) => key],
+    [say("by hour", "按小时"), report.byHour, (key) => hour(key, utcOffset)],
+  ];
+  const rows = [["", ...headings], row(say("all", "全部"), all)];
+  for (const [title, list, name] of groups) {
     if (list.length === 0) continue;
-    rows.push([], [title], ...list.map((group) => row(`  ${group.key ?? unknown}`, group)));
+    rows.push([], [title], ...list.map((group) => row(`  ${group.key === null ? none : name(group.key)}`, group)));
   }
+  lines.push(...table(rows, `l${"r".repeat(COLUMNS.length)}`, ""), "");
+
   const within = report.serviceLevelMs / 1000;
-  lines.push(...table(rows, sides, ""), "");
   lines.push(
     say(
-      `service level: ${count(report.all.serviceLevelAnswered)} of ${count(report.all.serviceLevelOffered)} queued inbound contacts answered within ${within} s`,
-      `服务水平：进入队列的呼入话务 ${count(report.all.serviceLevelOffered)} 通，${within} 秒内接通 ${count(report.all.serviceLevelAnswered)} 通`,
+      `service level: ${count(all.serviceLevelAnswered)} of ${count(all.serviceLevelOffered)} queued inbound contacts were answered within ${within} s`,
+      `服务水平：进入队列的呼入话务共 ${count(all.serviceLevelOffered)} 通，其中 ${count(all.serviceLevelAnswered)} 通在 ${within} 秒内接通`,
     ),
     "",
   );
 
   const spreads = SPREADS.map(([member, en, chinese]) => {
-    const { count: contacts, meanMs, p50Ms, p90Ms, p99Ms, maxMs } = report.all[member];
-    return [say(en, chinese), count(contacts), ...[meanMs, p50Ms, p90Ms, p99Ms, maxMs].map(time)];
+    const { count: contacts, meanMs, p50Ms, p90Ms, p99Ms, maxMs } = all[member];
+    return [say(en, chinese), count(contacts), ...[meanMs, p50Ms, p90Ms, p99Ms, maxMs].map(roughly)];
   });
-  const spreadHeadings = ["", say("contacts", "话务"), say("mean", "平均"), "p50", "p90", "p99", say("longest", "最长")];
+  const spreadHeadings = [say("time in", "时长"), say("contacts", "话务"), say("mean", "平均"), "p50", "p90", "p99", say("longest", "最长")];
   lines.push(...table([spreadHeadings, ...spreads], "lrrrrrr", ""), "");
 
   if (report.anomalies.length) {
     const found = report.anomalies.map(({ code, severity, contacts, agents }) => [
-      `${(zh && SEVERITIES[severity]) || severity}[${code}]`,
-      contacts ? say(`${count(contacts)} contact${contacts === 1 ? "" : "s"}`, `${count(contacts)} 通话务`) : "",
-      agents ? say(`${count(agents)} agent${agents === 1 ? "" : "s"}`, `${count(agents)} 名坐席`) : "",
+      `  ${(zh && SEVERITIES[severity]) || severity}[${code}]`,
+      count(contacts),
+      count(agents),
     ]);
-    lines.push(say("anomalies", "异常"), ...table(found, "lrr", "  "), "");
+    lines.push(...table([[say("anomalies", "异常"), say("contacts", "话务"), say("agents", "坐席")], ...found], "lrr", ""), "");
   }
 
-  const { arrival } = input;
-  lines.push(say("input", "输入"));
-  lines.push(
-    ...table(
-      input.sources.map(({ name, events, invalid, duplicates, startTime, endTime }) => [
-        name,
-        say(`${count(events)} events`, `${count(events)} 个事件`),
-        say(`${count(invalid)} invalid`, `${count(invalid)} 个无效`),
-        say(`${count(duplicates)} again`, `${count(duplicates)} 个重复`),
-        startTime ? `${startTime} – ${endTime}` : "",
-      ]),
-      "lrrrl",
-      "  ",
-    ),
-  );
-  if (arrival.late) {
+  const counted = [say("events", "事件"), say("invalid", "无效")];
+  /** @param {string} name @param {{ events: number, invalid: number }} counts */
+  const judged = (name, { events, invalid }) => [`  ${name}`, count(events), count(invalid), percent(events ? invalid / events : null)];
+  const sources = input.sources.map((source) => [...judged(source.name, source), count(source.duplicates), span(source.startTime, source.endTime)]);
+  lines.push(...table([[say("input", "输入"), ...counted, "", say("again", "重复"), ""], ...sources], "lrrrrl", ""), "");
+  const types = input.eventTypes
+    .filter(({ invalid }) => invalid > 0)
+    .map((type) => judged(type.eventType ?? say("(none that is known)", "（无法识别）"), type));
+  if (types.length) lines.push(...table([[say("types with invalid events", "含无效事件的类型"), ...counted, ""], ...types], "lrrr", ""), "");
+
+  const { late, p50LagMs, p90LagMs, largestLagMs } = input.arrival;
+  if (late === 1) {
+    lines.push(say(`1 event came late, by ${roughly(largestLagMs)}`, `1 个事件乱序到达，落后 ${roughly(largestLagMs)}`));
+  } else if (late) {
+    const [half, most, longest] = [p50LagMs, p90LagMs, largestLagMs].map(roughly);
     lines.push(
       say(
-        `  ${count(arrival.late)} arrived out of order: behind by ${time(arrival.p50LagMs)} (p50), ${time(arrival.p99LagMs)} (p99), ${time(arrival.largestLagMs)} at most`,
-        `  ${count(arrival.late)} 个事件乱序到达：落后 ${time(arrival.p50LagMs)}（p50）、${time(arrival.p99LagMs)}（p99），最多 ${time(arrival.largestLagMs)}`,
+        `${some(late, "event")} came late: half of them by ${half} at most, nine in ten by ${most}, the latest by ${longest}`,
+        `${count(late)} 个事件乱序到达：半数落后不超过 ${half}，九成不超过 ${most}，最多 ${longest}`,
       ),
     );
   }
   for (const { startTime, endTime, durationMs } of input.gaps) {
-    lines.push(say(`  no event for ${duration(durationMs)}: ${startTime} – ${endTime}`, `  ${duration(durationMs)} 没有事件：${startTime} – ${endTime}`));
+    lines.push(say(`no event for ${roughly(durationMs)}: ${span(startTime, endTime)}`, `连续 ${roughly(durationMs)} 没有事件：${span(startTime, endTime)}`));
   }
-  for (const { eventType, events, invalid, invalidShare } of input.eventTypes) {
-    if (invalid === 0) continue;
-    const name = eventType ?? say("(no event type)", "（无事件类型）");
-    lines.push(say(`  ${name}: ${count(invalid)} of ${count(events)} invalid (${percent(invalidShare)})`, `  ${name}：${count(events)} 个中 ${count(invalid)} 个无效（${percent(invalidShare)}）`));
-  }
-  return `${lines.map(printable).join("\n")}\n`;
+  return `${lines.map(printable).join("\n").trimEnd()}\n`;
+}
+
+/**
+ * `2021-04-14T02:34:00.447Z` as the clock at an offset shows it: `2021-04-14 10:34:00`.
+ *
+ * @param {string} time
+ * @param {string} offset Such as `+08:00`.
+ */
+function clock(time, offset) {
+  const [, sign, hours, minutes] = /** @type {string[]} */ (/** @type {unknown} */ (/^([+-])(\d\d):(\d\d)$/.exec(offset)));
+  const ahead = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const shown = new Date(Date.parse(time) + ahead).toISOString();
+  // By that clock it may be a year before 0 or after 9999.
+  return /^\d{4}-/.test(shown) ? shown.slice(0, 19).replace("T", " ") : time;
+}
+
+/**
+ * `2021-04-14T10:00:00+08:00` without what is said above it: `2021-04-14 10:00`.
+ *
+ * @param {string} key
+ * @param {string} offset
+ */
+function hour(key, offset) {
+  return key.endsWith(offset) ? key.slice(0, 16).replace("T", " ") : key;
 }

@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
+import { NotUsable } from "./arguments.js";
 import { unreadable } from "./messages.js";
-
-/** The file of the house rules cannot be used. */
-export class RulesFileError extends Error {}
 
 /**
  * Reads the file that --rules names into the request's options, and tries it: what is wrong with it is told before any
  * input is read.
  *
  * @param {import("./arguments.js").Request} request
- * @throws {RulesFileError}
+ * @throws {NotUsable}
  */
 export async function readRules({ rules: file, lang, options }) {
   if (file === undefined) return;
@@ -17,12 +15,12 @@ export async function readRules({ rules: file, lang, options }) {
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new RulesFileError(`${file}: ${unreadable(/** @type {NodeJS.ErrnoException} */ (error), lang)}`);
+    throw new NotUsable(`${file}: ${unreadable(/** @type {NodeJS.ErrnoException} */ (error), lang)}`);
   }
   try {
     options.rules = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new RulesFileError(`${file}: ${lang === "zh" ? "不是 UTF-8 编码" : "is not UTF-8"}`);
+    throw new NotUsable(`${file}: ${lang === "zh" ? "不是 UTF-8 编码" : "is not UTF-8"}`);
   }
   const { checkAll } = await import("../dist/node.js");
   try {
@@ -31,6 +29,6 @@ export async function readRules({ rules: file, lang, options }) {
     const { code, line, column, message, cause } = /** @type {import("../dist/node.js").CallscopeError} */ (error);
     if (code !== "invalid-rules") throw error;
     const words = lang === "zh" ? /** @type {{ zh?: string }} */ (cause).zh : message;
-    throw new RulesFileError(`${file}:${line}:${column}: ${words}`);
+    throw new NotUsable(`${file}:${line}:${column}: ${words}`);
   }
 }

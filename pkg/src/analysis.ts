@@ -24,7 +24,7 @@ import type {
   Summary,
   Window,
 } from "./types.js";
-import { CHUNK, defined, feed, judging, loadFor, type RawAnalysis, type Sink, withWasm } from "./wasm.js";
+import { CHUNK, defined, feed, judging, loadFor, type RawAnalysis, type RawExport, type Sink, withWasm } from "./wasm.js";
 
 // Engines without explicit resource management have no Symbol.dispose yet.
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
@@ -89,6 +89,7 @@ export class Analysis {
    */
   begin(name: string): void {
     const raw = this.#open();
+    textual("a source's name", name);
     this.#flush(raw);
     withWasm(() => raw.begin(name));
     this.#source = name;
@@ -153,6 +154,7 @@ export class Analysis {
    */
   contact(id: string): ContactDetail | undefined {
     const raw = this.#finished();
+    textual("a contact's id", id);
     return withWasm(() => raw.contact(id));
   }
 
@@ -184,7 +186,11 @@ export class Analysis {
    */
   agent(id: string, window: Window = {}): Agent | undefined {
     const raw = this.#finished();
-    return withWasm(() => raw.agent(id, window.from, window.to));
+    const { from, to } = window;
+    textual("an agent's id", id);
+    if (from !== undefined) textual("from", from);
+    if (to !== undefined) textual("to", to);
+    return withWasm(() => raw.agent(id, from, to));
   }
 
   /**
@@ -210,6 +216,7 @@ export class Analysis {
    * @param what - What is in it.
    * @param format - `jsonl` (JSON Lines), `json` (one document), `csv`, or `trace` (for Perfetto and speedscope).
    * @param options - Of contacts: which ones, in which order (all, unless there is a `limit`). Of the report: how it is made.
+   * @returns The bytes of the file, a part at a time. They may be left off anywhere; the analysis must not be freed before.
    * @throws {@link CallscopeError} `invalid-option` for a format that there is not.
    *
    * @example
@@ -217,13 +224,17 @@ export class Analysis {
    * for (const bytes of analysis.export("contacts", "csv", { outcome: ["abandoned"] })) process.stdout.write(bytes);
    * ```
    */
-  *export<What extends keyof ExportFormats>(
+  export<What extends keyof ExportFormats>(
     what: What,
     format: ExportFormats[What],
     options?: ExportOptions & (What extends "contacts" ? ContactQuery : What extends "report" ? ReportOptions : object),
   ): IterableIterator<Uint8Array> {
     const raw = this.#finished();
-    const file = withWasm(() => raw.export(what, format, defined(options)));
+    // Made at once, so that a wrong format is told here and not with the first page.
+    return this.#pages(withWasm(() => raw.export(what, format, defined(options))));
+  }
+
+  *#pages(file: RawExport): Generator<Uint8Array, void, undefined> {
     try {
       for (;;) {
         const page = withWasm(() => file.next(this.#finished(), 256));
@@ -309,6 +320,11 @@ export class Analysis {
     if (this.#half) feed(raw, encoder.encode(this.#half));
     this.#half = "";
   }
+}
+
+/** The module takes the length of what it is given for a text's, so nothing else may get there. */
+function textual(what: string, value: unknown): void {
+  if (typeof value !== "string") throw new CallscopeError("invalid-option", `${what} is a text, not ${kindOf(value)}`);
 }
 
 /** Where bytes can come from. A string is text, never a path. */

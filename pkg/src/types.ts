@@ -351,7 +351,7 @@ export interface AgentQuery extends PageQuery, Window {
   /** Default `"id"`. */
   sort?: "id" | "start" | "signedIn" | "occupancy" | "handled" | "talking" | undefined;
   descending?: boolean | undefined;
-  /** A text to find in the agent's id. */
+  /** A text to find in the agent's id or skill groups. */
   search?: string | undefined;
 }
 
@@ -474,7 +474,7 @@ export interface ExportFormats {
 /** What goes into a file. */
 export interface ExportOptions {
   /** Only those with these ids, in this order. */
-  ids?: string[] | undefined;
+  ids?: readonly string[] | undefined;
   /** Whether a CSV begins with a byte order mark, without which some spreadsheets do not read it as UTF-8. Default `false`. */
   bom?: boolean | undefined;
 }
@@ -528,8 +528,8 @@ export interface ContactQuery extends PageQuery, Window {
   descending?: boolean | undefined;
   /** A text to find in the contact's id, caller, callee or agents. */
   search?: string | undefined;
-  outcome?: Outcome[] | undefined;
-  callType?: string[] | undefined;
+  outcome?: readonly Outcome[] | undefined;
+  callType?: readonly string[] | undefined;
   /** Only contacts with (`true`) or without (`false`) an invalid event. */
   invalid?: boolean | undefined;
   /** Only contacts with (`true`) or without (`false`) an anomaly. */

@@ -23,7 +23,7 @@ function everything(analysis) {
   const told = {
     summary: analysis.summary(),
     contacts: analysis.contacts({ limit: 1e6 }),
-    lines: [...analysis.contactsJsonLines()].map((bytes) => new TextDecoder().decode(bytes)).join(""),
+    lines: [...analysis.export("contacts", "jsonl")].map((bytes) => new TextDecoder().decode(bytes)).join(""),
     events: items.map((row) => analysis.event(row.index)),
     diagnostics: analysis.diagnostics({ limit: 1e6 }),
   };
@@ -65,7 +65,7 @@ test("a call is rebuilt", async () => {
   assert.equal(total, 1);
   const contact = analysis.contact(CONTACT.contactId);
   assert.ok(contact);
-  for (const row of [items[0], contact, JSON.parse(new TextDecoder().decode([...analysis.contactsJsonLines()][0]))]) {
+  for (const row of [items[0], contact, JSON.parse(new TextDecoder().decode([...analysis.export("contacts", "jsonl")][0]))]) {
     const { contactId, outcome, startTime, endTime, metrics } = row;
     assert.deepEqual({ contactId, outcome, startTime, endTime, metrics }, CONTACT);
   }
@@ -172,7 +172,7 @@ test("pages, orders and filters", async () => {
   assert.equal(wrong?.suggestion, "AgentReady");
   assert.equal(analysis.event(/** @type {any} */ (wrong).event)?.diagnostics.some((one) => one.code === "unknown-event-type"), true);
   assert.equal(analysis.diagnostics({ severity: "error", limit: 0 }).total >= 3, true);
-  const lines = [...analysis.contactsJsonLines()].map((bytes) => new TextDecoder().decode(bytes)).join("");
+  const lines = [...analysis.export("contacts", "jsonl")].map((bytes) => new TextDecoder().decode(bytes)).join("");
   assert.equal(lines.split("\n").length - 1, summary.contacts);
   assert.throws(() => analysis.contacts(/** @type {any} */ ({ sort: "colour" })), failing("invalid-option"));
   analysis.free();
@@ -273,7 +273,7 @@ test("files", async (t) => {
 
 test("an analysis says so when it is used at the wrong time", async () => {
   const analysis = new Analysis();
-  for (const use of [() => analysis.summary(), () => analysis.contacts(), () => analysis.event(0), () => [...analysis.contactsJsonLines()]]) {
+  for (const use of [() => analysis.summary(), () => analysis.contacts(), () => analysis.event(0), () => [...analysis.export("contacts", "jsonl")]]) {
     assert.throws(use, failing("not-finished"));
   }
   analysis.push(LINES, "one");

@@ -6,7 +6,7 @@ import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { Progress } from "../cli/progress.js";
-import { BAD_LINES, CALL, CONTACT, folder, LINES, manyCalls, READY } from "./fixtures.js";
+import { BAD_LINES, CALL, CONTACT, FAULTY, folder, LINES, manyCalls, READY, SAMPLE } from "./fixtures.js";
 
 const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
 const here = folder({ after });
@@ -143,8 +143,8 @@ test("contacts writes one contact a line, or a timeline to read", async () => {
 });
 
 test("text of a payload cannot steer the terminal", async () => {
-  const evil = LINES.replaceAll("15817298507", "158\\u001b[31m\\u009b1m\\u202e");
-  for (const args of [["contacts", "--format", "text"], ["check", "--all"], ["check", "--strict"]]) {
+  const evil = LINES.replaceAll("15817298507", "158\\u001b[31m\\u009b1m\\u202e").replaceAll("1017@acme-cc", "10\\u001b[2J@acme-cc");
+  for (const args of [["contacts", "--format", "text"], ["agents", "--format", "text"], ["report", "--format", "text"], ["check", "--all"], ["check", "--strict"]]) {
     const { stdout } = await callscope([...args, "-"], { input: `${evil}{"EventType":"\\u001b[2J","x\\u001b":1}\n` });
     assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/, args.join(" "));
   }
@@ -161,9 +161,23 @@ test("standard input, in any pieces", async () => {
 });
 
 test("an empty input is no fault", async () => {
-  for (const [command, said] of [["check", "no events found\n"], ["normalize", "no events found\n"], ["contacts", "0 events, 0 contacts\n"]]) {
+  for (const [command, said] of [["check", "no events found\n"], ["normalize", "no events found\n"], ["contacts", "0 events, 0 contacts\n"], ["agents", "0 events, 0 agents\n"]]) {
     assert.deepEqual(await callscope([command ?? "", "empty.ndjson"]), { status: 0, stdout: "", stderr: said });
   }
+  const run = async (/** @type {string[]} */ ...args) => {
+    const { status, stdout, stderr } = await callscope([...args, "empty.ndjson"]);
+    assert.deepEqual([status, /^(no events found|0 events, 0 \w+)\n$/.test(stderr)], [0, true], `${args}: ${stderr}`);
+    return stdout;
+  };
+  for (const command of ["contacts", "agents"]) {
+    assert.equal(await run(command, "--format", "text"), "");
+    assert.match(await run(command, "--format", "csv"), /^\w+(,\w+)+\r\n$/);
+    assert.deepEqual(JSON.parse(await run(command, "--format", "trace")).traceEvents, []);
+  }
+  assert.equal(JSON.parse(await run("report")).all.contacts, 0);
+  assert.equal((await run("report", "--format", "csv")).split("\r\n").length, 3);
+  assert.match(await run("report", "--format", "text"), /^no event with a time\n/);
+  assert.match(await run("check", "--format", "sarif"), /^\{[^]*\}\n$/);
 });
 
 test("the shortest of files, and the first bytes of a gzip alone", async () => {
@@ -202,7 +216,7 @@ test("a file that cannot be read is reported, the others are read all the same",
 });
 
 test("output into a closed pipe ends quietly", async () => {
-  for (const command of [["normalize"], ["contacts"], ["contacts", "--format", "text"], ["check", "--all"], ["check", "--format", "json", "--all"]]) {
+  for (const command of [["normalize"], ["contacts"], ["contacts", "--format", "text"], ["check", "--all"], ["check", "--format", "json", "--all"], ["check", "--format", "sarif", "--all"], ["contacts", "--format", "csv"], ["contacts", "--format", "trace"], ["agents"]]) {
     const { status, stderr } = await callscope([...command, "calls.ndjson"], { stopAfter: 1 });
     assert.equal(stderr, "", command.join(" "));
     assert.equal(status, 0, command.join(" "));
@@ -275,16 +289,34 @@ test("the progress bar shows up late, only on a terminal, and goes away", (t) =>
 test("wrong usage is told in one line, with status 2 and nothing on standard output", async () => {
   /** @type {[string[], RegExp][]} */
   const cases = [
-    [["chekc", "x"], /there is no command chekc; there are check, normalize, contacts/],
+    [["chekc", "x"], /there is no command chekc; there are check, normalize, contacts, agents, report/],
     [["--strict", "check", "x"], /the command comes first, before --strict/],
     [["check"], /no input: name a FILE, or - for standard input/],
     [["check", "--fromat", "json", "x"], /there is no option --fromat/],
     [["check", "-x", "x"], /there is no option -x/],
-    [["contacts", "--all", "x"], /there is no option --all/],
+    [["contacts", "--all", "x"], /contacts has no option --all/],
+    [["contacts", "--agent", "1001@acme", "x"], /contacts has no option --agent/],
+    [["agents", "--contact", "job-1", "x"], /agents has no option --contact/],
+    [["check", "--service-level", "20", "x"], /check has no option --service-level/],
     [["check", "--format"], /--format needs a value/],
     [["check", "--strict=yes", "x"], /--strict takes no value/],
-    [["check", "--format", "sarif", "good.ndjson"], /check writes text or json, not sarif/],
+    [["check", "--format", "csv", "good.ndjson"], /check writes text, json or sarif, not csv/],
     [["normalize", "--format", "text", "good.ndjson"], /normalize writes json, not text/],
+    [["normalize", "--format", "sarif", "good.ndjson"], /normalize writes json, not sarif/],
+    [["contacts", "--format", "sarif", "good.ndjson"], /contacts writes json, text, csv or trace, not sarif/],
+    [["report", "--format", "trace", "good.ndjson"], /report writes json, text or csv, not trace/],
+    [["check", "--redact-key", "", "good.ndjson"], /--redact-key is empty/],
+    [["check", "--redact-key"], /--redact-key needs a value/],
+    [["check", "--redact=yes", "x"], /--redact takes no value/],
+    [["contacts", "--contact", "", "good.ndjson"], /--contact is empty/],
+    [["agents", "--agent=", "good.ndjson"], /--agent is empty/],
+    // Before any input is read: the file that there is not is not told.
+    [["report", "--utc-offset", "noon", "missing.ndjson"], /^callscope: --utc-offset must be an offset such as \+08:00, not "noon"\n/],
+    [["report", "--utc-offset", "-25:00", "missing.ndjson"], /^callscope: --utc-offset must be an offset/],
+    [["report", "--assume-offset", "noon", "missing.ndjson"], /^callscope: --assume-offset must be an offset/],
+    [["report", "--service-level", "fast", "x"], /--service-level is a number of seconds, not fast/],
+    [["report", "--service-level=-1", "x"], /--service-level is a number of seconds, not -1/],
+    [["report", "--service-level", "1e9", "x"], /--service-level is a number of seconds, not 1e9/],
     [["check", "--lang", "de", "x"], /--lang is en or zh, not de/],
     [["check", "--assume-offset", "noon", "good.ndjson"], /noon/],
     [["check", "--max-depth", "0", "x"], /--max-depth is a whole number from 1, not 0/],
@@ -310,12 +342,157 @@ test("help and version", async () => {
   assert.deepEqual(await callscope(["help"]), overview);
   assert.deepEqual(await callscope(["-h"]), overview);
   assert.deepEqual(await callscope([]), { status: 2, stdout: "", stderr: overview.stdout });
-  for (const command of ["check", "normalize", "contacts"]) {
+  for (const command of ["check", "normalize", "contacts", "agents", "report"]) {
     const help = await callscope(["help", command]);
     assert.equal(help.status, 0);
     assert.match(help.stdout, new RegExp(`Usage: callscope ${command} `));
+    assert.ok(help.stdout.indexOf("\nExamples:\n") < help.stdout.indexOf("\nUsage:"), "examples come first");
     assert.deepEqual(await callscope([command, "--help"]), help);
   }
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   assert.deepEqual(await callscope(["--version"]), { status: 0, stdout: `${version}\n`, stderr: "" });
+});
+
+test("agents writes one agent a line, or the totals to read", async () => {
+  const { status, stdout, stderr } = await callscope(["agents", "good.ndjson"]);
+  assert.equal(status, 0);
+  assert.equal(stderr, `${CALL.length} events, 1 agent\n`);
+  const [agent, ...others] = parsed(stdout);
+  assert.deepEqual(others, []);
+  assert.deepEqual([agent.agentId, agent.totals.talkingMs, agent.handled], ["1017@acme-cc", CONTACT.metrics.talkMs, 1]);
+  const text = await callscope(["agents", "--format", "text", "good.ndjson"]);
+  assert.equal(
+    text.stdout,
+    `1017@acme-cc  2021-04-14T00:57:05.000Z – 2021-04-14T01:04:23.852Z
+  signed in 7m 18.852s, occupancy 47.1 %, 1 contact handled
+    ready    3m 50.951s  2×  since 2021-04-14T01:04:23.852Z
+    ringing      2.091s  1×
+    talking  3m 11.023s  1×
+    ACW         13.537s  1×
+    unknown      1.250s  2×
+
+`,
+  );
+  const zh = await callscope(["agents", "--format", "text", "--lang", "zh", "good.ndjson"]);
+  assert.equal(zh.stderr, "共 12 个事件，1 名坐席\n");
+  assert.equal(
+    zh.stdout,
+    `1017@acme-cc  2021-04-14T00:57:05.000Z – 2021-04-14T01:04:23.852Z
+  签入 7m 18.852s，占用率 47.1 %，处理话务 1 通
+    空闲      3m 50.951s  2 次  自 2021-04-14T01:04:23.852Z 起
+    振铃          2.091s  1 次
+    通话      3m 11.023s  1 次
+    话后处理     13.537s  1 次
+    未知          1.250s  2 次
+
+`,
+  );
+});
+
+test("one contact, or one agent", async () => {
+  const contacts = parsed((await callscope(["contacts", FAULTY])).stdout);
+  const wanted = contacts[7].contactId;
+  assert.deepEqual(parsed((await callscope(["contacts", "--contact", wanted, FAULTY])).stdout), [contacts[7]]);
+  assert.equal((await callscope(["contacts", "--format", "csv", "--contact", wanted, FAULTY])).stdout.split("\r\n").length, 3);
+  assert.match((await callscope(["contacts", "--format", "text", "--contact", wanted, FAULTY])).stdout, new RegExp(`^${wanted} `));
+  const { traceEvents } = JSON.parse((await callscope(["contacts", "--format", "trace", "--contact", wanted, FAULTY])).stdout);
+  assert.equal(traceEvents.filter((/** @type {any} */ event) => event.name === "process_name").length, 1);
+  const agents = parsed((await callscope(["agents", FAULTY])).stdout);
+  assert.deepEqual(parsed((await callscope(["agents", "--agent", agents[3].agentId, FAULTY])).stdout), [agents[3]]);
+  // With pseudonyms an agent is named as in the events, since nobody knows the pseudonym; or by it.
+  const redacted = await callscope(["agents", "--redact", "--agent", agents[3].agentId, FAULTY]);
+  const [hidden, ...others] = parsed(redacted.stdout);
+  assert.deepEqual([hidden.totals, others, redacted.stdout.includes(agents[3].agentId)], [agents[3].totals, [], false]);
+  const once = await callscope(["agents", "--redact-key", "key", "--agent", "1017@acme-cc", "good.ndjson"]);
+  assert.deepEqual(await callscope(["agents", "--redact-key", "key", "--agent", parsed(once.stdout)[0].agentId, "good.ndjson"]), once);
+  for (const [args, said] of /** @type {[string[], string][]} */ ([
+    [["contacts", "--contact", "job-0"], "there is no contact job-0 in the input"],
+    [["contacts", "--contact", "job-0", "--format", "csv"], "there is no contact job-0 in the input"],
+    [["agents", "--agent", "nobody"], "there is no agent nobody in the input"],
+    [["contacts", "--lang", "zh", "--contact", "job-0"], "输入中没有话务 job-0"],
+    [["agents", "--lang", "zh", "--agent", "nobody"], "输入中没有坐席 nobody"],
+  ])) {
+    assert.deepEqual(await callscope([...args, "good.ndjson"]), { status: 2, stdout: "", stderr: `callscope: ${said}\n` });
+  }
+});
+
+test("report: one object, a table for a spreadsheet, or figures to read", async () => {
+  const { status, stdout, stderr } = await callscope(["report", "good.ndjson"]);
+  assert.equal(status, 0);
+  assert.equal(stderr, `${CALL.length} events, 1 contact: 1 answered\n`);
+  const [report, ...rest] = parsed(stdout);
+  assert.deepEqual(rest, []);
+  assert.deepEqual([report.serviceLevelMs, report.utcOffset, report.all.answered, report.all.asaMs], [20000, "+08:00", 1, 2634]);
+  const other = parsed((await callscope(["report", "--service-level", "2.5", "--utc-offset", "-05:30", "good.ndjson"])).stdout)[0];
+  assert.deepEqual([other.serviceLevelMs, other.utcOffset, other.all.serviceLevel], [2500, "-05:30", 0]);
+  assert.equal(other.byHour[0].key, "2021-04-13T19:00:00-05:30");
+  assert.equal(parsed((await callscope(["report", "--assume-offset=+01:00", "good.ndjson"])).stdout)[0].utcOffset, "+01:00", "as --assume-offset");
+  const csv = (await callscope(["report", "--format", "csv", "good.ndjson"])).stdout.split("\r\n");
+  assert.deepEqual(csv.map((row) => row.split(",", 2).join(",")), ["group,key", "all,", "skillGroup,vip@acme-cc", "agent,1017@acme-cc", "callType,Inbound", "hour,2021-04-14T09:00:00+08:00", ""]);
+
+  const text = (await callscope(["report", "--format", "text", "good.ndjson"])).stdout;
+  assert.match(text, /^2021-04-14 08:57:05 – 2021-04-14 09:04:23 \(\+08:00\)\n\n {16,}contacts  answered /);
+  assert.match(text, /\n  vip@acme-cc {9,}1 {9}1 .* 100\.0 %  2\.6s  3m 24\.6s\n/);
+  assert.match(text, /\nservice level: 1 of 1 queued inbound contacts were answered within 20 s\n/);
+  assert.match((await callscope(["report", "--format", "text", "--utc-offset", "-05:30", "good.ndjson"])).stdout, /^2021-04-13 19:27:05 .*\(-05:30\)\n[^]*\n  2021-04-13 19:00 /);
+  const zh = (await callscope(["report", "--format", "text", "--lang", "zh", FAULTY, SAMPLE])).stdout;
+  for (const word of ["按技能组", "按坐席", "按呼叫类型", "按小时", "放弃率", "服务水平", "话后处理", "异常", "重复", "乱序到达"]) assert.ok(zh.includes(word), word);
+  assert.doesNotMatch(zh, /\b(contacts|agents|answered|within|events)\b(?!-)/);
+});
+
+test("report: every row of a table ends where its heading does", async () => {
+  const wide = (/** @type {string} */ text) => [...text].reduce((sum, char) => sum + (/[\u2e80-\u9fff\uff00-\uff60]/.test(char) ? 2 : 1), 0);
+  for (const lang of ["en", "zh"]) {
+    const lines = (await callscope(["report", "--format", "text", "--lang", lang, FAULTY, SAMPLE])).stdout.split("\n");
+    for (const line of lines) assert.ok(wide(line) <= 125, `${wide(line)} columns: ${line}`);
+    const blank = lines.indexOf("", 2);
+    const [headings = "", ...rows] = lines.slice(2, blank);
+    assert.ok(rows.length > 0);
+    for (const row of rows) assert.equal(wide(row), wide(headings), row);
+  }
+});
+
+test("check --format sarif is a whole document, whatever there was to read", async () => {
+  const run = async (/** @type {string[]} */ ...args) => {
+    const { status, stdout, stderr } = await callscope(["check", "--format", "sarif", ...args], { input: BAD_LINES });
+    const { version, runs } = JSON.parse(stdout);
+    assert.deepEqual([version, runs.length, runs[0].tool.driver.name], ["2.1.0", 1, "callscope"]);
+    return { status, stderr, run: runs[0] };
+  };
+  const bad = await run("good.ndjson", "bad.ndjson");
+  assert.deepEqual([bad.status, bad.stderr], [1, "17 events, 3 invalid\n"]);
+  const found = bad.run.results.map((/** @type {any} */ { ruleId, level, locations: [{ physicalLocation: place }] }) => [ruleId, level, place.artifactLocation.uri, place.region.startLine]);
+  assert.deepEqual(found.slice(0, 2), [["unknown-event-type", "error", "bad.ndjson", 2], ["invalid-json", "error", "bad.ndjson", 3]]);
+  assert.deepEqual(bad.run.properties.invalid, 3);
+
+  assert.deepEqual([(await run("good.ndjson")).status, (await run("empty.ndjson")).status], [0, 0]);
+  assert.deepEqual((await run("empty.ndjson")).run.results, []);
+  const missing = await run("missing.ndjson");
+  assert.deepEqual([missing.status, missing.stderr], [2, "callscope: missing.ndjson: no such file\nno events found\n"]);
+  assert.deepEqual(missing.run.results, []);
+  assert.equal((await run("missing.ndjson", "bad.ndjson")).status, 2);
+  assert.equal((await run("-")).run.results[0].locations[0].physicalLocation.artifactLocation.uri, "stdin");
+
+  const [few, all] = [await run(FAULTY), await run("--all", FAULTY)];
+  assert.ok(few.run.results.every((/** @type {any} */ one) => one.level !== "note"));
+  assert.equal(all.run.results.length - few.run.results.length, few.run.properties.notes);
+  const zh = await run("--lang", "zh", "bad.ndjson");
+  assert.equal(zh.run.language, "zh-CN");
+  assert.match(zh.run.results[0].message.text, /[\u4e00-\u9fff]/);
+});
+
+test("what a command needs is loaded, and no more", async () => {
+  const watch = join(here, "loaded.mjs");
+  const loader = join(here, "loader.mjs");
+  writeFileSync(loader, `export async function load(url, context, next) { process._rawDebug("loaded " + url); return next(url, context); }`);
+  writeFileSync(watch, `import { register } from "node:module"; register(${JSON.stringify(pathToFileURL(loader).href)});`);
+  const env = { NODE_OPTIONS: `--import=${pathToFileURL(watch)}` };
+  const loaded = async (/** @type {string[]} */ ...args) => [...(await callscope(args, { env })).stderr.matchAll(/^loaded .*\/(cli|dist|wasm)\/(.*)$/gm)].map((match) => `${match[1]}/${match[2]}`);
+  assert.deepEqual((await loaded("--version")).filter((file) => file.startsWith("dist/") || file.startsWith("wasm/")), []);
+  assert.deepEqual((await loaded("check")).filter((file) => file.startsWith("dist/")), [], "wrong usage");
+  const check = await loaded("check", "good.ndjson");
+  assert.ok(check.includes("cli/stream.js"), check.join());
+  for (const file of ["cli/analysis.js", "cli/rules.js", "cli/help.js", "cli/report-text.js", "cli/agent-text.js", "cli/contact-text.js"]) assert.ok(!check.includes(file), file);
+  const report = await loaded("report", "--format", "text", "good.ndjson");
+  assert.ok(report.includes("cli/report-text.js") && !report.includes("cli/contact-text.js") && !report.includes("cli/stream.js"), report.join());
 });

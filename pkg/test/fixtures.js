@@ -3,6 +3,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
 const instanceId = "8f3c2a1e-7d54-4b0c-9a77-5f0e2d9c1b34";
 const contactId = "job-deffd068-199d-4b38-a821-5b5698216051";
@@ -83,3 +84,13 @@ export function folder(test) {
   test.after(() => rmSync(path, { recursive: true, force: true }));
   return path;
 }
+
+/**
+ * A simulated stream in which nearly every contact contradicts itself and much is late, delivered twice, oddly spelt or broken:
+ *
+ *     cargo run --release --example simulate -- --contacts 40 --anomalies .9 --late .1 --broken .15 --odd .2 --repeat .05 --seed 2 | gzip -9n
+ */
+export const FAULTY = fileURLToPath(new URL("faulty.ndjson.gz", import.meta.url));
+
+/** What the page offers to try: simulated too, of the same agents on the same day. */
+export const SAMPLE = fileURLToPath(new URL("../../www/public/sample.ndjson.gz", import.meta.url));

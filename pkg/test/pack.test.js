@@ -22,7 +22,7 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
 
   const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", here, ...npm], PACKAGE));
   const files = packed.files.map((/** @type {{ path: string }} */ file) => file.path);
-  for (const needed of ["package.json", "README.md", "cli.js", "cli/main.js", "dist/index.js", "dist/index.d.ts", "dist/node.js", "wasm/callscope.js", "wasm/callscope_bg.wasm", "wasm/callscope_rules.js", "wasm/callscope_rules_bg.wasm", "cli/rules.js"]) {
+  for (const needed of ["package.json", "README.md", "cli.js", "cli/main.js", "dist/index.js", "dist/index.d.ts", "dist/node.js", "wasm/callscope.js", "wasm/callscope_bg.wasm", "wasm/callscope_rules.js", "wasm/callscope_rules_bg.wasm", "cli/agent-text.js", "cli/report-text.js", "cli/rules.js"]) {
     assert.ok(files.includes(needed), `${needed} is packed`);
   }
   assert.deepEqual(files.filter((/** @type {string} */ path) => /^(src|test|bench|node_modules)\/|tsconfig/.test(path)), []);
@@ -35,6 +35,11 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
     writeFileSync(join(project, "events.ndjson"), LINES);
     assert.equal(run("npx", ["--offline", "callscope", "--version"]), `${packed.version}\n`);
     assert.equal(run("npx", ["--offline", "callscope", "contacts", "events.ndjson"]).split("\n").length, 2);
+    for (const [command, format] of [["agents", "text"], ["report", "text"], ["report", "csv"], ["contacts", "trace"], ["check", "sarif"]]) {
+      assert.ok(run("npx", ["--offline", "callscope", command ?? "", "--format", format ?? "", "events.ndjson"]).length > 100, `${command} ${format}`);
+    }
+    writeFileSync(join(project, "house.json"), '{"title":"none","x-severity":"warning","maxProperties":0}');
+    assert.match(run("npx", ["--offline", "callscope", "check", "--rules", "house.json", "--redact", "events.ndjson"]), /^events\.ndjson:1:1: warning\[house-rule\]: /);
   });
 
   await t.test("it is imported", () => {
@@ -44,9 +49,10 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
        import { createRequire } from "node:module";
        const analysis = await analyzeFiles("events.ndjson");
        const require = createRequire(import.meta.url);
-       console.log(check("{}").valid, check("{}", { rules: "false" }).diagnostics.length, analysis.summary().contacts, require.resolve("callscope/wasm/callscope_bg.wasm").endsWith(".wasm"));`,
+       const files = [...analysis.export("agents", "csv")].length;
+       console.log(files, analysis.agents().total, analysis.report().all.answered, check("{}").valid, check("{}", { rules: "false" }).diagnostics.length, analysis.summary().contacts, require.resolve("callscope/wasm/callscope_bg.wasm").endsWith(".wasm"));`,
     );
-    assert.equal(run("node", ["use.js"]), "false 4 1 true\n");
+    assert.equal(run("node", ["use.js"]), "1 1 1 false 4 1 true\n");
   });
 
   await t.test("TypeScript finds its types", () => {
@@ -65,7 +71,14 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
        check(7);
        const analysis = await analyze(new Blob(["{}"]), { strict: true, signal: AbortSignal.timeout(1000) });
        const name: string | undefined = analysis.contacts({ sort: "wait" }).items[0]?.contactId;
-       void [checked, name];
+       const occupancy: number | null | undefined = analysis.agent("1001@acme", { from: "2021-04-14T00:00:00Z" })?.occupancy;
+       const level: number | null = analysis.report({ serviceLevelMs: 30_000 }).all.serviceLevel;
+       const pages: Uint8Array[] = [...analysis.export("contacts", "csv", { outcome: ["abandoned"], bom: true })];
+       // @ts-expect-error: no spreadsheet shows events
+       analysis.export("events", "csv");
+       // @ts-expect-error: agents have no outcome
+       analysis.export("agents", "csv", { outcome: ["abandoned"] });
+       void [checked, name, occupancy, level, pages];
        analysis[Symbol.dispose]();`,
     );
     writeFileSync(join(project, "node.ts"), `import { analyzeFiles } from "callscope";\nvoid analyzeFiles(["a"]);`);

@@ -26,7 +26,7 @@ function run(page, command, args) {
 
 /** A console block with what its commands really print. @param {string} page @param {string} block */
 function transcript(page, block) {
-  return block.replace(/^(\$ (.*)\n)(?:(?!\$ ).*\n)*/gm, (_, shown, command) => {
+  return block.replace(/^(\$ (.*)\n)(?:(?!\$ )[^\n]*\n)*/gm, (_, shown, command) => {
     assert.match(command, /\bnpx callscope /, `${page} shows a command that no test runs`);
     const real = command.replaceAll("npx callscope", `"${process.execPath}" "${CLI}"`);
     const { stdout, stderr } = run(page, "sh", ["-c", real]);

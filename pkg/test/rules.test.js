@@ -181,7 +181,7 @@ test("command line: a bad file of rules is told with its place, before any input
     [["check", "--rules", "none.json", "events.ndjson"], "none.json: no such file\n"],
     [["check", "--rules", "-", "events.ndjson"], "--rules is a file, not standard input\nTry: callscope help check\n"],
     // Rules change nothing in the normal form.
-    [["normalize", "--rules", "house.json", "events.ndjson"], "there is no option --rules\nTry: callscope help normalize\n"],
+    [["normalize", "--rules", "house.json", "events.ndjson"], "normalize has no option --rules\nTry: callscope help normalize\n"],
   ];
   for (const [args, said] of cases) {
     const { status, stdout, stderr } = callscope(...args);

@@ -4,9 +4,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Analysis, catalog, check, checkAll } from "callscope";
-import { CONTACT, LINES } from "./fixtures.js";
+import { Analysis, analyzeFiles, catalog, check, checkAll } from "callscope";
+import { CONTACT, FAULTY, LINES, SAMPLE } from "./fixtures.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 /** @param {string} path */
@@ -154,25 +155,72 @@ test("without strict mode the verdicts are those of the corpus, and the normal f
   none(wrong);
 });
 
-test("verdicts, contacts and summaries meet the schemas of the outputs", () => {
+test("whatever the input, outputs meet their schemas", async () => {
   /** @type {[string, unknown][]} */
   const outputs = [];
   for (const { payload } of corpus.slice(0, 500)) {
     const { normal: _, ...record } = check(payload);
     outputs.push(["check", record]);
   }
-  const analysis = new Analysis();
-  analysis.push(LINES, "call.ndjson");
-  outputs.push(["summary", analysis.finish()], ["contact", analysis.contact(CONTACT.contactId)]);
-  for (const bytes of analysis.contactsJsonLines()) {
-    for (const line of new TextDecoder().decode(bytes).trimEnd().split("\n")) {
-      outputs.push(["contact", JSON.parse(line)]);
+  /** @param {Analysis} analysis */
+  const tell = (analysis) => {
+    const files = /** @type {const} */ ([["contact", "contacts"], ["agent", "agents"]]);
+    for (const [name, what] of files) {
+      for (const bytes of analysis.export(what, "jsonl")) {
+        for (const line of new TextDecoder().decode(bytes).split("\n").filter(Boolean)) outputs.push([name, JSON.parse(line)]);
+      }
     }
-  }
-  analysis.free();
-  const schemas = new Map(["check", "contact", "summary"].map((name) => [name, compile(`output/${name}.json`)]));
+    const window = { from: "2021-04-14T01:00:00Z", to: "2021-04-14T01:20:00Z" };
+    for (const { agentId } of analysis.agents().items) outputs.push(["agent", analysis.agent(agentId)], ["agent", analysis.agent(agentId, window)]);
+    outputs.push(["summary", analysis.summary()], ["report", analysis.report()], ["report", analysis.report({ serviceLevelMs: 0, utcOffset: "-12:00", gapMs: 1 })]);
+    analysis.free();
+  };
+  const call = new Analysis();
+  call.push(LINES, "call.ndjson");
+  call.finish();
+  outputs.push(["contact", call.contact(CONTACT.contactId)]);
+  tell(call);
+  const nothing = new Analysis();
+  nothing.finish();
+  tell(nothing);
+  // What the simulator makes of a day on which hardly anything is right, and that as strictly as can be.
+  for (const options of [{}, { strict: true }, { redact: "key", maxEventBytes: 500 }]) tell(await analyzeFiles([FAULTY, SAMPLE], options));
+  // Every payload of the corpus as one stream.
+  const odd = new Analysis();
+  odd.push(corpus.map(({ payload }) => JSON.stringify(payload)).join("\n"));
+  odd.finish();
+  tell(odd);
+
+  const names = ["agent", "check", "contact", "report", "summary"];
+  const schemas = new Map(names.map((name) => [name, compile(`output/${name}.json`)]));
   for (const [name, output] of outputs) {
     const validate = schemas.get(name);
-    assert.ok(validate?.(output), `${name}: ${ajv.errorsText(validate?.errors)}: ${JSON.stringify(output)}`);
+    assert.ok(validate?.(output), `${name}: ${ajv.errorsText(validate?.errors)}: ${JSON.stringify(output)?.slice(0, 2000)}`);
   }
+  for (const name of names) assert.ok(outputs.filter(([of]) => of === name).length > 5, name);
+  assert.deepEqual(readdirSync(`${root}schema/output`).sort(), names.map((name) => `${name}.json`), "no schema is left out");
+});
+
+test("SARIF meets its schema", async () => {
+  // It is of draft 4; of what Ajv reads otherwise, only the name of the id is in it.
+  const { $schema: _, id, ...schema } = JSON.parse(read("tests/fixtures/sarif-schema-2.1.0.json"));
+  const validate = new Ajv({ strict: false, validateFormats: false }).compile({ $id: id, ...schema });
+  const { Stream } = await import("../wasm/callscope.js");
+  const { feed } = await import("../dist/wasm.js");
+  const whole = readFileSync(FAULTY);
+  const payloads = corpus.map(({ payload }) => JSON.stringify(payload)).join("\n");
+  for (const bytes of [new Uint8Array(), whole, Buffer.from(payloads), Buffer.from("{")]) {
+    for (const lang of ["en", "zh"]) {
+      const stream = new Stream("check", "sarif", { all: true, lang });
+      stream.begin("a b/%/é.ndjson");
+      feed(/** @type {any} */ (stream), bytes);
+      stream.finish();
+      const sarif = JSON.parse(new TextDecoder().decode(stream.take()));
+      const { errors, warnings, notes } = sarif.runs[0].properties;
+      assert.equal(sarif.runs[0].results.length, errors + warnings + notes);
+      assert.ok(validate(sarif), ajv.errorsText(validate.errors));
+      stream.free();
+    }
+  }
+  assert.equal(validate({ version: "2.1.0", runs: [{}] }), false, "the schema is awake");
 });

@@ -21,6 +21,7 @@ use crate::catalog::{Condition, EventType, Field};
 use crate::read::scan::same;
 use crate::read::{Member, Span, Tag, json};
 use crate::redact::{RedactionKey, Words};
+use crate::sort;
 
 /// What a caller may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -305,7 +306,7 @@ impl Checker {
 
     fn judged(&mut self) -> &mut Checked {
         if self.checked.findings.len() > 1 {
-            self.checked.findings.sort_by_key(|f| (f.at.start, f.code));
+            sort::by_key(&mut self.checked.findings, |f| (f.at.start, f.code));
         }
         self.checked.invalid = self.checked.findings.iter().any(|f| f.severity == Severity::Error);
         &mut self.checked
@@ -422,13 +423,14 @@ impl Checker {
         if self.checked.extra.len() < 2 {
             return;
         }
-        let mut seen = std::collections::HashMap::new();
-        let mut dropped = Vec::new();
-        for (i, m) in self.checked.extra.iter().enumerate() {
-            if let Some(before) = seen.insert(m.key.of(raw), i) {
-                dropped.push((before, *m));
-            }
-        }
+        let name = |i: u32| self.checked.extra[i as usize].key.of(raw);
+        let mut order: Vec<u32> = (0..self.checked.extra.len() as u32).collect();
+        sort::numbers(&mut order, &mut |a, b| name(a).cmp(name(b)));
+        // Each that another one of its name follows, with the one that does.
+        let again = order.windows(2).filter(|pair| name(pair[0]) == name(pair[1]));
+        let mut dropped: Vec<(usize, Member)> =
+            again.map(|pair| (pair[0] as usize, self.checked.extra[pair[1] as usize])).collect();
+        sort::by_key(&mut dropped, |(_, m)| m.key.start);
         if dropped.is_empty() {
             return;
         }

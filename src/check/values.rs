@@ -444,7 +444,7 @@ impl Checker {
         // 0, 1 and 3 are by far the most; other ways of writing a whole number go through its value.
         let whole = match text.as_bytes() {
             [d @ b'0'..=b'9'] => Some((d - b'0') as i64),
-            _ => text.parse::<f64>().ok().filter(|n| n.fract() == 0.0 && n.abs() < 1e15).map(|n| n as i64),
+            _ => json::float(text).filter(|n| n.fract() == 0.0 && n.abs() < 1e15).map(|n| n as i64),
         };
         if let Some(event) = event {
             let documented = event.spec().results;
@@ -468,7 +468,7 @@ impl Checker {
         match self.number_text(raw, m, field) {
             Ok(number) => {
                 let text = self.checked.text(raw, number).unwrap_or_default();
-                if !text.parse::<f64>().is_ok_and(f64::is_finite) {
+                if json::float(text).is_none() {
                     self.report(Code::InvalidNumber, m.written(), member_path(m), Some(field));
                     return Value::Json(m.written());
                 }

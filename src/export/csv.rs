@@ -1,6 +1,7 @@
 //! Tables as CSV (RFC 4180), harmless to the spreadsheets that open them.
 
 use crate::report::{Figures, Report, ReportGroup, Spread};
+use crate::sort;
 use crate::timeline::{Agent, Anomaly, Contact};
 use std::borrow::Cow;
 use std::fmt::Display;
@@ -208,7 +209,7 @@ const SPREAD: &Columns<Spread> = &[
 /// The different codes of anomalies, sorted.
 fn codes(anomalies: &[Anomaly]) -> Vec<&str> {
     let mut codes: Vec<&str> = anomalies.iter().map(|a| a.code).collect();
-    codes.sort_unstable();
+    sort::by(&mut codes, |a, b| a.cmp(b));
     codes.dedup();
     codes
 }

@@ -6,6 +6,7 @@
 
 use crate::check::Clock;
 use crate::read::json;
+use crate::sort;
 use crate::timeline::{Agent, Contact};
 use std::io::Write;
 
@@ -47,9 +48,9 @@ impl Trace {
         // The phases lane by lane, the lanes in the order of their first phase.
         let lane = |i: &usize| contact.phases[*i].lane.as_str();
         let mut order: Vec<usize> = (0..contact.phases.len()).collect();
-        order.sort_by_key(lane);
+        sort::by(&mut order, |a, b| lane(a).cmp(lane(b)));
         let mut lanes: Vec<&[usize]> = order.chunk_by(|a, b| lane(a) == lane(b)).collect();
-        lanes.sort_unstable_by_key(|phases| phases[0]);
+        sort::by_key(&mut lanes, |phases| phases[0]);
         for phases in lanes {
             // The lane's threads: their numbers, and until when they are taken.
             let mut threads: Vec<(u32, i64)> = Vec::new();

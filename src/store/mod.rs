@@ -13,7 +13,7 @@ use crate::check::{
 };
 use crate::normal;
 use crate::read::scan::same;
-use crate::read::{Found, Place, json};
+use crate::read::{Found, Member, Place, Tag, json};
 use crate::record::finding_detail;
 use std::borrow::Cow;
 
@@ -176,8 +176,12 @@ impl Store {
             let field = FIELDS[number].field;
             let value = checked.values[number];
             let (tag, number) = match value {
-                Value::Written(span) => (kind::TEXT, self.text(number, span.of(raw))),
-                Value::Made(span) => (kind::TEXT, self.text(number, span.of(checked.made.as_bytes()))),
+                Value::Written(span) | Value::Made(span) => {
+                    // One place for both: what it calls is compiled into it.
+                    let written = matches!(value, Value::Written(_));
+                    let text = span.of(if written { raw } else { checked.made.as_bytes() });
+                    (kind::TEXT, self.text(number, text))
+                }
                 Value::Enum(i) => (kind::ENUM, i as u32),
                 Value::Time(ms) => {
                     self.more_times.push(ms);
@@ -420,6 +424,49 @@ impl Store {
             kind::TIME => Attr::Time(self.more_times.get(number as usize)),
             _ => Attr::Json(number),
         })
+    }
+
+    /// The JSON text of an attribute that is kept as such.
+    fn json_attr(&self, event: usize, field: Field) -> Option<&[u8]> {
+        match self.attr(event, field)? {
+            Attr::Json(id) => Some(self.strings.bytes(id)),
+            _ => None,
+        }
+    }
+
+    /// An attribute that is a number.
+    pub(crate) fn number(&self, event: usize, field: Field) -> Option<f64> {
+        json::float(core::str::from_utf8(self.json_attr(event, field)?).ok()?)
+    }
+
+    /// An attribute that is an array, as JSON text.
+    pub(crate) fn array(&self, event: usize, field: Field) -> Option<&str> {
+        let text = self.json_attr(event, field).filter(|text| text.starts_with(b"["))?;
+        core::str::from_utf8(text).ok()
+    }
+
+    /// The items of an attribute that is an array.
+    fn items(&self, event: usize, field: Field) -> (&str, Vec<Member>) {
+        let (text, mut items) = (self.array(event, field).unwrap_or("[]"), Vec::new());
+        // What is kept was read before.
+        let _ = json::array(text.as_bytes(), usize::MAX, &mut items, &mut json::Scan::default());
+        (text, items)
+    }
+
+    /// How many items an attribute has that is an array.
+    pub(crate) fn item_count(&self, event: usize, field: Field) -> usize {
+        self.items(event, field).1.len()
+    }
+
+    /// The texts among the items of an attribute that is an array.
+    pub(crate) fn item_texts(&self, event: usize, field: Field) -> Vec<String> {
+        let (text, items) = self.items(event, field);
+        let texts = items.iter().filter(|item| matches!(item.tag, Tag::Text | Tag::Escaped)).map(|item| {
+            let mut out = String::new();
+            json::unescape(item.value.of(text.as_bytes()), &mut out);
+            out
+        });
+        texts.collect()
     }
 
     /// The number of an attribute's text; [`NONE`] if it has none.

@@ -6,6 +6,7 @@ use super::{AgentWork, Anomaly, Call, Lookup, Position, Scene, Window, Work, pos
 use crate::catalog::{EventType, Field};
 use crate::check::format_time;
 use crate::record::type_name;
+use crate::sort;
 use crate::store::{Attr, Store};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
@@ -291,12 +292,12 @@ impl States {
             self.points.push(Point { at, event_type: call.started_by, what: What::Start(number as u32) });
         }
         // Stable: events of one moment and step stay in their order.
-        self.points.sort_by_key(|p| p.at);
+        sort::by_key(&mut self.points, |p| p.at);
         self.end_calls(lookup, calls);
         for (end, event_type) in self.ends.iter().filter(|e| e.0 != OPEN) {
             self.points.push(Point { at: (*end, 0), event_type: *event_type, what: What::End });
         }
-        self.points.sort_by_key(|p| p.at);
+        sort::by_key(&mut self.points, |p| p.at);
         self.last = self.points.last().map_or(0, |p| p.at.0);
         self.sweep(lookup, agent);
     }
@@ -529,9 +530,9 @@ fn same_break(store: &Store, a: u32, b: u32) -> bool {
 
 /// Keeps the first of each, by the number beside it, in the order of those numbers.
 fn first_of_each<T: Ord>(mut all: Vec<(T, usize)>) -> Vec<(T, usize)> {
-    all.sort_unstable();
+    sort::by(&mut all, |a, b| a.cmp(b));
     all.dedup_by(|b, a| a.0 == b.0);
-    all.sort_unstable_by_key(|x| x.1);
+    sort::by_key(&mut all, |x| x.1);
     all
 }
 
@@ -599,10 +600,9 @@ impl Lookup<'_> {
             _ => None,
         };
         let mut groups: Vec<(String, usize)> = Vec::new();
-        for (list, i) in first_of_each(events.iter().enumerate().filter_map(list).collect()) {
-            if let Ok(serde_json::Value::Array(items)) = serde_json::from_slice(self.store.strings.bytes(list)) {
-                groups.extend(items.into_iter().filter_map(|g| Some((g.as_str()?.to_owned(), i))));
-            }
+        for (_, i) in first_of_each(events.iter().enumerate().filter_map(list).collect()) {
+            let texts = self.store.item_texts(events[i] as usize, Field::SkillGroupIds);
+            groups.extend(texts.into_iter().map(|group| (group, i)));
         }
         // Groups of one list stay in its order.
         let groups = groups.into_iter().enumerate().map(|(i, (group, _))| (group, i)).collect();
@@ -711,11 +711,13 @@ impl Lookup<'_> {
         // A stable sort: ties stay in the order of ids.
         match query.sort {
             AgentSort::Id => {}
-            AgentSort::SignedIn => found.sort_by_key(|f| f.totals.signed_in_ms()),
-            AgentSort::Occupancy => found.sort_by(|a, b| busy(a).total_cmp(&busy(b))),
-            AgentSort::Handled => found.sort_by_key(|f| f.handled),
-            AgentSort::Talking => found.sort_by_key(|f| f.totals.talking_ms),
-            AgentSort::Start => found.sort_by_key(|f| f.known.map(|k| k.0)),
+            AgentSort::Occupancy => sort::by(&mut found, |a, b| busy(a).total_cmp(&busy(b))),
+            _ => sort::by_key(&mut found, |f| match query.sort {
+                AgentSort::SignedIn => Some(f.totals.signed_in_ms()),
+                AgentSort::Handled => Some(i64::from(f.handled)),
+                AgentSort::Talking => Some(f.totals.talking_ms),
+                _ => f.known.map(|k| k.0),
+            }),
         }
         if query.descending {
             found.reverse();

@@ -7,6 +7,7 @@ use super::work::Call;
 use super::{AgentWork, Builder, Groups, Phase, Position, Work, position};
 use crate::catalog::{Class, EventType, Field, INBOUND, INTERNAL, Text};
 use crate::check::{Bilingual, Severity, format_time, is_agent_id};
+use crate::sort;
 use crate::store::{Attr, Id, NONE, Store};
 use serde::Serialize;
 
@@ -273,7 +274,7 @@ impl AnomalyCode {
 /// The stable names of a set of anomalies, in the order of the names.
 pub(crate) fn names(bits: u32) -> Vec<&'static str> {
     let mut names: Vec<_> = ANOMALIES.iter().filter(|a| bits & a.anomaly.bit() != 0).map(|a| a.id).collect();
-    names.sort_unstable();
+    sort::by(&mut names, |a, b| a.cmp(b));
     names
 }
 
@@ -438,7 +439,7 @@ pub(crate) fn sort(anomalies: &mut [Anomaly]) {
     fn key(a: &Anomaly) -> impl Ord + '_ {
         (a.time.is_none(), &a.time, a.code, &a.agent_id, &a.connect_id, &a.contact_id)
     }
-    anomalies.sort_by(|a, b| key(a).cmp(&key(b)));
+    sort::by(anomalies, |a, b| key(a).cmp(&key(b)));
 }
 
 /// What may differ and still be the same: clocks and rounding, in milliseconds.
@@ -474,7 +475,7 @@ impl Across {
         for agent in work.agents() {
             overlaps(agent.id, agent.calls(), &mut across.overlaps);
         }
-        across.overlaps.sort_by(|a, b| {
+        sort::by(&mut across.overlaps, |a, b| {
             let agent = |o: &Overlap| store.strings.get(o.agent);
             a.contact.cmp(&b.contact).then_with(|| agent(a).cmp(agent(b)))
         });
@@ -509,9 +510,9 @@ fn shared_legs(store: &Store, groups: &Groups) -> Vec<(Id, u32)> {
             }
         }
     }
-    shared.sort_unstable();
+    sort::by_key(&mut shared, |s| *s);
     shared.dedup();
-    shared.sort_by(|a, b| {
+    sort::by(&mut shared, |a, b| {
         let id = |s: &(Id, u32)| store.strings.get(groups.id(s.1 as usize));
         a.0.cmp(&b.0).then_with(|| id(a).cmp(id(b)))
     });
@@ -554,7 +555,7 @@ fn overlaps(agent: Id, calls: &[Call], found: &mut Vec<Overlap>) {
         longest = longer(longest, (end, call));
     }
     // A contact may have several talks of the agent: the first counts.
-    found[from..].sort_by_key(|o| o.contact);
+    sort::by_key(&mut found[from..], |o| o.contact);
     let mut kept = from;
     for i in from..found.len() {
         if kept == from || found[kept - 1].contact != found[i].contact {
@@ -653,7 +654,7 @@ impl Scene<'_> {
     /// The contact's legs, in the order of their numbers.
     fn legs(&self, contact: usize) -> Vec<Leg> {
         let mut ids: Vec<Id> = self.groups.events(contact).iter().map(|e| self.store.connect(*e as usize)).collect();
-        ids.sort_unstable();
+        sort::numbers(&mut ids, &mut |a, b| a.cmp(&b));
         ids.dedup();
         let leg = |id| Leg {
             id,
@@ -847,7 +848,7 @@ impl Scene<'_> {
             }
         }
         let first = rings.first().map(|r| r.1);
-        rings.sort_unstable();
+        sort::by_key(&mut rings, |r| *r);
         rings.dedup_by_key(|r| r.0);
         let rang_at = |id: Id| rings.binary_search_by_key(&id, |r| r.0).ok().map(|i| rings[i].1);
         for p in phases.iter().filter(|p| p.kind == Kind::Talk) {
@@ -958,18 +959,11 @@ impl Scene<'_> {
 
     /// The Duration of a recording in milliseconds.
     fn duration(&self, e: usize) -> Option<i64> {
-        Some((self.json(e, Field::Duration)?.as_f64()? * 1000.0).round() as i64)
+        Some((self.store.number(e, Field::Duration)? * 1000.0).round() as i64)
     }
 
     fn segments(&self, e: usize) -> usize {
-        self.json(e, Field::Segments).and_then(|v| v.as_array().map(Vec::len)).unwrap_or_default()
-    }
-
-    fn json(&self, e: usize, field: Field) -> Option<serde_json::Value> {
-        match self.store.attr(e, field)? {
-            Attr::Json(id) => serde_json::from_slice(self.store.strings.bytes(id)).ok(),
-            _ => None,
-        }
+        self.store.item_count(e, Field::Segments)
     }
 
     fn transfers(&self, contact: usize, summary: &Summary, found: &mut dyn FnMut(Finding)) {
@@ -1013,7 +1007,7 @@ impl Scene<'_> {
         let contacts = |o: &Overlap| (self.groups.id(o.contact as usize), self.groups.id(o.other as usize));
         let of_agent = |contact: u32| self.across.overlaps_in(contact).iter().find(|o| o.agent == agent.id);
         let mut talks: Vec<u32> = agent.calls().iter().filter(|c| c.kind == Kind::Talk).map(|c| c.contact).collect();
-        talks.sort_unstable();
+        sort::numbers(&mut talks, &mut |a, b| a.cmp(&b));
         talks.dedup();
         for o in talks.into_iter().filter_map(of_agent) {
             let (own, other) = contacts(o);

@@ -7,6 +7,7 @@ use crate::check::{Checked, format_time};
 use crate::record::type_name;
 use crate::store::{Attr, Id, NONE, Store};
 use serde::Serialize;
+use serde_json::value::RawValue;
 
 /// How a contact went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -120,7 +121,30 @@ pub struct Recording {
     pub download_url: Option<String>,
     pub url: Option<String>,
     pub agent_id: Option<String>,
-    pub segments: Option<serde_json::Value>,
+    /// An array.
+    pub segments: Option<Json>,
+}
+
+/// A JSON value, as text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Json(Box<RawValue>);
+
+impl Json {
+    fn new(text: &str) -> Option<Json> {
+        RawValue::from_string(text.to_owned()).ok().map(Json)
+    }
+
+    /// The text.
+    pub fn get(&self) -> &str {
+        self.0.get()
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Json) -> bool {
+        self.get() == other.get()
+    }
 }
 
 /// The vendor's detail record of the contact.
@@ -343,13 +367,6 @@ impl Lookup<'_> {
         }
     }
 
-    fn json(&self, event: usize, field: Field) -> Option<serde_json::Value> {
-        match self.store.attr(event, field)? {
-            Attr::Json(id) => serde_json::from_slice(self.store.strings.bytes(id)).ok(),
-            _ => None,
-        }
-    }
-
     fn time(&self, event: usize) -> String {
         format_time(self.store.time(event).unwrap_or_default())
     }
@@ -454,12 +471,12 @@ impl Lookup<'_> {
             event_time: self.time(e),
             start_time: self.text(e, Field::StartTime),
             end_time: self.text(e, Field::EndTime),
-            duration: self.json(e, Field::Duration).and_then(|v| v.as_f64()),
+            duration: self.store.number(e, Field::Duration),
             file_name: self.text(e, Field::FileName),
             download_url: self.text(e, Field::DownloadUrl),
             url: self.text(e, Field::Url),
             agent_id: self.text(e, Field::AgentId),
-            segments: self.json(e, Field::Segments).filter(|v| v.is_array()),
+            segments: self.store.array(e, Field::Segments).and_then(Json::new),
         });
         // Of several records the last one counts; the others stand among the events.
         let cdr = of_type(|t| t == EventType::CDRReady).next_back().map(|e| Cdr {
@@ -471,12 +488,7 @@ impl Lookup<'_> {
             caller: self.text(e, Field::Caller),
             callee: self.text(e, Field::Callee),
             agent_id: self.text(e, Field::AgentId),
-            skill_group_names: match self.json(e, Field::SkillGroupNames) {
-                Some(serde_json::Value::Array(names)) => {
-                    names.into_iter().filter_map(|n| n.as_str().map(str::to_owned)).collect()
-                }
-                _ => Vec::new(),
-            },
+            skill_group_names: self.store.item_texts(e, Field::SkillGroupNames),
         });
         Contact {
             contact_id: self.store.strings.get(id).to_owned(),

@@ -13,12 +13,13 @@ pub use agents::{Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentState,
 pub(crate) use agents::{Figures, States, View, events_within as agents_events};
 pub use anomalies::{ANOMALIES, Anomaly, AnomalyCode, AnomalyCount, AnomalySpec, Scope};
 pub(crate) use anomalies::{Across, Scene, names as anomaly_names};
-pub use contact::{Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
+pub use contact::{Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord, Recording};
 pub(crate) use contact::{Lookup, Summary};
 pub(crate) use phases::{Builder, Kind, Phase};
 pub(crate) use work::{AgentWork, Call, Window, Work};
 
 use crate::catalog::{AGENT_QUEUE, EventType, Field};
+use crate::sort;
 use crate::store::{Id, NONE, Store};
 
 /// When an event stands: its time, then the step of the call that it stands for.
@@ -31,15 +32,16 @@ struct Ender {
     event_type: EventType,
 }
 
-/// What ends an agent's phases, in order.
+/// What ends an agent's phases, in order: when, and the number of the event's type. Events are sorted as such pairs too,
+/// and sorting is compiled anew for every shape.
 #[derive(Default)]
 struct Enders {
     /// The agent does something else: what ends ringing.
-    idle: Vec<Ender>,
+    idle: Vec<(Position, u32)>,
     /// The same, and the next call: what ends after-call work.
-    busy: Vec<Ender>,
+    busy: Vec<(Position, u32)>,
     /// What ends talk though it names no contact.
-    talk: Vec<Ender>,
+    talk: Vec<(Position, u32)>,
 }
 
 /// The events grouped by contact and by agent, each group in its order, each event once.
@@ -154,7 +156,7 @@ impl Groups {
         }
         for enders in &mut groups.enders {
             for list in [&mut enders.idle, &mut enders.busy, &mut enders.talk] {
-                list.sort_unstable_by_key(|e| e.at);
+                list.sort_unstable();
             }
         }
         groups.ids = contacts.ids;
@@ -186,7 +188,7 @@ impl Groups {
             return;
         }
         let enders = &mut self.enders[agents.by_id[agent as usize] as usize];
-        let ender = Ender { at, event_type };
+        let ender = (at, event_type as u32);
         if idle {
             enders.idle.push(ender);
         }
@@ -303,7 +305,7 @@ impl Room {
             store.write_normal(self.order[i].1 as usize, &mut text);
             self.texts.push((text, self.order[i].1));
         }
-        self.texts.sort();
+        sort::by(&mut self.texts, |a, b| a.cmp(b));
         for i in 0..self.texts.len() {
             if i > 0 && self.texts[i].0 == self.texts[i - 1].0 {
                 store.mark_duplicate(self.texts[i].1 as usize);

@@ -3,6 +3,7 @@
 use super::{Ender, Groups, Position, queue_of};
 use crate::catalog::{BACK2BACK, EventType, Field};
 use crate::check::is_agent_id;
+use crate::sort;
 use crate::store::{Attr, Id, NONE, Store};
 
 /// What runs.
@@ -127,7 +128,7 @@ impl Builder {
             phase.end = next_ender(groups, phase).map(|e| (e.at.0, e.event_type));
         }
         let lane = |p: &Phase| (p.lane, store.strings.get(p.lane_id()));
-        self.phases.sort_by(|a, b| {
+        sort::by(&mut self.phases, |a, b| {
             let key = |p: &Phase| (p.start.0, p.end.is_none(), p.end.map(|e| e.0));
             key(a).cmp(&key(b)).then_with(|| lane(a).cmp(&lane(b))).then(a.kind.cmp(&b.kind))
         });
@@ -325,5 +326,6 @@ fn next_ender(groups: &Groups, p: &Phase) -> Option<Ender> {
         Kind::Talk => &enders.talk,
         _ => return None,
     };
-    list.get(list.partition_point(|e| e.at <= p.start)).copied()
+    let (at, event_type) = *list.get(list.partition_point(|e| e.0 <= p.start))?;
+    Some(Ender { at, event_type: EventType::from_index(event_type as usize)? })
 }

@@ -7,6 +7,7 @@ use super::phases::Kind;
 use super::{Builder, Groups, group, position};
 use crate::catalog::EventType;
 use crate::check::Clock;
+use crate::sort;
 use crate::store::{Id, NONE, Store, flag};
 use std::cmp::Ordering;
 
@@ -68,10 +69,10 @@ impl Work {
     /// Gathers the work of all agents; `groups` has grouped the store's events.
     pub(crate) fn new(store: &Store, groups: &Groups) -> Work {
         let mut ids = groups.agent_ids().to_vec();
-        let text = |id: &Id| store.strings.get(*id);
-        ids.sort_unstable_by(|a, b| text(a).cmp(text(b)));
+        let text = |id: Id| store.strings.get(id);
+        sort::numbers(&mut ids, &mut |a, b| text(a).cmp(text(b)));
         let mut places: Vec<(Id, u32)> = ids.iter().enumerate().map(|(place, id)| (*id, place as u32)).collect();
-        places.sort_unstable();
+        sort::by_key(&mut places, |p| *p);
         let mut work = Work { ids, places, ..Work::default() };
         work.gather_events(store, groups);
         work.gather_calls(store, groups);
@@ -101,7 +102,7 @@ impl Work {
         let mut texts = Vec::new();
         for place in 0..self.ids.len() {
             let events = &mut self.events[bounds(&self.event_starts, place)];
-            events.sort_unstable_by_key(|e| position(store, *e as usize));
+            sort::numbers(events, &mut |a, b| position(store, a as usize).cmp(&position(store, b as usize)));
             for tied in events.chunk_by_mut(|a, b| position(store, *a as usize) == position(store, *b as usize)) {
                 if tied.len() > 1 {
                     sort_by_text(store, tied, &mut texts);
@@ -138,7 +139,8 @@ impl Work {
         self.calls = order.iter().map(|i| found[*i as usize]).collect();
         self.call_starts = starts;
         for place in 0..self.ids.len() {
-            self.calls[bounds(&self.call_starts, place)].sort_by(|a, b| order_of_calls(store, groups, a, b));
+            let calls = &mut self.calls[bounds(&self.call_starts, place)];
+            sort::by(calls, |a, b| order_of_calls(store, groups, a, b));
         }
     }
 
@@ -238,7 +240,7 @@ fn sort_by_text(store: &Store, events: &mut [u32], texts: &mut Vec<(Vec<u8>, u32
         store.write_normal(*e as usize, &mut text);
         texts.push((text, *e));
     }
-    texts.sort_unstable();
+    sort::by(texts, |a, b| a.cmp(b));
     for (slot, (_, e)) in events.iter_mut().zip(texts.iter()) {
         *slot = *e;
     }
