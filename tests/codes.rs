@@ -518,3 +518,58 @@ fn of_two_spellings_of_the_event_type_the_documented_one_counts() {
     assert!(codes.contains(&"unknown-event-type") && codes.contains(&"conflicting-field"), "{codes:?}");
     assert!(event.normal.as_ref().unwrap().contains(r#""eventType":"Hangup""#), "{:?}", event.normal);
 }
+
+/// All that is said of a payload, in its order, where it is easy to say too much, too little or of the wrong member.
+#[test]
+fn nothing_less_and_nothing_more() {
+    const T: &str = r#""EventTime":"2021-04-14T02:34:00.447Z""#;
+    let cases: &[(String, &str, &[(&str, &str)])] = &[
+        // Of several event types the documented spelling counts, of two alike the last.
+        (
+            format!(r#"{{"eventtype":"Dialing","EventType":"AgentCheckIn",{T},"instanceId":"i"}}"#),
+            "AgentCheckIn",
+            &[
+                ("missing-field", "/agentId"),
+                ("missing-field", "/skillGroupIds"),
+                ("missing-field", "/result"),
+                ("field-renamed", "/eventtype"),
+                ("conflicting-field", "/eventtype"),
+            ],
+        ),
+        (
+            format!(r#"{{"event_type":"Dialing","event_type":"AgentReady",{T},"agentId":"1@a","instanceId":"i"}}"#),
+            "AgentReady",
+            &[
+                ("missing-field", "/skillGroupIds"),
+                ("missing-field", "/result"),
+                ("field-renamed", "/event_type"),
+                ("field-renamed", "/event_type"),
+                ("duplicate-key", "/event_type"),
+            ],
+        ),
+        // Whatever an event is, it needs a time and an instance.
+        (format!(r#"{{{T},"instanceId":"i"}}"#), "", &[("missing-event-type", "/EventType")]),
+        (
+            r#"{"caller":"1"}"#.to_owned(),
+            "",
+            &[("missing-event-type", "/EventType"), ("missing-field", "/EventTime"), ("missing-field", "/instanceId")],
+        ),
+        (
+            r#"{"EventType":"Hangup","instanceId":"i"}"#.to_owned(),
+            "",
+            &[("missing-field", "/EventTime"), ("unknown-event-type", "/EventType")],
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (payload, event_type, due) in cases {
+        let event = check(payload.as_bytes(), false).remove(0);
+        let name = event.event_type.map_or("", |t| t.name());
+        let mut said: Vec<_> = event.diagnostics.iter().map(|d| (d.code.id(), d.path.as_str())).collect();
+        let mut due = due.to_vec();
+        (said.sort_unstable(), due.sort_unstable());
+        if (name, &said) != (*event_type, &due) {
+            wrong.push(format!("{payload}: {name:?} {said:?}\n  not {event_type:?} {due:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
