@@ -519,6 +519,27 @@ fn of_two_spellings_of_the_event_type_the_documented_one_counts() {
     assert!(event.normal.as_ref().unwrap().contains(r#""eventType":"Hangup""#), "{:?}", event.normal);
 }
 
+/// Long values are cut after 120 characters, however they were written, and one sees it.
+#[test]
+fn excerpts() {
+    for (written, read) in
+        [("x", 'x'), ("é", 'é'), ("😀", '😀'), (r"\u00e9", 'é'), (r"\ud83d\ude00", '😀'), (r"\n", '\n')]
+    {
+        for count in [1, 80, 119, 120, 121, 122, 123, 200, 500] {
+            let event = check(&with(DIAL, "Outbound", &written.repeat(count)), false).remove(0);
+            let d = event.diagnostics.iter().find(|d| matches!(d.code.id(), "invalid-enum" | "empty-value")).unwrap();
+            let whole: String = std::iter::repeat_n(read, count.min(120)).collect();
+            let due = if count > 120 { whole + "…" } else { whole };
+            assert_eq!(d.actual.as_deref(), Some(&due[..]), "{count} of {written}");
+        }
+    }
+    // What is no event is shown up to 40 characters.
+    for (text, due) in [("x".repeat(40), "x".repeat(40)), ("😀".repeat(41), "😀".repeat(40) + "…")] {
+        let event = check(text.as_bytes(), false).remove(0);
+        assert_eq!(event.diagnostics[0].actual.as_deref(), Some(&due[..]));
+    }
+}
+
 /// All that is said of a payload, in its order, where it is easy to say too much, too little or of the wrong member.
 #[test]
 fn nothing_less_and_nothing_more() {
