@@ -540,6 +540,23 @@ fn excerpts() {
     }
 }
 
+/// What is beyond reason is brought back to the most that can be asked for.
+#[test]
+fn limits_beyond_reason() {
+    let options =
+        Options { max_depth: usize::MAX, assume_offset: i32::MAX, max_event_bytes: usize::MAX, strict: false };
+    let nested = |levels: usize| with(DIAL, "\"4001\"", &("[".repeat(levels - 1) + &"]".repeat(levels - 1)));
+    assert!(check_all(&nested(10_000), &options)[0].diagnostics.iter().all(|d| d.code.id() == "wrong-type"));
+    let d = check_all(&nested(10_001), &options).remove(0).diagnostics.remove(0);
+    assert_eq!((d.code.id(), d.expected.as_deref()), ("nesting-too-deep", Some("10000")));
+    for (offset, due) in [(i32::MAX, "+23:59"), (i32::MIN, "-23:59"), (1439, "+23:59"), (-330, "-05:30")] {
+        let local = with(DIAL, "T02:34:00.447Z", " 02:34:00");
+        let d =
+            check_all(&local, &Options { assume_offset: offset, ..options.clone() }).remove(0).diagnostics.remove(0);
+        assert_eq!((d.code.id(), d.expected.as_deref()), ("assumed-offset", Some(due)));
+    }
+}
+
 /// All that is said of a payload, in its order, where it is easy to say too much, too little or of the wrong member.
 #[test]
 fn nothing_less_and_nothing_more() {
