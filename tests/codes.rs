@@ -540,6 +540,36 @@ fn excerpts() {
     }
 }
 
+/// What is not there is not quoted, and what is of another type is told which one is due.
+#[test]
+fn what_is_due_in_words() {
+    let first = |payload: Vec<u8>, code: &str| {
+        let event = check(&payload, false).remove(0);
+        event.diagnostics.into_iter().find(|d| d.code.id() == code).unwrap_or_else(|| panic!("{code}"))
+    };
+    for (payload, code) in [
+        (with(DIAL, r#""caller":"4001","#, ""), "missing-field"),
+        (with(DIAL, r#""EventType":"Dialing","#, ""), "missing-event-type"),
+        (with(QUEUE, r#""skillGroupId":"g","#, ""), "missing-conditional-field"),
+    ] {
+        assert_eq!(first(payload, code).actual, None, "{code}");
+    }
+    for (base, from, to, due, zh) in [
+        (READY, r#""result":0"#, r#""result":false"#, "integer", "整数"),
+        (WAV, ":60", ":[]", "number", "数字"),
+        (READY, r#"["a"]"#, "true", "array of strings | string", "文本数组"),
+        (WAV, r#""instanceId""#, r#""segments":5,"instanceId""#, "array", "数组"),
+        (DIAL, r#""4001""#, "{}", "string", "文本"),
+        (DIAL, r#""2021-04-14T02:34:00.447Z""#, "[]", "string", "文本"),
+        (DIAL, r#""Outbound""#, "[]", "string", "文本"),
+    ] {
+        let d = first(with(base, from, to), "wrong-type");
+        assert_eq!(d.expected.as_deref(), Some(due));
+        let en = due.replace(" | ", " or ");
+        assert!(d.message.en.contains(&en) && d.message.zh.contains(zh), "{:?}", d.message);
+    }
+}
+
 /// What is beyond reason is brought back to the most that can be asked for.
 #[test]
 fn limits_beyond_reason() {
