@@ -570,6 +570,26 @@ fn what_is_due_in_words() {
     }
 }
 
+/// Unknown members stand under `extra` as they came, with those that an earlier normalising put there; of two with one
+/// name the last counts.
+#[test]
+fn what_is_put_aside() {
+    for (more, due) in [
+        (r#""colour" : [ 1, "a b" ]"#, r#"{"colour":[1,"a b"]}"#),
+        (r#""colour":1,"extra":{ "a" : {"b": 2}, "colours": 3 }"#, r#"{"colour":1,"a":{"b":2},"colours":3}"#),
+        (r#""extra":{"a":1},"b":2,"a":3,"b":4,"c":5"#, r#"{"a":3,"b":4,"c":5}"#),
+        (r#""extra":[1]"#, r#"{"extra":[1]}"#),
+        (r#""breakReason":null,"extra":null"#, r#"{"breakReason":null,"extra":null}"#),
+    ] {
+        let event = check(&with(READY, r#""instanceId""#, &format!(r#"{more},"instanceId""#)), false).remove(0);
+        let normal = event.normal.unwrap();
+        assert_eq!(
+            normal.split_once(r#","extra":"#),
+            Some((&normal[..normal.len() - due.len() - 10], &*format!("{due}}}")))
+        );
+    }
+}
+
 /// What is beyond reason is brought back to the most that can be asked for.
 #[test]
 fn limits_beyond_reason() {
