@@ -583,10 +583,7 @@ fn what_is_put_aside() {
     ] {
         let event = check(&with(READY, r#""instanceId""#, &format!(r#"{more},"instanceId""#)), false).remove(0);
         let normal = event.normal.unwrap();
-        assert_eq!(
-            normal.split_once(r#","extra":"#),
-            Some((&normal[..normal.len() - due.len() - 10], &*format!("{due}}}")))
-        );
+        assert!(normal.ends_with(&format!(r#","extra":{due}}}"#)), "{normal}");
     }
 }
 
@@ -654,7 +651,8 @@ fn nothing_less_and_nothing_more() {
         let name = event.event_type.map_or("", |t| t.name());
         let mut said: Vec<_> = event.diagnostics.iter().map(|d| (d.code.id(), d.path.as_str())).collect();
         let mut due = due.to_vec();
-        (said.sort_unstable(), due.sort_unstable());
+        said.sort_unstable();
+        due.sort_unstable();
         if (name, &said) != (*event_type, &due) {
             wrong.push(format!("{payload}: {name:?} {said:?}\n  not {event_type:?} {due:?}"));
         }
