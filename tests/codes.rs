@@ -604,11 +604,14 @@ fn limits_beyond_reason() {
     }
 }
 
-/// All that is said of a payload, in its order, where it is easy to say too much, too little or of the wrong member.
+/// A payload, its event type, and the code and path of all that is said of it.
+type Said<'a> = (String, &'a str, &'a [(&'a str, &'a str)]);
+
+/// All that is said of a payload, where it is easy to say too much, too little or of the wrong member.
 #[test]
 fn nothing_less_and_nothing_more() {
     const T: &str = r#""EventTime":"2021-04-14T02:34:00.447Z""#;
-    let cases: &[(String, &str, &[(&str, &str)])] = &[
+    let cases: &[Said] = &[
         // Of several event types the documented spelling counts, of two alike the last.
         (
             format!(r#"{{"eventtype":"Dialing","EventType":"AgentCheckIn",{T},"instanceId":"i"}}"#),
