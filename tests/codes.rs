@@ -570,6 +570,30 @@ fn what_is_due_in_words() {
     }
 }
 
+/// Lists, however they are written, read as their items; an escape hides no blank.
+#[test]
+fn what_lists_and_escapes_read_as() {
+    for (written, due) in [
+        (r#""a""#, r#"["a"]"#),
+        (r#""a,bb,ccc""#, r#"["a","bb","ccc"]"#),
+        (r#"" a , bb ,, ccc ,""#, r#"["a","bb","ccc"]"#),
+        (r#""一，二, 三号 ，d""#, r#"["一","二","三号","d"]"#),
+        (r#""\u0061, b\u0062 ，cc""#, r#"["a","bb","cc"]"#),
+        (r#"[" a ",7,"b,c",null,""]"#, r#"["a","7","b,c"]"#),
+        ("70", r#"["70"]"#),
+        (r#"" ，, ""#, "[]"),
+    ] {
+        let event = check(&with(READY, r#"["a"]"#, written), false).remove(0);
+        let normal = event.normal.unwrap();
+        assert!(normal.contains(&format!(r#""skillGroupIds":{due},"#)), "{written}: {normal}");
+    }
+    for (written, trimmed) in [(r#""job\u002d1 ""#, true), (r#""\njob-1""#, true), (r#""job\u002d1""#, false)] {
+        let event = check(&with(DIAL, r#""job-1""#, written), false).remove(0);
+        assert_eq!(event.diagnostics.iter().any(|d| d.code.id() == "trimmed"), trimmed, "{written}");
+        assert!(event.normal.unwrap().contains(r#""contactId":"job-1""#));
+    }
+}
+
 /// Unknown members stand under `extra` as they came, with those that an earlier normalising put there; of two with one
 /// name the last counts.
 #[test]
