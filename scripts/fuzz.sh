@@ -23,6 +23,6 @@ trap 'rm -rf "$small"' EXIT
 run "$small" "$learned" "$committed" -- -set_cover_merge=1 2>/dev/null
 find "$committed" -type f -not -name 'known-*' -delete
 count=$(find "$small" -type f | wc -l)
-find "$small" -type f -size -2k -printf '%s %p\n' | sort -n | cut -d' ' -f2 |
+find "$small" -type f -size -3k -printf '%s %p\n' | sort -n | cut -d' ' -f2 |
   awk -v every=$((count / 190 + 1)) 'NR % every == 0' | xargs -r cp -t "$committed"
 echo "$target: $(find "$committed" -type f | wc -l) inputs, $(du -sb "$committed" | cut -f1) bytes"

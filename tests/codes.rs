@@ -519,3 +519,171 @@ fn of_two_spellings_of_the_event_type_the_documented_one_counts() {
     assert!(codes.contains(&"unknown-event-type") && codes.contains(&"conflicting-field"), "{codes:?}");
     assert!(event.normal.as_ref().unwrap().contains(r#""eventType":"Hangup""#), "{:?}", event.normal);
 }
+
+/// Long values are cut after 120 characters, however they were written, and one sees it.
+#[test]
+fn excerpts() {
+    for (written, read) in
+        [("x", 'x'), ("é", 'é'), ("😀", '😀'), (r"\u00e9", 'é'), (r"\ud83d\ude00", '😀'), (r"\n", '\n')]
+    {
+        for count in [1, 80, 119, 120, 121, 122, 123, 200, 500] {
+            let event = check(&with(DIAL, "Outbound", &written.repeat(count)), false).remove(0);
+            let d = event.diagnostics.iter().find(|d| matches!(d.code.id(), "invalid-enum" | "empty-value")).unwrap();
+            let whole: String = std::iter::repeat_n(read, count.min(120)).collect();
+            let due = if count > 120 { whole + "…" } else { whole };
+            assert_eq!(d.actual.as_deref(), Some(&due[..]), "{count} of {written}");
+        }
+    }
+    // What is no event is shown up to 40 characters.
+    for (text, due) in [("x".repeat(40), "x".repeat(40)), ("😀".repeat(41), "😀".repeat(40) + "…")] {
+        let event = check(text.as_bytes(), false).remove(0);
+        assert_eq!(event.diagnostics[0].actual.as_deref(), Some(&due[..]));
+    }
+}
+
+/// What is not there is not quoted, and what is of another type is told which one is due.
+#[test]
+fn what_is_due_in_words() {
+    let first = |payload: Vec<u8>, code: &str| {
+        let event = check(&payload, false).remove(0);
+        event.diagnostics.into_iter().find(|d| d.code.id() == code).unwrap_or_else(|| panic!("{code}"))
+    };
+    for (payload, code) in [
+        (with(DIAL, r#""caller":"4001","#, ""), "missing-field"),
+        (with(DIAL, r#""EventType":"Dialing","#, ""), "missing-event-type"),
+        (with(QUEUE, r#""skillGroupId":"g","#, ""), "missing-conditional-field"),
+    ] {
+        assert_eq!(first(payload, code).actual, None, "{code}");
+    }
+    for (base, from, to, due, zh) in [
+        (READY, r#""result":0"#, r#""result":false"#, "integer", "整数"),
+        (WAV, ":60", ":[]", "number", "数字"),
+        (READY, r#"["a"]"#, "true", "array of strings | string", "文本数组"),
+        (WAV, r#""instanceId""#, r#""segments":5,"instanceId""#, "array", "数组"),
+        (DIAL, r#""4001""#, "{}", "string", "文本"),
+        (DIAL, r#""2021-04-14T02:34:00.447Z""#, "[]", "string", "文本"),
+        (DIAL, r#""Outbound""#, "[]", "string", "文本"),
+    ] {
+        let d = first(with(base, from, to), "wrong-type");
+        assert_eq!(d.expected.as_deref(), Some(due));
+        let en = due.replace(" | ", " or ");
+        assert!(d.message.en.contains(&en) && d.message.zh.contains(zh), "{:?}", d.message);
+    }
+}
+
+/// Lists, however they are written, read as their items; an escape hides no blank.
+#[test]
+fn what_lists_and_escapes_read_as() {
+    for (written, due) in [
+        (r#""a""#, r#"["a"]"#),
+        (r#""a,bb,ccc""#, r#"["a","bb","ccc"]"#),
+        (r#"" a , bb ,, ccc ,""#, r#"["a","bb","ccc"]"#),
+        (r#""一，二, 三号 ，d""#, r#"["一","二","三号","d"]"#),
+        (r#""\u0061, b\u0062 ，cc""#, r#"["a","bb","cc"]"#),
+        (r#"[" a ",7,"b,c",null,""]"#, r#"["a","7","b,c"]"#),
+        ("70", r#"["70"]"#),
+        (r#"" ，, ""#, "[]"),
+    ] {
+        let event = check(&with(READY, r#"["a"]"#, written), false).remove(0);
+        let normal = event.normal.unwrap();
+        assert!(normal.contains(&format!(r#""skillGroupIds":{due},"#)), "{written}: {normal}");
+    }
+    for (written, trimmed) in [(r#""job\u002d1 ""#, true), (r#""\njob-1""#, true), (r#""job\u002d1""#, false)] {
+        let event = check(&with(DIAL, r#""job-1""#, written), false).remove(0);
+        assert_eq!(event.diagnostics.iter().any(|d| d.code.id() == "trimmed"), trimmed, "{written}");
+        assert!(event.normal.unwrap().contains(r#""contactId":"job-1""#));
+    }
+}
+
+/// Unknown members stand under `extra` as they came, with those that an earlier normalising put there; of two with one
+/// name the last counts.
+#[test]
+fn what_is_put_aside() {
+    for (more, due) in [
+        (r#""colour" : [ 1, "a b" ]"#, r#"{"colour":[1,"a b"]}"#),
+        (r#""colour":1,"extra":{ "a" : {"b": 2}, "colours": 3 }"#, r#"{"colour":1,"a":{"b":2},"colours":3}"#),
+        (r#""extra":{"a":1},"b":2,"a":3,"b":4,"c":5"#, r#"{"a":3,"b":4,"c":5}"#),
+        (r#""extra":[1]"#, r#"{"extra":[1]}"#),
+        (r#""breakReason":null,"extra":null"#, r#"{"breakReason":null,"extra":null}"#),
+    ] {
+        let event = check(&with(READY, r#""instanceId""#, &format!(r#"{more},"instanceId""#)), false).remove(0);
+        let normal = event.normal.unwrap();
+        assert!(normal.ends_with(&format!(r#","extra":{due}}}"#)), "{normal}");
+    }
+}
+
+/// What is beyond reason is brought back to the most that can be asked for.
+#[test]
+fn limits_beyond_reason() {
+    let options =
+        Options { max_depth: usize::MAX, assume_offset: i32::MAX, max_event_bytes: usize::MAX, strict: false };
+    let nested = |levels: usize| with(DIAL, "\"4001\"", &("[".repeat(levels - 1) + &"]".repeat(levels - 1)));
+    assert!(check_all(&nested(10_000), &options)[0].diagnostics.iter().all(|d| d.code.id() == "wrong-type"));
+    let d = check_all(&nested(10_001), &options).remove(0).diagnostics.remove(0);
+    assert_eq!((d.code.id(), d.expected.as_deref()), ("nesting-too-deep", Some("10000")));
+    for (offset, due) in [(i32::MAX, "+23:59"), (i32::MIN, "-23:59"), (1439, "+23:59"), (-330, "-05:30")] {
+        let local = with(DIAL, "T02:34:00.447Z", " 02:34:00");
+        let d =
+            check_all(&local, &Options { assume_offset: offset, ..options.clone() }).remove(0).diagnostics.remove(0);
+        assert_eq!((d.code.id(), d.expected.as_deref()), ("assumed-offset", Some(due)));
+    }
+}
+
+/// A payload, its event type, and the code and path of all that is said of it.
+type Said<'a> = (String, &'a str, &'a [(&'a str, &'a str)]);
+
+/// All that is said of a payload, where it is easy to say too much, too little or of the wrong member.
+#[test]
+fn nothing_less_and_nothing_more() {
+    const T: &str = r#""EventTime":"2021-04-14T02:34:00.447Z""#;
+    let cases: &[Said] = &[
+        // Of several event types the documented spelling counts, of two alike the last.
+        (
+            format!(r#"{{"eventtype":"Dialing","EventType":"AgentCheckIn",{T},"instanceId":"i"}}"#),
+            "AgentCheckIn",
+            &[
+                ("missing-field", "/agentId"),
+                ("missing-field", "/skillGroupIds"),
+                ("missing-field", "/result"),
+                ("field-renamed", "/eventtype"),
+                ("conflicting-field", "/eventtype"),
+            ],
+        ),
+        (
+            format!(r#"{{"event_type":"Dialing","event_type":"AgentReady",{T},"agentId":"1@a","instanceId":"i"}}"#),
+            "AgentReady",
+            &[
+                ("missing-field", "/skillGroupIds"),
+                ("missing-field", "/result"),
+                ("field-renamed", "/event_type"),
+                ("field-renamed", "/event_type"),
+                ("duplicate-key", "/event_type"),
+            ],
+        ),
+        // Whatever an event is, it needs a time and an instance.
+        (format!(r#"{{{T},"instanceId":"i"}}"#), "", &[("missing-event-type", "/EventType")]),
+        (
+            r#"{"caller":"1"}"#.to_owned(),
+            "",
+            &[("missing-event-type", "/EventType"), ("missing-field", "/EventTime"), ("missing-field", "/instanceId")],
+        ),
+        (
+            r#"{"EventType":"Hangup","instanceId":"i"}"#.to_owned(),
+            "",
+            &[("missing-field", "/EventTime"), ("unknown-event-type", "/EventType")],
+        ),
+    ];
+    let mut wrong = Vec::new();
+    for (payload, event_type, due) in cases {
+        let event = check(payload.as_bytes(), false).remove(0);
+        let name = event.event_type.map_or("", |t| t.name());
+        let mut said: Vec<_> = event.diagnostics.iter().map(|d| (d.code.id(), d.path.as_str())).collect();
+        let mut due = due.to_vec();
+        said.sort_unstable();
+        due.sort_unstable();
+        if (name, &said) != (*event_type, &due) {
+            wrong.push(format!("{payload}: {name:?} {said:?}\n  not {event_type:?} {due:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

@@ -91,7 +91,8 @@ pub fn places_of_findings(bytes: &[u8], seen: &[Seen]) {
     }
     // What an envelope has besides its events, and a log line besides its object, is left out; of the latter something
     // else in the line tells.
-    if seen.iter().any(|s| s.wrapped.is_some()) {
+    let in_text = |s: &Seen| !s.is_event() && bytes.get(s.place.offset as usize) == Some(&b'"');
+    if seen.iter().any(|s| s.wrapped.is_some() || in_text(s)) {
         return;
     }
     let mark = if bytes.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };

@@ -90,6 +90,8 @@ pub(crate) struct Detail<'a> {
 }
 
 const EXCERPT: usize = 120;
+/// Bytes that hold more characters than that, each of them two escapes: where they are cut, an excerpt was before.
+const ENOUGH: usize = 12 * (EXCERPT + 1);
 
 /// At most 120 characters of a text.
 pub(crate) fn excerpt(text: Cow<'_, str>) -> Cow<'_, str> {
@@ -137,10 +139,10 @@ pub(crate) fn actual_of(raw: &[u8], finding: &Finding) -> (Option<String>, Optio
         let text = match bytes {
             [b'"', inside @ .., b'"'] => {
                 let mut text = String::new();
-                json::unescape(inside.get(..4 * EXCERPT + 8).unwrap_or(inside), &mut text);
+                json::unescape(inside.get(..ENOUGH).unwrap_or(inside), &mut text);
                 text
             }
-            _ => String::from_utf8_lossy(bytes.get(..4 * EXCERPT + 8).unwrap_or(bytes)).into_owned(),
+            _ => String::from_utf8_lossy(bytes.get(..ENOUGH).unwrap_or(bytes)).into_owned(),
         };
         excerpt(Cow::Owned(text)).into_owned()
     };

@@ -273,5 +273,24 @@ mod tests {
         assert_eq!(nearest("Dailing", names()), Some("Dialing"));
         assert_eq!(nearest("Route2IRV", names()), Some("Route2IVR"));
         assert_eq!(nearest("Hangup", names()), None);
+        for (text, due) in [
+            // Letters put in, left out and changed at either end; a swap is one edit.
+            ("xxDialing", Some("Dialing")),
+            ("Dialingxx", Some("Dialing")),
+            ("aling", Some("Dialing")),
+            ("Diali", Some("Dialing")),
+            ("Xialinx", Some("Dialing")),
+            ("iDailing", Some("Dialing")),
+            ("iDailign", None),
+            ("xDailing", Some("Dialing")),
+            ("Dilaign", Some("Dialing")),
+            ("iDlaing", Some("Dialing")),
+            ("xxxDialing", None),
+            ("alin", None),
+            ("xDialix", None),
+            ("DIALNIG", Some("Dialing")),
+        ] {
+            assert_eq!(nearest(text, names()), due, "{text}");
+        }
     }
 }

@@ -218,6 +218,13 @@ mod tests {
         for text in [
             "",
             "2021-02-29T00:00:00Z",
+            "1900-02-29T00:00:00.000Z",
+            "2100-02-29T00:00:00.000Z",
+            "2021-04-14T02:34:00.447Z0",
+            "2021-04-14T02:34:00,447Z",
+            "2021-04-14x02:34:00.447Z",
+            "2021-04-14T02:34:00.447X",
+            "2021-04-14T02:34:00.447Z ",
             "2021-04-31T00:00:00.000Z",
             "2021-13-01T00:00:00.000Z",
             "2021-00-01T00:00:00.000Z",
@@ -237,6 +244,17 @@ mod tests {
             "noon",
         ] {
             assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn offsets_there_and_back() {
+        for (text, minutes) in [("+00:00", 0), ("+08:00", 480), ("-05:30", -330), ("-00:01", -1), ("+23:59", 1439)] {
+            assert_eq!((parse_offset(text), format_offset(minutes)), (Some(minutes), text.to_owned()));
+        }
+        assert_eq!((parse_offset("Z"), parse_offset("z")), (Some(0), Some(0)));
+        for text in ["", "08:00", "+8:00", "+0800", "+24:00", "+08:60", "Zz", "+08:00 "] {
+            assert_eq!(parse_offset(text), None, "{text}");
         }
     }
 

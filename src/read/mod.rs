@@ -755,7 +755,7 @@ pub(crate) fn walk(bytes: &[u8]) -> (u64, u64) {
 /// The first characters of some bytes, for people.
 fn excerpt(bytes: &[u8]) -> Cow<'static, str> {
     let line = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
-    let text = String::from_utf8_lossy(line.get(..160).unwrap_or(line)).into_owned();
+    let text = String::from_utf8_lossy(line.get(..164).unwrap_or(line)).into_owned();
     match text.char_indices().nth(40) {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
         None => Cow::Owned(text),
