@@ -271,8 +271,7 @@ impl Redactor {
                     true => self.out.clone(),
                     false => continue,
                 },
-                // Names that should not be there, or what stands in a member that no one knows.
-                _ if actual.split(", ").all(|name| self.name(name).is_none()) && !deep => continue,
+                // Names that should not be there, or a value: which of them is not to be seen any more.
                 _ => {
                     self.out.clear();
                     self.spaced(actual);

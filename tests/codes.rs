@@ -615,8 +615,13 @@ fn what_is_put_aside() {
 /// What is beyond reason is brought back to the most that can be asked for.
 #[test]
 fn limits_beyond_reason() {
-    let options =
-        Options { max_depth: usize::MAX, assume_offset: i32::MAX, max_event_bytes: usize::MAX, strict: false };
+    let options = Options {
+        max_depth: usize::MAX,
+        assume_offset: i32::MAX,
+        max_event_bytes: usize::MAX,
+        strict: false,
+        redact: None,
+    };
     let nested = |levels: usize| with(DIAL, "\"4001\"", &("[".repeat(levels - 1) + &"]".repeat(levels - 1)));
     assert!(check_all(&nested(10_000), &options)[0].diagnostics.iter().all(|d| d.code.id() == "wrong-type"));
     let d = check_all(&nested(10_001), &options).remove(0).diagnostics.remove(0);

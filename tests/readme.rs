@@ -149,7 +149,7 @@ fn properties(schema: &Value, names: &mut BTreeSet<String>) {
 #[test]
 fn every_member_of_every_output_is_explained() {
     let page = read("docs/output.md");
-    for schema in ["output/check", "output/contact", "output/summary", "normal"] {
+    for schema in ["output/check", "output/contact", "output/agent", "output/report", "output/summary", "normal"] {
         let schema = serde_json::from_str(&read(&format!("schema/{schema}.json"))).unwrap();
         let mut names = BTreeSet::new();
         properties(&schema, &mut names);

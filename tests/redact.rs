@@ -12,8 +12,8 @@ mod reading;
 use base64::Engine;
 use callscope::catalog::{ENVELOPE_MEMBERS, EVENTS, EventSpec, FIELDS, Field, FieldUse, Shape};
 use callscope::{
-    Analysis, CheckedEvent, ContactQuery, DiagnosticQuery, EventQuery, Format, Language, Mode, Options, RedactionKey,
-    Stream, check_all,
+    AgentQuery, Analysis, CheckedEvent, ContactQuery, DiagnosticQuery, EventQuery, Export, ExportFormat, Format,
+    Language, Mode, Options, RedactionKey, ReportOptions, Stream, What, check_all,
 };
 use proptest::prelude::*;
 use reading::Dice;
@@ -54,6 +54,8 @@ fn outputs(bytes: &[u8], options: &Options) -> Vec<(&'static str, String)> {
         ("check, text", Mode::Check, Format::Text, Language::En, false),
         ("check, all text", Mode::Check, Format::Text, Language::En, true),
         ("check, text in Chinese", Mode::Check, Format::Text, Language::Zh, true),
+        ("SARIF", Mode::Check, Format::Sarif, Language::En, true),
+        ("SARIF in Chinese", Mode::Check, Format::Sarif, Language::Zh, true),
         ("normalize", Mode::Normalize, Format::Json, Language::En, true),
     ] {
         let mut stream = Stream::new(mode, format, options.clone()).language(language).all(every);
@@ -74,6 +76,29 @@ fn outputs(bytes: &[u8], options: &Options) -> Vec<(&'static str, String)> {
         json(&rows.items.iter().map(|e| a.event_diagnostics(e.index)).collect::<Vec<_>>()),
     ));
     all.push(("diagnostics", json(&a.diagnostics(&DiagnosticQuery { limit: Some(usize::MAX), ..Default::default() }))));
+    all.push(("agent rows", json(&a.agents(&AgentQuery { limit: Some(usize::MAX), ..Default::default() }))));
+    all.push(("report", json(&a.report(&ReportOptions::default()))));
+    for what in [What::Contacts, What::Agents, What::Events, What::Report] {
+        for format in [ExportFormat::JsonLines, ExportFormat::Json, ExportFormat::Csv, ExportFormat::Trace] {
+            let Some(mut export) = Export::new(what, format) else { continue };
+            let pages = std::iter::from_fn(|| export.next(&a, 100));
+            all.push(("a file", String::from_utf8(pages.flatten().collect()).unwrap()));
+        }
+    }
+    #[cfg(feature = "rules")]
+    {
+        // A rule that everything breaks quotes everything.
+        static RULES: std::sync::OnceLock<callscope::Rules> = std::sync::OnceLock::new();
+        let rules = || {
+            callscope::Rules::new(
+                r#"{"additionalProperties":{"not":{}},"propertyNames":{"maxLength":1},"maxProperties":0,
+                "properties":{"extra":{"additionalProperties":false},"segments":{"items":false},"skillGroupNames":{"items":{"maxLength":0}}}}"#,
+            )
+        };
+        let rules = RULES.get_or_init(|| rules().unwrap());
+        let events = callscope::check_all_with(bytes, options, rules);
+        all.push(("checked events with rules", json(&events)));
+    }
     all
 }
 
@@ -532,6 +557,11 @@ fn by_hand(mut contact: Value, pseudonyms: &HashMap<String, String>) -> Value {
     }
     map(&mut contact, "", pseudonyms);
     contact["phases"].as_array_mut().unwrap().sort_by_key(Value::to_string);
+    // Their messages name what was redacted. Whether two ways of writing a number are one is not to be seen any more.
+    let codes = contact["anomalies"].as_array().unwrap().iter().map(|a| a["code"].clone());
+    let mut codes: Vec<Value> = codes.filter(|code| code != "party-mismatch").collect();
+    codes.sort_by_key(Value::to_string);
+    contact["anomalies"] = json!(codes);
     contact
 }
 

@@ -48,7 +48,12 @@ fn simulator() -> PathBuf {
     let path = path.join("examples").join(format!("simulate{}", std::env::consts::EXE_SUFFIX));
     BUILT.call_once(|| {
         let mut cargo = Command::new(env!("CARGO"));
-        assert!(cargo.args(["build", "--quiet", "--example", "simulate"]).status().unwrap().success());
+        cargo.args(["build", "--quiet", "--example", "simulate"]);
+        // As the tests were built: without their features the library would be built anew, in the place of theirs.
+        if cfg!(feature = "rules") {
+            cargo.args(["--features", "rules"]);
+        }
+        assert!(cargo.status().unwrap().success());
     });
     path
 }
