@@ -474,10 +474,11 @@ impl Analysis {
     pub fn export(&self, what: &str, format: &str, options: JsValue) -> Result<Export, JsValue> {
         let whats = [What::Contacts, What::Agents, What::Events, What::Report];
         let formats = [ExportFormat::JsonLines, ExportFormat::Json, ExportFormat::Csv, ExportFormat::Trace];
+        let no_export = format!("{what} cannot be written as {format}");
         let what = whats.into_iter().zip(["contacts", "agents", "events", "report"]).find(|w| w.1 == what);
         let format = formats.into_iter().zip(["jsonl", "json", "csv", "trace"]).find(|f| f.1 == format);
         let export = what.zip(format).and_then(|((what, _), (format, _))| EngineExport::new(what, format));
-        let Some(mut export) = export else { return Err(error("invalid-option", "there is no such format of this")) };
+        let Some(mut export) = export else { return Err(error("invalid-option", &no_export)) };
         let given = read::<JsExport>(options.clone())?;
         export = match (given.ids, what) {
             (Some(ids), _) => export.only(ids),
@@ -565,6 +566,11 @@ impl Stream {
     /// Takes the first `len` bytes of the room that was reserved.
     pub fn commit(&mut self, len: usize) {
         self.engine.commit(len);
+    }
+
+    /// Tells that a source could not be read to its end.
+    pub fn failed(&mut self) {
+        self.engine.failed();
     }
 
     /// Ends the last source.

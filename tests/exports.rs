@@ -716,3 +716,18 @@ fn a_run_holds_what_services_take_and_errors_are_not_crowded_out() {
     assert_eq!(said["level"], "warning");
     assert!(said["message"]["text"].as_str().unwrap().starts_with("23000 results were left out"));
 }
+
+#[test]
+fn sarif_says_if_a_source_could_not_be_read() {
+    let run = |fails: bool| {
+        let mut stream = Stream::new(Mode::Check, Format::Sarif, Options::default());
+        stream.begin("gone.ndjson");
+        if fails {
+            stream.failed();
+        }
+        stream.finish();
+        let document: Value = serde_json::from_slice(&stream.take()).unwrap();
+        document["runs"][0]["invocations"][0]["executionSuccessful"].clone()
+    };
+    assert_eq!((run(false), run(true)), (json!(true), json!(false)));
+}

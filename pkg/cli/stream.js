@@ -21,6 +21,7 @@ export async function stream(request) {
     if (process.stdout.isTTY) progress.clear();
     await writeOut(text);
   });
+  if (!complete) results.failed();
   results.finish();
   const rest = results.take();
   if (rest.length > 0) await writeOut(rest);

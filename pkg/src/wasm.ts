@@ -55,6 +55,8 @@ export interface RawAnalysis extends Sink {
 export interface RawStream extends Sink {
   /** The output so far (UTF-8), removed from the stream. */
   take(): Uint8Array;
+  /** Tells that a source could not be read to its end. */
+  failed(): void;
   counts(): { events: number; valid: number; withWarnings: number; invalid: number; bytes: number };
 }
 

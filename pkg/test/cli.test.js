@@ -470,6 +470,7 @@ test("check --format sarif is a whole document, whatever there was to read", asy
   const missing = await run("missing.ndjson");
   assert.deepEqual([missing.status, missing.stderr], [2, "callscope: missing.ndjson: no such file\nno events found\n"]);
   assert.deepEqual(missing.run.results, []);
+  assert.deepEqual([missing, bad].map(({ run: { invocations: [it] } }) => it.executionSuccessful), [false, true]);
   assert.equal((await run("missing.ndjson", "bad.ndjson")).status, 2);
   assert.equal((await run("-")).run.results[0].locations[0].physicalLocation.artifactLocation.uri, "stdin");
 

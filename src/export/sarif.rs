@@ -30,6 +30,8 @@ pub(super) struct Sarif {
     artifacts: Vec<Artifact>,
     /// The artifact of the source that is being read.
     current: usize,
+    /// A source could not be read.
+    pub failed: bool,
     results: u64,
     omitted: u64,
     found: [u64; 3],
@@ -218,7 +220,7 @@ impl Sarif {
                 artifact.events
             );
         }
-        out.extend_from_slice(b"\n],\"invocations\":[{\"executionSuccessful\":true");
+        let _ = write!(out, "\n],\"invocations\":[{{\"executionSuccessful\":{}", !self.failed);
         if self.omitted > 0 {
             out.extend_from_slice(b",\"toolExecutionNotifications\":[{\"level\":\"warning\",\"message\":");
             let n = self.omitted;

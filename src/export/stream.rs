@@ -173,6 +173,11 @@ impl Stream {
         }
     }
 
+    /// Tells that a source could not be read to its end. A SARIF document then says that the run did not succeed.
+    pub fn failed(&mut self) {
+        self.writer.sarif.failed = true;
+    }
+
     /// Ends the last source, and the document if the format has one: what comes after it starts another.
     pub fn finish(&mut self) {
         self.end_source();

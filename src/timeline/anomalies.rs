@@ -363,7 +363,8 @@ impl Finding {
 
     /// The finding in words.
     pub(crate) fn anomaly(&self, store: &Store) -> Anomaly {
-        let text = |id: Id| if id == NONE { "" } else { store.strings.get(id) };
+        // What no event names is a question mark: a sentence with a hole would be read for a fault.
+        let text = |id: Id| Some(store.strings.get(id)).filter(|text| id != NONE && !text.is_empty()).unwrap_or("?");
         let say = |template: &str, language: fn(Text) -> &'static str| {
             let mut out = String::with_capacity(template.len() + 48);
             let mut rest = template;
