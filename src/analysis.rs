@@ -836,6 +836,12 @@ impl Analysis {
         Some(self.lookup().agent(View { scene: self.scene(), agent, window: Window::ALL }))
     }
 
+    /// The agent at this place in the order of ids, as far as the window goes.
+    pub(crate) fn agent_within(&self, place: usize, from: Option<&str>, to: Option<&str>) -> Option<Agent> {
+        let agent = self.work().at(place)?;
+        Some(self.lookup().agent(View { scene: self.scene(), agent, window: self.window(from, to) }))
+    }
+
     /// The numbers of an agent's events between two times, in the order of the agent's events.
     pub fn agent_events(&self, id: &str, from: Option<&str>, to: Option<&str>) -> Vec<usize> {
         let agent = self.sink.store.strings.find(id).and_then(|id| self.work().agent(id));

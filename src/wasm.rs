@@ -365,6 +365,8 @@ impl JsReport {
 #[serde(rename_all = "camelCase", default)]
 struct JsExport {
     ids: Option<Vec<String>>,
+    from: Option<String>,
+    to: Option<String>,
     bom: bool,
 }
 
@@ -480,13 +482,14 @@ impl Analysis {
         let export = what.zip(format).and_then(|((what, _), (format, _))| EngineExport::new(what, format));
         let Some(mut export) = export else { return Err(error("invalid-option", &no_export)) };
         let given = read::<JsExport>(options.clone())?;
+        readable(given.from.as_deref(), given.to.as_deref())?;
+        let agents = matches!(what, Some((What::Agents, _)));
+        if agents {
+            export = export.within(given.from, given.to);
+        }
         export = match (given.ids, what) {
             (Some(ids), _) => export.only(ids),
-            (None, Some((What::Contacts, _))) => {
-                let query = read::<ContactQuery>(options)?;
-                readable(query.from.as_deref(), query.to.as_deref())?;
-                export.select(query)
-            }
+            (None, Some((What::Contacts, _))) => export.select(read::<ContactQuery>(options)?),
             (None, Some((What::Report, _))) => export.report(read::<JsReport>(options)?.options()?),
             _ => export,
         };

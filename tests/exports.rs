@@ -731,3 +731,31 @@ fn sarif_says_if_a_source_could_not_be_read() {
     };
     assert_eq!((run(false), run(true)), (json!(true), json!(false)));
 }
+
+#[test]
+fn agents_are_cut_to_a_window() {
+    let event = |kind: &str, agent: &str, time: &str| {
+        json!({ "EventType": kind, "EventTime": time, "agentId": agent, "skillGroupIds": "g", "instanceId": "i", "result": 0 })
+            .to_string()
+    };
+    let lines = [
+        event("AgentReady", "1@a", "2021-04-14T02:00:00Z"),
+        event("AgentCheckOut", "1@a", "2021-04-14T04:00:00Z"),
+        event("AgentReady", "2@a", "2021-04-15T02:00:00Z"),
+        event("AgentCheckOut", "2@a", "2021-04-15T03:00:00Z"),
+    ];
+    let analysis = analyse(lines.join("\n").as_bytes());
+    let times = |from: &str, to: &str| (Some(from.to_owned()), Some(to.to_owned()));
+    let written = |(from, to): (Option<String>, Option<String>)| -> Vec<Value> {
+        let mut export = Export::new(What::Agents, ExportFormat::Json).unwrap().within(from, to);
+        let pages = std::iter::from_fn(|| export.next(&analysis, 1));
+        serde_json::from_slice(&pages.flatten().collect::<Vec<_>>()).unwrap()
+    };
+    let told = |agents: Vec<Value>| -> Vec<(Value, Value)> {
+        agents.iter().map(|a| (a["agentId"].clone(), a["totals"]["readyMs"].clone())).collect()
+    };
+    let hour = 3_600_000;
+    assert_eq!(told(written((None, None))), [(json!("1@a"), json!(2 * hour)), (json!("2@a"), json!(hour))]);
+    assert_eq!(told(written(times("2021-04-14T03:00:00Z", "2021-04-15T00:00:00Z"))), [(json!("1@a"), json!(hour))]);
+    assert_eq!(told(written(times("2021-04-15T00:00:00Z", "2021-04-16T00:00:00Z"))), [(json!("2@a"), json!(hour))]);
+}

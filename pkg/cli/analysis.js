@@ -13,8 +13,8 @@ import { writeOut } from "./output.js";
  * @returns {Promise<number>} The exit status.
  */
 export async function analysis(request) {
-  const { command, format, lang, report } = request;
-  if (command === "report") tryOut(report);
+  const { command, format, lang, report, window } = request;
+  tryOut(report, window);
   // With the key for pseudonyms, where a random one is wanted.
   const options = judging(request.options) ?? {};
   const analysis = new Analysis(options);
@@ -29,11 +29,13 @@ export async function analysis(request) {
 /**
  * A wrong option is told before any input is read, in the engine's words.
  * @param {import("../dist/node.js").ReportOptions} options
+ * @param {import("../dist/node.js").Window} window
  */
-function tryOut(options) {
+function tryOut(options, window) {
   const empty = new Analysis();
   empty.finish();
   empty.report(options);
+  empty.agents(window);
   empty.free();
 }
 
@@ -44,10 +46,10 @@ function tryOut(options) {
  * @param {"contacts" | "agents"} what
  * @param {import("./arguments.js").Request} request
  */
-async function entries(analysis, what, { format, lang, only, options }) {
+async function entries(analysis, what, { format, lang, only, options, window }) {
   const found = only === undefined ? undefined : what === "contacts" ? analysis.contact(only)?.contactId : agentNamed(analysis, only, options);
   if (only !== undefined && found === undefined) throw new NotUsable(missing(what, only, lang));
-  const query = found === undefined ? {} : { ids: [found] };
+  const query = found === undefined ? window : { ...window, ids: [found] };
   if (format === "csv" || format === "trace") return writeAll(analysis.export(what, format, query));
   if (format !== "text") return writeAll(analysis.export(what, "jsonl", query));
   /** @type {(entry: any, lang: "en" | "zh") => string} */

@@ -27,6 +27,7 @@ export class NotUsable extends Error {}
  * @property {string} [rules] The file of the house rules.
  * @property {import("../dist/node.js").Options} options How the events are read and judged.
  * @property {import("../dist/node.js").ReportOptions} report How a report is made.
+ * @property {import("../dist/node.js").Window} window The part of the time that is wanted.
  * @property {string | undefined} only The one contact or agent that is wanted.
  */
 
@@ -59,7 +60,7 @@ export function parseRequest(command, args, env) {
   const files = parsed.positionals;
   const format = values.format ?? formats[0];
   const lang = values.lang ?? (/^zh/i.test(env.LC_ALL || env.LC_MESSAGES || env.LANG || "") ? "zh" : "en");
-  if (values.help) return { command, help: true, files, format, all: false, lang, options: {}, report: {}, only: undefined };
+  if (values.help) return { command, help: true, files, format, all: false, lang, options: {}, report: {}, only: undefined, window: {} };
   if (!formats.includes(format)) throw wrong(`${command} writes ${anyOf(formats)}, not ${format}`);
   if (lang !== "en" && lang !== "zh") throw wrong(`--lang is en or zh, not ${lang}`);
   if (files.length === 0) throw wrong("no input: name a FILE, or - for standard input");
@@ -80,8 +81,13 @@ export function parseRequest(command, args, env) {
   if (values["service-level"] !== undefined) report.serviceLevelMs = milliseconds("--service-level", values["service-level"], wrong);
   if (values["utc-offset"] !== undefined) report.utcOffset = values["utc-offset"];
   const only = values.contact ?? values.agent;
+  /** @type {import("../dist/node.js").Window} */
+  const window = {};
+  if (values.from !== undefined) window.from = values.from;
+  if (values.to !== undefined) window.to = values.to;
+  if (Object.values(window).includes("")) throw wrong("--from and --to are times, not empty");
   if (only === "") throw wrong(`--${command === "agents" ? "agent" : "contact"} is empty`);
-  return { command, help: false, files, format, all: values.all === true, lang, rules: values.rules, options: judging, report, only };
+  return { command, help: false, files, format, all: values.all === true, lang, rules: values.rules, options: judging, report, only, window };
 }
 
 /** "a", "a or b", "a, b or c". @param {string[]} words */

@@ -28,6 +28,8 @@ export const OPTIONS = {
   "redact-key": { type: "string", value: "KEY", help: "the same with a key: the same pseudonyms in every run" },
   contact: { type: "string", value: "ID", help: "this contact alone" },
   agent: { type: "string", value: "ID", help: "this agent alone" },
+  from: { type: "string", value: "TIME", help: "from this time on (RFC 3339; without a zone as --assume-offset)" },
+  to: { type: "string", value: "TIME", help: "before this time" },
   "service-level": { type: "string", value: "SECONDS", help: "the threshold of the service level (default 20)" },
   "utc-offset": { type: "string", value: "±hh:mm", help: "the offset of hours (default as --assume-offset)" },
   lang: { type: "string", value: "en|zh", help: "the language of texts (default by LC_ALL, LC_MESSAGES, LANG)" },
@@ -72,7 +74,7 @@ export const COMMANDS = {
       ["callscope contacts --format trace --contact job-1 events.ndjson > trace.json", "one contact, for Perfetto or speedscope"],
     ],
     formats: ["json", "text", "csv", "trace"],
-    options: ["format", "contact", "rules", ...READING],
+    options: ["format", "contact", "from", "to", "rules", ...READING],
   },
   agents: {
     summary: "show what every agent did",
@@ -80,11 +82,12 @@ export const COMMANDS = {
     examples: [
       ["callscope agents --format text events.ndjson", "to read"],
       ["callscope agents --agent 1001@acme --format text events.ndjson", "one agent"],
+      ["callscope agents --from 2021-04-14T00:00:00 --to 2021-04-15T00:00:00 week.ndjson", "one day"],
       ["callscope agents --format csv events.ndjson > agents.csv", "for a spreadsheet"],
       ["callscope agents --format trace events.ndjson > agents.json", "a lane an agent, for Perfetto or speedscope"],
     ],
     formats: ["json", "text", "csv", "trace"],
-    options: ["format", "agent", "rules", ...READING],
+    options: ["format", "agent", "from", "to", "rules", ...READING],
   },
   report: {
     summary: "count and time: service level, waiting, handling, by group and hour",

@@ -227,7 +227,7 @@ export class Analysis {
   export<What extends keyof ExportFormats>(
     what: What,
     format: ExportFormats[What],
-    options?: ExportOptions & (What extends "contacts" ? ContactQuery : What extends "report" ? ReportOptions : object),
+    options?: ExportOptions & (What extends "contacts" ? ContactQuery : What extends "agents" ? Window : What extends "report" ? ReportOptions : object),
   ): IterableIterator<Uint8Array> {
     const raw = this.#finished();
     // Made at once, so that a wrong format is told here and not with the first page.

@@ -452,6 +452,25 @@ test("report: every row of a table ends where its heading does", async () => {
   }
 });
 
+test("--from and --to: a part of the time", async () => {
+  const all = parsed((await callscope(["agents", FAULTY])).stdout);
+  const part = await callscope(["agents", "--from", "2021-04-14T08:30:00", "--to=2021-04-14T09:00:00", FAULTY]);
+  assert.equal(part.status, 0);
+  const some = parsed(part.stdout);
+  assert.ok(some.length > 0 && some.length <= all.length);
+  for (const { states, agentId } of some) {
+    const { signedInMs } = some.find((one) => one.agentId === agentId);
+    assert.ok(signedInMs <= 1_800_000);
+    for (const { startTime, endTime } of states) assert.ok(startTime >= "2021-04-14T00:30" && (endTime ?? "") <= "2021-04-14T01:00:00.000Z");
+  }
+  const contacts = parsed((await callscope(["contacts", "--from", "2021-04-14T08:30:00", "--to", "2021-04-14T01:00:00Z", FAULTY])).stdout);
+  assert.ok(contacts.length > 0);
+  for (const { startTime } of contacts) assert.ok(startTime >= "2021-04-14T00:30" && startTime < "2021-04-14T01:00");
+  const wrong = await callscope(["agents", "--from", "yesterday", "missing.ndjson"]);
+  assert.equal(wrong.status, 2);
+  assert.match(wrong.stderr, /from and to are times/);
+});
+
 test("check --format sarif is a whole document, whatever there was to read", async () => {
   const run = async (/** @type {string[]} */ ...args) => {
     const { status, stdout, stderr } = await callscope(["check", "--format", "sarif", ...args], { input: BAD_LINES });

@@ -65,6 +65,8 @@ pub struct Export {
     format: ExportFormat,
     selection: Selection,
     report: ReportOptions,
+    /// What agents are cut to.
+    window: (Option<String>, Option<String>),
     mark: bool,
     /// The places of the contacts that a query asked for.
     places: Option<Vec<u32>>,
@@ -95,6 +97,7 @@ impl Export {
                 format,
                 selection: Selection::All,
                 report: ReportOptions::default(),
+                window: (None, None),
                 mark: false,
                 places: None,
                 at: 0,
@@ -113,6 +116,12 @@ impl Export {
     /// Only the contacts or agents with these ids, in this order; ids that there are not are passed over.
     pub fn only(mut self, ids: Vec<String>) -> Export {
         self.selection = Selection::Ids(ids);
+        self
+    }
+
+    /// What agents did between two times alone: RFC 3339, or milliseconds since 1970 as text. Contacts have a query for it.
+    pub fn within(mut self, from: Option<String>, to: Option<String>) -> Export {
+        self.window = (from, to);
         self
     }
 
@@ -204,9 +213,16 @@ impl Export {
                 }
             }
             What::Agents => {
+                let (from, to) = (self.window.0.as_deref(), self.window.1.as_deref());
                 let agent = match &self.selection {
-                    Selection::Ids(ids) => found(ids, &mut self.at, |id| analysis.agent(id, None, None)),
-                    _ => analysis.agent_at(at),
+                    Selection::Ids(ids) => found(ids, &mut self.at, |id| analysis.agent(id, from, to)),
+                    // Of another day's agents there is nothing to show.
+                    _ => (at..analysis.agent_count()).find_map(|place| {
+                        self.at = place + 1;
+                        let agent = analysis.agent_within(place, from, to)?;
+                        let known = !agent.states.is_empty() || !agent.events.is_empty();
+                        (known || from.or(to).is_none()).then_some(agent)
+                    }),
                 };
                 let Some(agent) = agent else { return false };
                 match self.format {
