@@ -6,7 +6,6 @@ mod corpus;
 #[path = "support/mutate.rs"]
 mod mutate;
 #[path = "support/reading.rs"]
-#[allow(dead_code)]
 mod reading;
 
 use base64::Engine;

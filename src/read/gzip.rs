@@ -332,7 +332,7 @@ mod tests {
 
     #[test]
     fn the_checksum_is_gzips() {
-        let bytes: Vec<u8> = (0..1000u32).map(|i| (i * i >> 3) as u8).collect();
+        let bytes: Vec<u8> = (0..1000u32).map(|i| ((i * i) >> 3) as u8).collect();
         for cut in [0, 1, 7, 8, 9, 500, 999, 1000] {
             let (mut ours, mut theirs) = (Crc::new(), flate2::Crc::new());
             for part in [&bytes[..cut], &bytes[cut..]] {
