@@ -1,24 +1,32 @@
-/** Where the reader is, kept in the address's fragment, so that the back button works. */
-const views = ['contacts', 'events', 'problems'] as const;
+/** Where the reader is, kept in the address's fragment: links carry it, and the back button undoes every change of view. */
+export const views = ['contacts', 'agents', 'report', 'problems', 'events', 'reference', 'paste'] as const;
 export type View = (typeof views)[number];
-export type Place = { view: View; contact?: string; event?: number };
+/** A view, what is chosen in it, and all else that it keeps in the address (filters, order, form …), by name. */
+export type Place = { view: View; contact?: string; event?: number; args?: Readonly<Record<string, string>> };
+/** Changes to `args`; undefined takes one away. */
+export type Change = Readonly<Record<string, string | undefined>>;
 
 function read(): Place {
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
   const view = views.find((name) => name === path) ?? 'contacts';
-  const asked = new URLSearchParams(query);
   const place: Place = { view };
-  const contact = asked.get('contact');
-  if (contact !== null && view === 'contacts') place.contact = contact;
-  const event = asked.get('event');
-  if (event !== null && /^\d+$/.test(event)) place.event = Number(event);
+  const args: [string, string][] = [];
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (name === 'contact' && view === 'contacts') place.contact = value;
+    else if (name === 'event') {
+      if (/^\d{1,10}$/.test(value)) place.event = Number(value);
+    } else args.push([name, value]);
+  }
+  if (args.length > 0) place.args = Object.fromEntries(args);
   return place;
 }
 
-function write({ view, contact, event }: Place): string {
+/** The address of a place, for links. */
+export function address({ view, contact, event, args = {} }: Place): string {
   const asked = new URLSearchParams();
   if (contact !== undefined) asked.set('contact', contact);
   if (event !== undefined) asked.set('event', String(event));
+  for (const [name, value] of Object.entries(args)) asked.set(name, value);
   const query = asked.toString();
   return `#/${view}${query && `?${query}`}`;
 }
@@ -28,15 +36,29 @@ class Route {
 
   constructor() {
     addEventListener('hashchange', () => (this.place = read()));
+    addEventListener('popstate', () => (this.place = read()));
+  }
+
+  /** What the address says under this name besides the contact and the event. */
+  arg(name: string): string | undefined {
+    const { args } = this.place;
+    return args !== undefined && Object.hasOwn(args, name) ? args[name] : undefined;
   }
 
   /** Moves on, leaving a step for the back button; `replace` for moves nobody wants to step through. */
   go(place: Place, { replace = false } = {}): void {
-    const hash = write(place);
+    const hash = address(place);
     if (hash === location.hash) return;
     if (replace) history.replaceState(null, '', hash);
     else history.pushState(null, '', hash);
     this.place = place;
+  }
+
+  /** Stays in the view, with other arguments. */
+  set(change: Change, options: { replace?: boolean } = {}): void {
+    const merged = Object.entries({ ...this.place.args, ...change });
+    const args = Object.fromEntries(merged.filter((pair): pair is [string, string] => pair[1] !== undefined));
+    this.go({ ...this.place, args }, options);
   }
 }
 

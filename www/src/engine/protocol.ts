@@ -1,5 +1,8 @@
 /** What the page and its worker say to each other. */
 import type {
+  Agent,
+  AgentQuery,
+  AgentRow,
   Catalog,
   Contact,
   ContactQuery,
@@ -10,7 +13,10 @@ import type {
   EventQuery,
   EventRow,
   Page,
+  Report,
+  ReportOptions,
   Summary,
+  Window,
 } from 'callscope';
 
 /** Bytes to read, with the name to show for them. */
@@ -38,6 +44,9 @@ export type Questions = {
   catalog(): Catalog;
   contacts(query: ContactQuery): Page<ContactRow>;
   contact(id: string): ContactDetail | null;
+  agents(query: AgentQuery): Page<AgentRow>;
+  agent(id: string, window?: Window): Agent | null;
+  report(options?: ReportOptions): Report;
   events(query: EventQuery): Page<EventRow>;
   event(index: number): EventDetail | null;
   diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;

@@ -1,11 +1,24 @@
 /** The language in use: the reader's choice, else the browser's. */
 import type { Bilingual } from 'callscope';
-import { en, type Texts } from './en';
+import { en } from './en';
+import { agents } from './rooms/agents';
+import { contact } from './rooms/contact';
+import { list } from './rooms/list';
+import { paste } from './rooms/paste';
+import { problems } from './rooms/problems';
+import { reference } from './rooms/reference';
+import { report } from './rooms/report';
+import { shell } from './rooms/shell';
 import { zh } from './zh';
 
 export type Lang = 'en' | 'zh';
 const KEY = 'callscope.lang';
-const texts: Record<Lang, Texts> = { en, zh };
+const rooms = { agents, contact, list, paste, problems, reference, report, shell };
+type Rooms = { [Room in keyof typeof rooms]: (typeof rooms)[Room]['en'] };
+const ofRooms = (lang: Lang) => Object.fromEntries(Object.entries(rooms).map(([name, both]) => [name, both[lang]])) as Rooms;
+/** What several rooms say by itself (`t.cancel`), what one room says under its name (`t.of.agents`). */
+export type Texts = typeof en & { of: Rooms };
+const texts: Record<Lang, Texts> = { en: { ...en, of: ofRooms('en') }, zh: { ...zh, of: ofRooms('zh') } };
 
 function first(): Lang {
   try {
