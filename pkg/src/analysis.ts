@@ -1,7 +1,7 @@
 // In the declarations too, for users whose own "lib" has no Symbol.dispose.
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { asBytes, encoder, kindOf } from "./bytes.js";
+import { asBytes, encoder, isPlain, jsonBytes, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type {
   Agent,
@@ -19,6 +19,7 @@ import type {
   ExportOptions,
   Options,
   Page,
+  PageQuery,
   Report,
   ReportOptions,
   Summary,
@@ -33,7 +34,7 @@ const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.disp
  * Writes a chunk into an analysis and returns its length in bytes. For the modules of this package.
  * @internal
  */
-export let write: (analysis: Analysis, chunk: Uint8Array | string) => number;
+export let write: (analysis: Analysis, chunk: Uint8Array | string | object) => number;
 
 /**
  * The place where an analysis takes its bytes. For the modules of this package.
@@ -43,16 +44,15 @@ export let sinkOf: (analysis: Analysis) => Sink;
 
 /**
  * Events of one input (of one or several sources), checked, and their contacts rebuilt. Everything stays in WebAssembly
- * memory; ask for the pages you want to see. Mostly made by {@link analyze}; push chunks yourself where they come from
- * somewhere else.
+ * memory; ask for the pages you want to see. Made by {@link createAnalysis}, or by {@link analyze} with everything read.
  *
  * An analysis holds memory until {@link Analysis.free}, or until it goes out of scope when declared with `using`.
  *
  * @example
  * ```js
- * import { Analysis } from "callscope";
+ * import { createAnalysis } from "callscope";
  *
- * const analysis = new Analysis({ assumeOffset: "+00:00" });
+ * const analysis = createAnalysis({ assumeOffset: "+00:00" });
  * analysis.begin("monday.ndjson");
  * analysis.push('{"EventType":"AgentReady","EventTime":"2021-04-14 10:34:00","agentId":"1001@acme",');
  * analysis.push('"skillGroupIds":"sales@acme","instanceId":"8f3c2a1e","result":0}');
@@ -96,17 +96,59 @@ export class Analysis {
   }
 
   /**
-   * Takes the next chunk of the source. Chunks may be cut anywhere, in the middle of a character too; the result is the same.
+   * Takes the next chunk of the source, or an event that is an object already. Chunks may be cut anywhere, in the middle of a
+   * character too; the result is the same.
    *
-   * @param chunk - UTF-8 bytes (or gzip, which is recognised), or text.
+   * @param chunk - UTF-8 bytes (or gzip, which is recognised), or text; or an event or an array of events, as {@link check}
+   *   takes them.
    * @param source - The name of the source; another one than before begins a new source.
-   * @throws {@link CallscopeError} `finished`, `freed`, `invalid-input`.
+   * @throws {@link CallscopeError} `finished`, `freed`, `invalid-input`, `not-serialisable`.
+   *
+   * @example
+   * ```js
+   * analysis.push({ EventType: "AgentReady", EventTime: "2021-04-14T02:34:00Z", agentId: "1001@acme" });
+   * analysis.push('{"EventType":"AgentBreak","EventTime":');
+   * analysis.push('"2021-04-14T02:40:00Z","agentId":"1001@acme"}');
+   * ```
    */
-  push(chunk: Uint8Array | string, source?: string): void {
+  push(chunk: Uint8Array | string | object, source?: string): void {
     this.#open();
     if (source !== undefined && source !== this.#source) this.begin(source);
     else if (this.#source === undefined) this.begin("input");
     this.#write(chunk);
+  }
+
+  /**
+   * Reads inputs to their end, each as a source of its own. Works a little at a time, so that a page or a server stays alive.
+   *
+   * @param inputs - What to read, in this order; after it more may be read or pushed.
+   * @param options - A signal to stop by, a callback for progress.
+   * @throws {@link CallscopeError} `invalid-input`, `finished`, `freed`; the signal's reason when aborted; and whatever a stream or a
+   *   blob fails with. Always as a rejection; what was read until then stays in the analysis.
+   *
+   * @example
+   * ```js
+   * import { createAnalysis } from "callscope";
+   *
+   * const analysis = createAnalysis();
+   * const body = new Blob(['{"EventType":"AgentReady","EventTime":"2021-04-14T02:34:00Z"}']).stream();
+   * await analysis.read({ name: "webhook", data: body }, { signal: AbortSignal.timeout(60_000) });
+   * console.log(analysis.finish().events); // 1
+   * analysis.free();
+   * ```
+   */
+  async read(inputs: Input | Input[], options: ReadOptions = {}): Promise<void> {
+    this.#open();
+    const { signal, onProgress } = options;
+    signal?.throwIfAborted();
+    const sources = (Array.isArray(inputs) ? inputs : [inputs]).map(sourceOf);
+    const sizes = sources.map((source) => source.size);
+    const pace = new Pace(sizes.includes(null) ? null : sizes.reduce((sum: number, size) => sum + (size ?? 0), 0), signal, onProgress);
+    for (const { name, chunks } of sources) {
+      this.begin(name);
+      for await (const chunk of chunks(signal)) await pace.step(this.#write(chunk));
+    }
+    pace.report();
   }
 
   /**
@@ -227,17 +269,92 @@ export class Analysis {
   export<What extends keyof ExportFormats>(
     what: What,
     format: ExportFormats[What],
-    options?: ExportOptions & (What extends "contacts" ? ContactQuery : What extends "agents" ? Window : What extends "report" ? ReportOptions : object),
+    options?: ExportOptionsOf<What>,
   ): IterableIterator<Uint8Array> {
     const raw = this.#finished();
     // Made at once, so that a wrong format is told here and not with the first page.
     return this.#pages(withWasm(() => raw.export(what, format, defined(options))));
   }
 
+  /**
+   * As {@link Analysis.export}, as a web stream: for a `Response`, a file, `pipeTo`. Other tasks run between its parts.
+   *
+   * @param what - What is in it.
+   * @param format - As for {@link Analysis.export}.
+   * @param options - As for {@link Analysis.export}, and a `signal` to stop by. The analysis must not be freed before the stream ends.
+   * @returns A stream of bytes that are made when they are read.
+   * @throws {@link CallscopeError} `invalid-option` for a format that there is not.
+   *
+   * @example
+   * ```js
+   * const response = new Response(analysis.exportStream("contacts", "csv"), { headers: { "content-type": "text/csv" } });
+   * ```
+   */
+  exportStream<What extends keyof ExportFormats>(
+    what: What,
+    format: ExportFormats[What],
+    options: ExportOptionsOf<What> & Stoppable = {} as ExportOptionsOf<What> & Stoppable,
+  ): ReadableStream<Uint8Array> {
+    const { signal, ...asked } = options;
+    const pages = this.export(what, format, asked as unknown as ExportOptionsOf<What>);
+    const pace = new Pace(null, signal, undefined);
+    return new ReadableStream({
+      async pull(controller) {
+        try {
+          await pace.step(0);
+          const { done, value } = pages.next();
+          if (done) controller.close();
+          else controller.enqueue(value);
+        } catch (error) {
+          pages.return?.();
+          throw error;
+        }
+      },
+      cancel() {
+        pages.return?.();
+      },
+    }, { highWaterMark: 0 });
+  }
+
+  /**
+   * Every row of a list, fetched a page at a time as the loop goes on, with other tasks in between. Leaving the loop early costs
+   * nothing.
+   *
+   * @param what - Which list: `contacts`, `agents`, `events`, `diagnostics`.
+   * @param options - As for the method of that name, without a `limit` all of them; and a `signal` to stop by.
+   * @throws {@link CallscopeError} `not-finished`, `freed`, `invalid-option`; the signal's reason when aborted. As a rejection.
+   *
+   * @example
+   * ```js
+   * for await (const contact of analysis.iterate("contacts", { outcome: ["abandoned"] })) {
+   *   console.log(contact.contactId, contact.metrics.queueMs);
+   * }
+   * ```
+   */
+  async *iterate<What extends keyof Lists>(
+    what: What,
+    options: Lists[What]["query"] & Stoppable = {},
+  ): AsyncGenerator<Lists[What]["row"], void, undefined> {
+    if (!LISTS.includes(what)) throw new CallscopeError("invalid-option", `there is no list ${what}: ${LISTS.join(", ")}`);
+    const { signal, ...query } = options;
+    const pace = new Pace(null, signal, undefined);
+    const page = (query: PageQuery) => this[what](query) as Page<Lists[What]["row"]>;
+    let offset = query.offset ?? 0;
+    let wanted = query.limit ?? Infinity;
+    while (wanted > 0) {
+      await pace.step(0);
+      const { items } = page({ ...query, offset, limit: Math.min(PAGE, wanted) });
+      if (items.length === 0) return;
+      yield* items;
+      offset += items.length;
+      wanted -= items.length;
+    }
+  }
+
   *#pages(file: RawExport): Generator<Uint8Array, void, undefined> {
     try {
       for (;;) {
-        const page = withWasm(() => file.next(this.#finished(), 256));
+        const page = withWasm(() => file.next(this.#finished(), PAGE));
         if (!page) return;
         yield page;
       }
@@ -299,7 +416,7 @@ export class Analysis {
     return raw;
   }
 
-  #write(chunk: Uint8Array | string): number {
+  #write(chunk: Uint8Array | string | object): number {
     const raw = this.#open();
     if (typeof chunk === "string") {
       const text = this.#half + chunk;
@@ -309,8 +426,9 @@ export class Analysis {
       feed(raw, bytes);
       return bytes.length;
     }
-    const bytes = asBytes(chunk);
-    if (!bytes) throw new CallscopeError("invalid-input", `a chunk is a Uint8Array or a text, not ${kindOf(chunk)}`);
+    // Of other objects JSON would make an empty one: a stream, a promise.
+    const bytes = asBytes(chunk) ?? (isPlain(chunk) ? jsonBytes(chunk, "\n") : undefined);
+    if (!bytes) throw new CallscopeError("invalid-input", `a chunk is a Uint8Array, a text or an event, not ${kindOf(chunk)}`);
     this.#flush(raw);
     feed(raw, bytes);
     return bytes.length;
@@ -322,16 +440,44 @@ export class Analysis {
   }
 }
 
+/**
+ * A new analysis, to read events into and ask about them. In a browser `await init()` once before.
+ *
+ * @param options - How the events are read and judged.
+ * @returns The analysis, which the caller frees, or declares with `using`.
+ * @throws {@link CallscopeError} `invalid-option`, `invalid-rules`, `not-initialised`.
+ *
+ * @example
+ * ```js
+ * import { createAnalysis } from "callscope";
+ *
+ * const analysis = createAnalysis({ strict: true });
+ * analysis.push({ EventType: "AgentReady", EventTime: "2021-04-14 02:34:00" });
+ * const { events, invalid } = analysis.finish();
+ * console.log(events, invalid); // 1 1
+ * for await (const { code } of analysis.iterate("diagnostics", { code: "assumed-offset" })) console.log(code); // assumed-offset
+ * analysis.free();
+ * ```
+ */
+export function createAnalysis(options?: Options): Analysis {
+  return new Analysis(options);
+}
+
+/** How many entries are fetched at once where all are wanted. */
+const PAGE = 256;
+
+const LISTS: (keyof Lists)[] = ["contacts", "agents", "events", "diagnostics"];
+
 /** The module takes the length of what it is given for a text's, so nothing else may get there. */
 function textual(what: string, value: unknown): void {
   if (typeof value !== "string") throw new CallscopeError("invalid-option", `${what} is a text, not ${kindOf(value)}`);
 }
 
-/** Where bytes can come from. A string is text, never a path. */
+/** Where bytes can come from. A string is text, never a path. What is iterated may be events too, as objects. */
 export type InputData =
   | Blob
   | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array | string>
+  | AsyncIterable<Uint8Array | string | object>
   | Uint8Array
   | ArrayBuffer
   | string;
@@ -339,7 +485,25 @@ export type InputData =
 /** One source of events: data, or data with the name that it goes by. A `File` has a name of its own. */
 export type Input = InputData | { name: string; data: InputData };
 
-/** How far {@link analyze} is. */
+/** The lists of an {@link Analysis}: what each row is, and by what it is asked for. */
+export interface Lists {
+  contacts: { row: ContactRow; query: ContactQuery };
+  agents: { row: AgentRow; query: AgentQuery };
+  events: { row: EventRow; query: EventQuery };
+  diagnostics: { row: DiagnosticRow; query: DiagnosticQuery };
+}
+
+/** What an export of each kind can be given. */
+export type ExportOptionsOf<What extends keyof ExportFormats> = ExportOptions &
+  (What extends "contacts" ? ContactQuery : What extends "agents" ? Window : What extends "report" ? ReportOptions : object);
+
+/** Work that can be stopped. */
+export interface Stoppable {
+  /** Ends the work early with the signal's reason. */
+  signal?: AbortSignal | undefined;
+}
+
+/** How far reading is. */
 export interface Progress {
   /** Bytes read so far (of a gzip: before inflating). */
   bytes: number;
@@ -347,13 +511,14 @@ export interface Progress {
   totalBytes: number | null;
 }
 
-/** How {@link analyze} works. */
-export interface AnalyzeOptions extends Options {
-  /** Ends the work early: what was read is freed, and the promise is rejected with the signal's reason. */
-  signal?: AbortSignal | undefined;
+/** How {@link Analysis.read} works. */
+export interface ReadOptions extends Stoppable {
   /** Called some thirty times a second at most, and once at the end. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
+
+/** How {@link analyze} works: how to judge, a signal to stop by, a callback for progress. */
+export interface AnalyzeOptions extends Options, ReadOptions {}
 
 /**
  * Reads, checks and rebuilds everything in one or several inputs. Works a little at a time, so that a page or a server
@@ -381,16 +546,9 @@ export async function analyze(inputs: Input | Input[], options: AnalyzeOptions =
   const { signal, onProgress, ...asked } = options;
   signal?.throwIfAborted();
   await loadFor(asked);
-  const sources = (Array.isArray(inputs) ? inputs : [inputs]).map(sourceOf);
-  const sizes = sources.map((source) => source.size);
-  const pace = new Pace(sizes.includes(null) ? null : sizes.reduce((sum: number, size) => sum + (size ?? 0), 0), signal, onProgress);
-  const analysis = new Analysis(asked);
+  const analysis = createAnalysis(asked);
   try {
-    for (const { name, chunks } of sources) {
-      analysis.begin(name);
-      for await (const chunk of chunks(signal)) await pace.step(write(analysis, chunk));
-    }
-    pace.report();
+    await analysis.read(inputs, { signal, onProgress });
     analysis.finish();
     return analysis;
   } catch (error) {
@@ -452,7 +610,7 @@ function otherTasks(): Promise<void> {
 interface Source {
   name: string;
   size: number | null;
-  chunks(signal: AbortSignal | undefined): AsyncIterable<Uint8Array | string>;
+  chunks(signal: AbortSignal | undefined): AsyncIterable<Uint8Array | string | object>;
 }
 
 function sourceOf(input: Input, index: number, all: Input[]): Source {

@@ -1,4 +1,4 @@
-import { asBytes, encoder, kindOf } from "./bytes.js";
+import { asBytes, encoder, jsonBytes, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type { Catalog, CheckedEvent, NormalEvent, Options } from "./types.js";
 import { judging, withWasm } from "./wasm.js";
@@ -118,15 +118,5 @@ function toBytes(event: unknown): Uint8Array {
   if (typeof event !== "object" || event === null) {
     throw new CallscopeError("invalid-input", `an event is an object, a text or a Uint8Array, not ${kindOf(event)}`);
   }
-  let text: string | undefined;
-  try {
-    text = JSON.stringify(event);
-  } catch (cause) {
-    // Engines describe a circular structure over several lines; the first says it all.
-    const reason = String(cause instanceof Error ? cause.message : cause).split("\n", 1)[0];
-    throw new CallscopeError("not-serialisable", `the event cannot be written as JSON: ${reason}`, { cause });
-  }
-  // A toJSON that returns undefined.
-  if (text === undefined) throw new CallscopeError("not-serialisable", "the event cannot be written as JSON");
-  return encoder.encode(text);
+  return jsonBytes(event);
 }

@@ -6,26 +6,42 @@
  * @packageDocumentation
  */
 
-import { type LoadInput, load, loadRuled } from "./wasm.js";
+import { type LoadInput, load, loadRuled, loadSync } from "./wasm.js";
 
 export {
   Analysis,
   type AnalyzeOptions,
   analyze,
+  createAnalysis,
+  type ExportOptionsOf,
   type Input,
   type InputData,
+  type Lists,
   type Progress,
+  type ReadOptions,
+  type Stoppable,
 } from "./analysis.js";
 export { catalog, check, checkAll, normalize } from "./check.js";
 export { CallscopeError, type CallscopeErrorCode } from "./errors.js";
+export { isEvent, type NormalEventOf } from "./events.js";
+export {
+  checkStream,
+  type CheckStreamOptions,
+  type EventStream,
+  normalizeStream,
+  type NormalizeStreamOptions,
+  type StreamChunk,
+  type Verdict,
+} from "./streams.js";
 export type * from "./types.js";
+export type { LoadInput } from "./wasm.js";
 
 /**
  * Loads the WebAssembly. In a browser await it once before anything else; further calls return the same promise. In Node it
  * is loaded when the package is imported, and this does nothing.
  *
- * @param input - Where to load it from, when not from beside the package's own files: a URL, a `Response`, the bytes, or a
- *   compiled module.
+ * @param input - Where to load it from, when not from beside the package's own files: an address, a `Response` or the promise of
+ *   one, the bytes, or a compiled module.
  * @throws {@link CallscopeError} `init-failed`, as a rejection. It may be tried again.
  *
  * @example
@@ -38,6 +54,25 @@ export type * from "./types.js";
  */
 export function init(input?: LoadInput): Promise<void> {
   return load(input);
+}
+
+/**
+ * Loads the WebAssembly at once, where its bytes or the compiled module are at hand: in a worker, in an edge runtime, in a bundle
+ * that holds it. In Node, Bun, Deno and workerd it is loaded when the package is imported, and this does nothing.
+ *
+ * @param input - The bytes of `callscope/wasm/callscope_bg.wasm`, or the module compiled from them.
+ * @throws {@link CallscopeError} `init-failed`.
+ *
+ * @example
+ * ```js
+ * import { check, initSync } from "callscope";
+ * import { readFileSync } from "node:fs";
+ *
+ * initSync(readFileSync(new URL(import.meta.resolve("callscope/wasm/callscope_bg.wasm"))));
+ * ```
+ */
+export function initSync(input: BufferSource | WebAssembly.Module): void {
+  loadSync(input);
 }
 
 /**

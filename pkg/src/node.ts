@@ -7,7 +7,7 @@
 
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { Analysis, type AnalyzeOptions, Pace, sinkOf } from "./analysis.js";
+import { type Analysis, type AnalyzeOptions, createAnalysis, Pace, sinkOf } from "./analysis.js";
 import { fileSize, readFileInto } from "./files.js";
 import * as ruled from "../wasm/callscope_rules.js";
 import { loadRuledSync, loadSync } from "./wasm.js";
@@ -45,7 +45,7 @@ export async function analyzeFiles(
   const files = typeof paths === "string" || paths instanceof URL ? [paths] : paths;
   const sizes = onProgress ? files.map(fileSize) : [];
   const pace = new Pace(sizes.includes(null) ? null : sizes.reduce((sum: number, size) => sum + (size ?? 0), 0), signal, onProgress);
-  const analysis = new Analysis(asked);
+  const analysis = createAnalysis(asked);
   try {
     for (const file of files) {
       analysis.begin(file instanceof URL ? fileURLToPath(file) : file);

@@ -564,6 +564,20 @@ export interface Page<T> {
   items: T[];
 }
 
+/** How many events went through a stream. */
+export interface Counts {
+  /** Events, broken ones included. */
+  events: number;
+  /** Events without an error. */
+  valid: number;
+  /** Valid events with a warning. */
+  withWarnings: number;
+  /** Events with an error. */
+  invalid: number;
+  /** Bytes read, inflated. */
+  bytes: number;
+}
+
 /** What was read. */
 export interface Summary {
   /** The sources in their order; `bytes` counts inflated bytes. */

@@ -14,6 +14,7 @@ import type {
   ContactDetail,
   ContactQuery,
   ContactRow,
+  Counts,
   DiagnosticQuery,
   DiagnosticRow,
   EventDetail,
@@ -57,7 +58,7 @@ export interface RawStream extends Sink {
   take(): Uint8Array;
   /** Tells that a source could not be read to its end. */
   failed(): void;
-  counts(): { events: number; valid: number; withWarnings: number; invalid: number; bytes: number };
+  counts(): Counts;
 }
 
 /** The module's handle of a file in the making. */
@@ -75,7 +76,7 @@ export interface StreamOptions extends Options {
 }
 
 interface RawModule {
-  default(input: { module_or_path: LoadInput | Promise<LoadInput> }): Promise<{ memory: WebAssembly.Memory }>;
+  default(input: { module_or_path: LoadInput }): Promise<{ memory: WebAssembly.Memory }>;
   initSync(input: { module: BufferSource | WebAssembly.Module }): { memory: WebAssembly.Memory };
   check(bytes: Uint8Array, options: Options | undefined): CheckedEvent[];
   catalog(): Catalog;
@@ -83,8 +84,11 @@ interface RawModule {
   Stream: new (mode: "check" | "normalize", format: "json" | "text" | "sarif", options?: StreamOptions) => RawStream;
 }
 
-/** What the WebAssembly can be loaded from. */
-export type LoadInput = URL | Response | BufferSource | WebAssembly.Module;
+/**
+ * What the WebAssembly can be loaded from: where it is (a text is an address too, relative to the page), what was fetched from
+ * there, its bytes, or a compiled module.
+ */
+export type LoadInput = string | URL | Response | Promise<Response> | BufferSource | WebAssembly.Module;
 
 /** The most that is copied into wasm memory at once, in bytes. */
 export const CHUNK = 1 << 20;
@@ -133,9 +137,9 @@ function failed(cause: unknown): CallscopeError {
   return new CallscopeError("init-failed", `callscope's WebAssembly could not be loaded: ${cause}`, { cause });
 }
 
-/** Loads the module at once from its bytes. */
-export function loadSync(bytes: BufferSource): void {
-  loadSyncInto(plain, plain.raw as RawModule, () => bytes);
+/** Loads the module at once from its bytes or compiled. */
+export function loadSync(input: BufferSource | WebAssembly.Module): void {
+  loadSyncInto(plain, plain.raw as RawModule, () => input);
 }
 
 /** Where the module with house rules is to be had at once, when it is first used. */
@@ -143,7 +147,7 @@ export function loadRuledSync(glue: object, bytes: () => BufferSource): void {
   ruledAtOnce = () => loadSyncInto(ruled, glue as RawModule, bytes);
 }
 
-function loadSyncInto(engine: Engine, raw: RawModule, bytes: () => BufferSource): void {
+function loadSyncInto(engine: Engine, raw: RawModule, bytes: () => BufferSource | WebAssembly.Module): void {
   if (engine.memory) return;
   try {
     const { memory } = raw.initSync({ module: bytes() });

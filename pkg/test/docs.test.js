@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,8 @@ import { BAD_LINES, folder, LINES } from "./fixtures.js";
 
 const ROOT = new URL("../", import.meta.url);
 const here = folder({ after });
+mkdirSync(join(here, "node_modules"));
+symlinkSync(fileURLToPath(ROOT), join(here, "node_modules", "callscope"));
 writeFileSync(join(here, "events.ndjson"), BAD_LINES + LINES);
 writeFileSync(join(here, "monday.ndjson"), LINES);
 writeFileSync(join(here, "tuesday.ndjson.gz"), gzipSync(LINES));
@@ -32,13 +34,12 @@ const blocks = (text, language) => [...text.matchAll(new RegExp(`^\`\`\`${langua
 const run = (command, args) =>
   spawnSync(command, args, { cwd: here, encoding: "utf8", env: { ...process.env, LC_ALL: "C", EVENTS: LINES } });
 
-const entry = new URL("dist/node.js", ROOT).href;
 for (const { name, text } of pages) {
   const examples = blocks(text, "js").filter((code) => code.includes('from "callscope"'));
   examples.forEach((code, i) => {
     test(`${name}: example ${i + 1}`, () => {
       const file = join(here, "example.mjs");
-      writeFileSync(file, code.replaceAll('from "callscope"', `from "${entry}"`));
+      writeFileSync(file, code);
       const { status, stdout, stderr } = run(process.execPath, ["--import", "./fetch.mjs", file]);
       assert.equal(status, 0, stderr);
       const shown = [...code.matchAll(/^.*console\.log\(.*?\); \/\/ (.*)$|^\/\/ (.*)$/gm)].map((match) => match[1] ?? match[2]);

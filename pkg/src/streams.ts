@@ -1,0 +1,135 @@
+import { asBytes, encoder, isPlain, jsonBytes, kindOf } from "./bytes.js";
+import { CallscopeError } from "./errors.js";
+import type { CheckedEvent, Counts, NormalEvent, Options } from "./types.js";
+import { feed, judging, type RawStream, withWasm } from "./wasm.js";
+
+/** What goes into a stream of events: bytes and text cut anywhere, or events that are objects already. */
+export type StreamChunk = Uint8Array | string | object;
+
+/**
+ * A pair of web streams for `pipeThrough`: input of any length goes in, one object per event comes out, and nothing is kept.
+ */
+export interface EventStream<Result> extends ReadableWritablePair<Result, StreamChunk> {
+  /** How many events went through so far. Also after the end. */
+  counts(): Counts;
+}
+
+/** The verdict on an event, without its normal form. */
+export type Verdict = Omit<CheckedEvent, "normal">;
+
+/** How {@link checkStream} works. */
+export interface CheckStreamOptions extends Options {
+  /** The name of the source, which redaction and messages may tell. Default `"input"`. */
+  source?: string | undefined;
+  /** Also the events about which there is nothing to say. Default `false`. */
+  all?: boolean | undefined;
+}
+
+/** How {@link normalizeStream} works. */
+export type NormalizeStreamOptions = Omit<CheckStreamOptions, "all">;
+
+/**
+ * Checks input of any length with flat memory: bytes go in, verdicts come out.
+ *
+ * @param options - How to judge, and whether events without a diagnostic come out too.
+ * @returns A pair of streams for `pipeThrough`. `counts()` tells how many events went through.
+ * @throws {@link CallscopeError} `invalid-option`, `invalid-rules`, `not-initialised`. A chunk that is neither bytes nor text nor an
+ *   event fails the stream with `invalid-input`.
+ *
+ * @example
+ * ```js
+ * import { checkStream } from "callscope";
+ *
+ * const body = new Blob(['{"EventType":"Hangup"}\n', '{"EventType":"Dialling"}\n']).stream();
+ * const events = checkStream();
+ * for await (const { line, diagnostics } of body.pipeThrough(events)) {
+ *   console.log(line, diagnostics.find(({ code }) => code === "unknown-event-type").suggestion);
+ * }
+ * // 1 null
+ * // 2 Dialing
+ * console.log(events.counts().invalid); // 2
+ * ```
+ */
+export function checkStream(options: CheckStreamOptions = {}): EventStream<Verdict> {
+  return eventStream("check", options);
+}
+
+/**
+ * Normalises input of any length with flat memory: bytes go in, events in the normal form come out. What cannot be read as an
+ * event has none and does not come out; `counts()` counts it, and {@link checkStream} tells what was wrong.
+ *
+ * @param options - How to read.
+ * @returns A pair of streams for `pipeThrough`. `counts()` tells how many events went through.
+ * @throws {@link CallscopeError} as {@link checkStream}.
+ *
+ * @example
+ * ```js
+ * import { normalizeStream } from "callscope";
+ *
+ * const body = new Blob(['{"EventType":"agentready","EventTime":1618367640447,"agentId":"1001@acme"}']).stream();
+ * for await (const event of body.pipeThrough(normalizeStream())) console.log(event.eventType, event.eventTime);
+ * // AgentReady 2021-04-14T02:34:00.447Z
+ * ```
+ */
+export function normalizeStream(options: NormalizeStreamOptions = {}): EventStream<NormalEvent> {
+  return eventStream("normalize", options);
+}
+
+function eventStream<Result>(mode: "check" | "normalize", options: CheckStreamOptions): EventStream<Result> {
+  const { source = "input", ...asked } = options;
+  const given = judging(asked);
+  let raw: RawStream | undefined = withWasm((wasm) => new wasm.Stream(mode, "json", given), given);
+  let counts: Counts | undefined;
+  let half = "";
+  // Lines come out whole: an event is written when it is read to its end.
+  const decoder = new TextDecoder();
+  const take = (from: RawStream, controller: TransformStreamDefaultController<Result>) => {
+    const lines = decoder.decode(withWasm(() => from.take())).split("\n");
+    for (const line of lines) if (line !== "") controller.enqueue(JSON.parse(line) as Result);
+  };
+  const end = () => {
+    if (!raw) return;
+    counts = withWasm(() => (raw as RawStream).counts());
+    raw.free();
+    raw = undefined;
+  };
+  const text = (chunk: string): Uint8Array => {
+    const whole = half + chunk;
+    // The first half of a character that the chunk was cut in waits for the other.
+    const cut = /[\ud800-\udbff]$/.test(whole) ? whole.length - 1 : whole.length;
+    half = whole.slice(cut);
+    return encoder.encode(whole.slice(0, cut));
+  };
+  const rest = (into: RawStream) => {
+    if (half) feed(into, encoder.encode(half));
+    half = "";
+  };
+  withWasm(() => (raw as RawStream).begin(source));
+  const transformer: Transformer<StreamChunk, Result> & { cancel(): void } = {
+    transform(chunk, controller) {
+      const into = raw as RawStream;
+      if (typeof chunk === "string") feed(into, text(chunk));
+      else {
+        const bytes = asBytes(chunk) ?? (isPlain(chunk) ? jsonBytes(chunk, "\n") : undefined);
+        if (!bytes) {
+          end();
+          throw new CallscopeError("invalid-input", `a chunk is a Uint8Array, a text or an event, not ${kindOf(chunk)}`);
+        }
+        rest(into);
+        feed(into, bytes);
+      }
+      take(into, controller);
+    },
+    flush(controller) {
+      const into = raw as RawStream;
+      rest(into);
+      withWasm(() => into.finish());
+      take(into, controller);
+      end();
+    },
+    // Engines that do not call this yet give the memory back when they collect the stream.
+    cancel: end,
+  };
+  const { readable, writable } = new TransformStream(transformer);
+  return { readable, writable, counts: () => counts ?? withWasm(() => (raw as RawStream).counts()) };
+}
