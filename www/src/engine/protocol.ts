@@ -12,6 +12,8 @@ import type {
   EventDetail,
   EventQuery,
   EventRow,
+  ExportFormats,
+  ExportOptions,
   Page,
   Report,
   ReportOptions,
@@ -52,6 +54,8 @@ export type Questions = {
   diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;
   raw(source: number, offset: number, length: number): RawText;
   head(source: number): RawText;
+  /** A file as the package exports it, made in the worker; the options are those of the list that it holds. */
+  file(what: keyof ExportFormats, format: string, options?: ExportOptions & (ContactQuery | Window | ReportOptions)): Blob;
 };
 
 export type Question = keyof Questions;

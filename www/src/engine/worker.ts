@@ -1,6 +1,7 @@
 /** The worker: holds one analysis and answers questions about it, a page at a time. */
 import { analyze, catalog, init, type Analysis } from 'callscope';
 import type { ContactDetail, ContactEvent, FromWorker, Question, Source, ToWorker } from './protocol';
+import { fileOf } from './files';
 import { readAt } from './raw';
 
 const PROGRESS_MS = 80;
@@ -82,6 +83,7 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   event: (index) => loaded().event(index) ?? null,
   diagnostics: (query) => loaded().diagnostics(query),
   raw: (at, offset, length) => readAt(source(at).blob, offset, length),
+  file: (what, format, options) => fileOf(loaded(), what, format, options),
   head: (at) => readAt(source(at).blob, 0, 512),
 };
 
