@@ -5,6 +5,14 @@ import type { EventType, NormalEvent } from "./types.js";
 /** The normal form of the events of one type, or of several. */
 export type NormalEventOf<Type extends EventType> = Extract<NormalEvent, { eventType: Type }>;
 
+declare const checked: unique symbol;
+
+/**
+ * An event that {@link isEvent} found valid. The mark is known to TypeScript alone: a function can ask for events that were
+ * checked, and one that was not stays what it was.
+ */
+export type ValidEvent<Type extends EventType = EventType> = NormalEventOf<Type> & { readonly [checked]: true };
+
 /**
  * Whether a value is a valid event in the normal form, such as {@link normalize} returns: everything that its type requires is
  * there, and normalising would change nothing. TypeScript knows its members afterwards. It never throws for the value's sake.
@@ -34,7 +42,7 @@ export type NormalEventOf<Type extends EventType> = Extract<NormalEvent, { event
 export function isEvent<Type extends EventType = EventType>(
   value: unknown,
   ...eventTypes: Type[]
-): value is NormalEventOf<Type> {
+): value is ValidEvent<Type> {
   if (!isPlain(value) || Array.isArray(value)) return false;
   const { eventType } = value as { eventType?: unknown };
   if (eventTypes.length > 0 && !eventTypes.includes(eventType as Type)) return false;

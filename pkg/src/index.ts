@@ -23,7 +23,7 @@ export {
 } from "./analysis.js";
 export { catalog, check, checkAll, normalize } from "./check.js";
 export { CallscopeError, type CallscopeErrorCode } from "./errors.js";
-export { isEvent, type NormalEventOf } from "./events.js";
+export { isEvent, type NormalEventOf, type ValidEvent } from "./events.js";
 export {
   checkStream,
   type CheckStreamOptions,

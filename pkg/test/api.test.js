@@ -150,29 +150,31 @@ test("a stream that is left or fed wrongly ends cleanly", async () => {
 
 test("isEvent knows valid events in the normal form, of every type that the catalogue has", () => {
   const types = new Set();
+  // As any function, so that the test itself is not narrowed to nothing.
+  const is = /** @type {(value: unknown, ...types: import("../dist/node.js").EventType[]) => boolean} */ (isEvent);
   for (const one of CALL) {
     const event = /** @type {import("../dist/node.js").NormalEvent} */ (normalize(one));
     types.add(event.eventType);
-    assert.ok(isEvent(event) && isEvent(event, event.eventType), event.eventType);
+    assert.ok(is(event) && is(event, event.eventType), event.eventType);
     const others = catalog().events.map(({ eventType }) => eventType).filter((type) => type !== event.eventType);
-    assert.ok(!isEvent(event, ...others));
+    assert.ok(!is(event, ...others));
     // The members' order is nobody's business, nor are members that JSON would not write.
-    assert.ok(isEvent({ nothing: undefined, ...Object.fromEntries(Object.entries(event).reverse()) }));
+    assert.ok(is({ nothing: undefined, ...Object.fromEntries(Object.entries(event).reverse()) }));
     // As it was delivered: another spelling.
-    assert.ok(!isEvent(one));
+    assert.ok(!is(one));
     for (const name of Object.keys(event)) {
       const field = catalog().events.find(({ eventType }) => eventType === event.eventType)?.fields.find(({ field }) => field === name);
-      const { [name]: _, ...rest } = /** @type {Record<string, unknown>} */ (event);
-      if (field?.required) assert.ok(!isEvent(rest), `${event.eventType} without ${name}`);
+      const { [name]: _, ...rest } = Object.fromEntries(Object.entries(event));
+      if (field?.required) assert.ok(!is(rest), `${event.eventType} without ${name}`);
     }
   }
   assert.ok(types.size > 8);
   const ready = normalize(READY);
   for (const other of [{ ...ready, eventTime: "2021-04-14T00:57:06Z" }, { ...ready, result: "0" }, { ...ready, agentId: " a@b" }, { ...ready, more: 1 }]) {
-    assert.ok(!isEvent(other), JSON.stringify(other));
+    assert.ok(!is(other), JSON.stringify(other));
   }
-  assert.ok(isEvent({ ...ready, extra: { more: [1, { a: null }] } }));
+  assert.ok(is({ ...ready, extra: { more: [1, { a: null }] } }));
   const circular = { ...ready, self: /** @type {unknown} */ (undefined) };
   circular.self = circular;
-  for (const other of [null, undefined, 7, "AgentReady", [ready], JSON.stringify(ready), new Map(), circular, { n: 1n }]) assert.equal(isEvent(other), false);
+  for (const other of [null, undefined, 7, "AgentReady", [ready], JSON.stringify(ready), new Map(), circular, { n: 1n }]) assert.equal(is(other), false);
 });
