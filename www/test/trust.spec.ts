@@ -113,7 +113,8 @@ test.describe('languages', () => {
     await expect(page.locator('li.error p')).toContainText(/[\u4e00-\u9fff]/);
     await expect(page.getByTestId('normal')).toContainText('主叫号码');
 
-    await page.getByRole('combobox', { name: '语言' }).selectOption('en');
+    await page.getByRole('button', { name: '设置' }).click();
+    await page.getByRole('radio', { name: 'English' }).check();
     await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
     await expect(page.locator('.bar.talk')).toContainText('Talk 1 m');
     await page.reload();

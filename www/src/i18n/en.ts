@@ -51,7 +51,7 @@ export const en = {
   duplicates: 'Repeated',
   late: 'Late',
   agents: 'Agents',
-  span: 'Time span (UTC)',
+  span: (zone: string) => `Time span (${zone})`,
   lateTitle: (count: string, lag: string) => `${count} events arrived after a later one; at most ${lag} late`,
   sources: (count: number) => (count === 1 ? '1 file' : `${count} files`),
 

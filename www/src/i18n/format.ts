@@ -1,5 +1,7 @@
-/** Numbers, sizes, times and durations as people write them. */
-import { utcFormat } from 'd3-time-format';
+/** Numbers, sizes, times and durations as people write them; times in the zone that the reader chose. */
+import { scaleTime, scaleUtc } from 'd3-scale';
+import { timeFormat, utcFormat } from 'd3-time-format';
+import { settings } from '../settings.svelte';
 import type { Lang } from './i18n.svelte';
 
 const counts = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
@@ -41,27 +43,73 @@ export function duration(ms: number, lang: Lang): string {
 
 const trim = (value: number): string => value.toFixed(1).replace(/\.0$/, '');
 
-const clock = utcFormat('%H:%M:%S');
-const clockMs = utcFormat('%H:%M:%S.%L');
-const dayClock = utcFormat('%m-%d %H:%M:%S');
-const full = utcFormat('%Y-%m-%d %H:%M:%S');
-const minute = utcFormat('%H:%M');
-const dayMinute = utcFormat('%m-%d %H:%M');
+/** What +08:00 is ahead of UTC. */
+const EIGHT = 8 * 3_600_000;
 
-export const timeOfDay = (time: string | number): string => clock(new Date(time));
-export const timeOfDayMs = (time: string | number): string => clockMs(new Date(time));
-export const dayAndTime = (time: string | number): string => dayClock(new Date(time));
-export const dateAndTime = (time: string | number): string => full(new Date(time));
+type Write = (time: string | number | Date) => string;
+
+function format(pattern: string): Write {
+  const utc = utcFormat(pattern);
+  const local = timeFormat(pattern);
+  return (time) => {
+    const date = new Date(time);
+    if (settings.zone === 'local') return local(date);
+    return utc(settings.zone === 'utc' ? date : new Date(+date + EIGHT));
+  };
+}
+
+/** `10:34:00` */
+export const timeOfDay = format('%H:%M:%S');
+/** `10:34:00.447` */
+export const timeOfDayMs = format('%H:%M:%S.%L');
+/** `04-14 10:34:00` */
+export const dayAndTime = format('%m-%d %H:%M:%S');
+/** `2021-04-14 10:34:00` */
+export const dateAndTime = format('%Y-%m-%d %H:%M:%S');
+/** `2021-04-14` */
+export const date = format('%Y-%m-%d');
+/** `10:34` */
+export const hourAndMinute = format('%H:%M');
+/** `04-14 10:34` */
+export const dayAndMinute = format('%m-%d %H:%M');
+const day = format('%m-%d');
+const month = format('%Y-%m');
+
+/** The zone's name: `UTC`, `+08:00`, or what the browser's own zone was ahead of UTC at that time. */
+export const zoneName = (time: string | number): string => (settings.zone === 'utc' ? 'UTC' : utcOffset(time));
+
+/** What the zone was ahead of UTC at that time, as `+hh:mm`. */
+export function utcOffset(time: string | number): string {
+  if (settings.zone !== 'local') return settings.zone === 'utc' ? '+00:00' : settings.zone;
+  const minutes = -new Date(time).getTimezoneOffset();
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`;
+}
 
 /** `2021-04-14 00:30:36 – 01:31:02`: the day is said twice only where it changes. */
-export function span(start: string, end: string): string {
+export function span(start: string | number, end: string | number): string {
   const [from, to] = [dateAndTime(start), dateAndTime(end)];
   return from.slice(0, 10) === to.slice(0, 10) ? `${from} – ${to.slice(11)}` : `${from} – ${to}`;
 }
 
+export type Tick = { time: number; text: string };
+
+/**
+ * About so many ticks in a range of time where people of the zone would put them: at full hours and days of theirs, and
+ * right where summer time begins or ends. A tick at midnight names the day.
+ */
+export function timeTicks([from, to]: readonly [number, number], count: number): Tick[] {
+  const shift = settings.zone === '+08:00' ? EIGHT : 0;
+  const scale = (settings.zone === 'local' ? scaleTime() : scaleUtc()).domain([from + shift, to + shift]);
+  const times = scale.ticks(Math.max(count, 1)).map((tick) => +tick - shift);
+  const step = times.length > 1 ? times[1]! - times[0]! : to - from;
+  return times.map((time) => ({ time, text: tickText(step)(time) }));
+}
+
 /** How a tick is written when ticks are `step` milliseconds apart. */
-export function tick(step: number): (time: Date) => string {
-  if (step < 1000) return clockMs;
-  if (step < 60_000) return clock;
-  return step < 43_200_000 ? minute : dayMinute;
+function tickText(step: number): Write {
+  if (step < 1000) return timeOfDayMs;
+  if (step < 60_000) return timeOfDay;
+  if (step < 20 * 3_600_000) return (time) => (hourAndMinute(time) === '00:00' ? day(time) : hourAndMinute(time));
+  return step < 20 * 86_400_000 ? day : month;
 }

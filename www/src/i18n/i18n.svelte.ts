@@ -1,5 +1,6 @@
 /** The language in use: the reader's choice, else the browser's. */
 import type { Bilingual } from 'callscope';
+import { recall, remember } from '../stored';
 import { en } from './en';
 import { agents } from './rooms/agents';
 import { contact } from './rooms/contact';
@@ -12,7 +13,6 @@ import { shell } from './rooms/shell';
 import { zh } from './zh';
 
 export type Lang = 'en' | 'zh';
-const KEY = 'callscope.lang';
 const rooms = { agents, contact, list, paste, problems, reference, report, shell };
 type Rooms = { [Room in keyof typeof rooms]: (typeof rooms)[Room]['en'] };
 const ofRooms = (lang: Lang) => Object.fromEntries(Object.entries(rooms).map(([name, both]) => [name, both[lang]])) as Rooms;
@@ -21,12 +21,8 @@ export type Texts = typeof en & { of: Rooms };
 const texts: Record<Lang, Texts> = { en: { ...en, of: ofRooms('en') }, zh: { ...zh, of: ofRooms('zh') } };
 
 function first(): Lang {
-  try {
-    const kept = localStorage.getItem(KEY);
-    if (kept === 'en' || kept === 'zh') return kept;
-  } catch {
-    // Storage may be switched off; then the choice lasts as long as the page.
-  }
+  const kept = recall('lang');
+  if (kept === 'en' || kept === 'zh') return kept;
   const wanted = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag)) ?? 'en';
   return wanted.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
@@ -41,11 +37,7 @@ class I18n {
 
   choose(lang: Lang): void {
     this.lang = lang;
-    try {
-      localStorage.setItem(KEY, lang);
-    } catch {
-      // As above.
-    }
+    remember('lang', lang);
   }
 
   /** The side of a text in both languages that is in use. */

@@ -52,7 +52,7 @@ export const zh: Texts = {
   duplicates: '重复',
   late: '晚到',
   agents: '坐席',
-  span: '时间范围（UTC）',
+  span: (zone) => `时间范围（${zone}）`,
   lateTitle: (count, lag) => `${count} 条事件晚到，最多晚 ${lag}`,
   sources: (count) => `${count} 个文件`,
 
