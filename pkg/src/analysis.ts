@@ -10,14 +10,22 @@ import type {
   ContactDetail,
   ContactQuery,
   ContactRow,
+  DiagnosticFacets,
   DiagnosticQuery,
   DiagnosticRow,
+  Distribution,
+  DistributionOptions,
+  DurationName,
   EventDetail,
   EventQuery,
   EventRow,
   ExportFormats,
   ExportOptions,
+  FacetOptions,
+  Facets,
   Options,
+  Overview,
+  OverviewOptions,
   Page,
   PageQuery,
   Report,
@@ -67,6 +75,7 @@ export class Analysis {
   /** The first half of a character that a chunk of text was cut in. */
   #half = "";
   #summary: Summary | undefined;
+  #finished = false;
 
   static {
     write = (analysis, chunk) => analysis.#write(chunk);
@@ -122,7 +131,7 @@ export class Analysis {
    * Reads inputs to their end, each as a source of its own. Works a little at a time, so that a page or a server stays alive.
    *
    * @param inputs - What to read, in this order; after it more may be read or pushed.
-   * @param options - A signal to stop by, a callback for progress.
+   * @param options - A signal to stop by, callbacks for progress and previews.
    * @throws {@link CallscopeError} `invalid-input`, `finished`, `freed`; the signal's reason when aborted; and whatever a stream or a
    *   blob fails with. Always as a rejection; what was read until then stays in the analysis.
    *
@@ -139,14 +148,20 @@ export class Analysis {
    */
   async read(inputs: Input | Input[], options: ReadOptions = {}): Promise<void> {
     this.#open();
-    const { signal, onProgress } = options;
+    const { signal, onProgress, onPreview } = options;
     signal?.throwIfAborted();
     const sources = (Array.isArray(inputs) ? inputs : [inputs]).map(sourceOf);
     const sizes = sources.map((source) => source.size);
     const pace = new Pace(sizes.includes(null) ? null : sizes.reduce((sum: number, size) => sum + (size ?? 0), 0), signal, onProgress);
     for (const { name, chunks } of sources) {
       this.begin(name);
-      for await (const chunk of chunks(signal)) await pace.step(this.#write(chunk));
+      for await (const chunk of chunks(signal)) {
+        await pace.step(this.#write(chunk));
+        if (!onPreview || !pace.previewDue(this.#open().eventsRead())) continue;
+        this.preview();
+        await onPreview(this);
+        signal?.throwIfAborted();
+      }
     }
     pace.report();
   }
@@ -157,11 +172,41 @@ export class Analysis {
    * @returns What was read.
    */
   finish(): Summary {
-    if (this.#summary) return this.summary();
+    if (this.#finished) return this.summary();
     const raw = this.#open();
     this.#flush(raw);
     this.#summary = withWasm(() => {
       raw.finish();
+      return raw.summary();
+    });
+    this.#finished = true;
+    return this.#summary;
+  }
+
+  /**
+   * Rebuilds the contacts from what was read so far, while more may come. From then on all questions are answered about that,
+   * until the next preview or {@link Analysis.finish}; what finish gives is the same with and without previews. An event of
+   * which the end has not come yet is not part of it. Each call takes about as long as `finish` would.
+   *
+   * @returns What was read so far.
+   * @throws {@link CallscopeError} `finished`, `freed`.
+   *
+   * @example
+   * ```js
+   * import { createAnalysis } from "callscope";
+   *
+   * const analysis = createAnalysis();
+   * analysis.push('{"EventType":"AgentReady","EventTime":"2021-04-14T02:34:00Z","agentId":"1001@acme"}\n{"Event');
+   * console.log(analysis.preview().events); // 1
+   * analysis.push('Type":"AgentBreak","EventTime":"2021-04-14T02:39:00Z","agentId":"1001@acme"}');
+   * console.log(analysis.finish().events); // 2
+   * analysis.free();
+   * ```
+   */
+  preview(): Summary {
+    const raw = this.#open();
+    this.#summary = withWasm(() => {
+      raw.preview();
       return raw.summary();
     });
     return this.#summary;
@@ -169,7 +214,7 @@ export class Analysis {
 
   /** What was read: sources, counts, the span of time. */
   summary(): Summary {
-    this.#finished();
+    this.#ready();
     return this.#summary as Summary;
   }
 
@@ -184,8 +229,59 @@ export class Analysis {
    * ```
    */
   contacts(query?: ContactQuery): Page<ContactRow> {
-    const raw = this.#finished();
+    const raw = this.#ready();
     return withWasm(() => raw.contacts(defined(query)));
+  }
+
+  /**
+   * What the contacts of a query have, with counts, to narrow it down: outcomes, call types, skill groups, agents, flows, hours,
+   * problems. Each is counted without the query's own member about it, so that one sees what else there is to choose.
+   *
+   * @param query - Which contacts; order and part are not looked at.
+   * @param options - The offset of hours, the limit of long lists.
+   *
+   * @example
+   * ```js
+   * const { total, agentId } = analysis.facets({ outcome: ["abandoned"] });
+   * console.log(total, agentId.values[0]); // the agent in most of the abandoned contacts
+   * ```
+   */
+  facets(query?: ContactQuery, options?: FacetOptions): Facets {
+    const raw = this.#ready();
+    return withWasm(() => raw.facets(defined(query), defined(options)));
+  }
+
+  /**
+   * How many contacts start when, by outcome: for a strip on which a time is chosen.
+   *
+   * @param query - Which contacts. Its `from` and `to`, order and part are not looked at: they are what is being chosen.
+   * @param options - The time that is shown (default: from the first contact's start to the last one's, of all contacts) and
+   *   in how many buckets.
+   */
+  overview(query?: ContactQuery, options?: OverviewOptions): Overview {
+    const raw = this.#ready();
+    return withWasm(() => raw.overview(defined(query), defined(options)));
+  }
+
+  /**
+   * How a duration is spread over the contacts of a query, in buckets of a round width.
+   *
+   * @param query - Which contacts; order and part are not looked at. With `group`, durations are as the group sees them.
+   * @param metric - Which duration.
+   * @param options - How finely.
+   *
+   * @example
+   * ```js
+   * const { buckets } = analysis.distribution({ callType: ["Inbound"] }, "waitMs");
+   * const { fromMs, toMs } = buckets[0];
+   * const shortest = { callType: ["Inbound"], ranges: { waitMs: { fromMs, toMs: toMs ?? undefined } } };
+   * console.log(analysis.contacts(shortest).total === buckets[0].count); // true
+   * ```
+   */
+  distribution(query: ContactQuery | undefined, metric: DurationName, options?: DistributionOptions): Distribution {
+    const raw = this.#ready();
+    textual("a metric", metric);
+    return withWasm(() => raw.distribution(defined(query), metric, defined(options)));
   }
 
   /**
@@ -195,7 +291,7 @@ export class Analysis {
    * @returns `undefined` when there is none of that id.
    */
   contact(id: string): ContactDetail | undefined {
-    const raw = this.#finished();
+    const raw = this.#ready();
     textual("a contact's id", id);
     return withWasm(() => raw.contact(id));
   }
@@ -214,7 +310,7 @@ export class Analysis {
    * ```
    */
   agents(query?: AgentQuery): Page<AgentRow> {
-    const raw = this.#finished();
+    const raw = this.#ready();
     return withWasm(() => raw.agents(defined(query)));
   }
 
@@ -227,7 +323,7 @@ export class Analysis {
    * @throws {@link CallscopeError} `invalid-option` for a time that cannot be read.
    */
   agent(id: string, window: Window = {}): Agent | undefined {
-    const raw = this.#finished();
+    const raw = this.#ready();
     const { from, to } = window;
     textual("an agent's id", id);
     if (from !== undefined) textual("from", from);
@@ -236,10 +332,12 @@ export class Analysis {
   }
 
   /**
-   * Figures over all contacts, and by skill group, agent, call type and hour; how the input itself was. Every figure is
-   * defined in the project's documentation, with its formula.
+   * Figures over contacts, and by skill group, agent, call type and hour; how the input itself was. Every figure is
+   * defined in the project's documentation, with its formula, and with the {@link ContactQuery} that finds the contacts behind it.
    *
    * @param options - The threshold of the service level, the offset of hours.
+   * @param query - Over which contacts; all, if it is left out. Its order and part are not looked at. `startTime`, `endTime`,
+   *   `input` and the agents with anomalies are of the whole input all the same.
    *
    * @example
    * ```js
@@ -247,9 +345,9 @@ export class Analysis {
    * console.log(all.serviceLevel, byHour.map(({ key, contacts }) => [key, contacts]));
    * ```
    */
-  report(options?: ReportOptions): Report {
-    const raw = this.#finished();
-    return withWasm(() => raw.report(defined(options)));
+  report(options?: ReportOptions, query?: ContactQuery): Report {
+    const raw = this.#ready();
+    return withWasm(() => raw.report(defined(options), defined(query)));
   }
 
   /**
@@ -271,7 +369,7 @@ export class Analysis {
     format: ExportFormats[What],
     options?: ExportOptionsOf<What>,
   ): IterableIterator<Uint8Array> {
-    const raw = this.#finished();
+    const raw = this.#ready();
     // Made at once, so that a wrong format is told here and not with the first page.
     return this.#pages(withWasm(() => raw.export(what, format, defined(options))));
   }
@@ -354,7 +452,7 @@ export class Analysis {
   *#pages(file: RawExport): Generator<Uint8Array, void, undefined> {
     try {
       for (;;) {
-        const page = withWasm(() => file.next(this.#finished(), PAGE));
+        const page = withWasm(() => file.next(this.#ready(), PAGE));
         if (!page) return;
         yield page;
       }
@@ -365,7 +463,7 @@ export class Analysis {
 
   /** A page of the events, in the input's order. */
   events(query?: EventQuery): Page<EventRow> {
-    const raw = this.#finished();
+    const raw = this.#ready();
     return withWasm(() => raw.events(defined(query)));
   }
 
@@ -377,13 +475,35 @@ export class Analysis {
    * @returns `undefined` when there is none of that number.
    */
   event(index: number): EventDetail | undefined {
-    const raw = this.#finished();
+    const raw = this.#ready();
     return withWasm(() => raw.event(index));
+  }
+
+  /**
+   * The event that stands at a byte of a source.
+   *
+   * @param source - The number of the source.
+   * @param offset - The byte, counted from the source's start (for gzip: of the inflated text).
+   * @returns `undefined` when no event covers that byte. Of several in one envelope the first.
+   */
+  eventAt(source: number, offset: number): EventRow | undefined {
+    const raw = this.#ready();
+    return withWasm(() => raw.eventAt(source, offset));
+  }
+
+  /**
+   * What the diagnostics of a query are about, with counts: codes, event types, fields, sources.
+   *
+   * @param query - Which diagnostics; its part is not looked at.
+   */
+  diagnosticFacets(query?: DiagnosticQuery): DiagnosticFacets {
+    const raw = this.#ready();
+    return withWasm(() => raw.diagnosticFacets(defined(query)));
   }
 
   /** A page of the diagnostics of all events, in the input's order. */
   diagnostics(query?: DiagnosticQuery): Page<DiagnosticRow> {
-    const raw = this.#finished();
+    const raw = this.#ready();
     return withWasm(() => raw.diagnostics(defined(query)));
   }
 
@@ -406,13 +526,13 @@ export class Analysis {
 
   #open(): RawAnalysis {
     const raw = this.#live();
-    if (this.#summary) throw new CallscopeError("finished", "the analysis is finished and takes no more chunks");
+    if (this.#finished) throw new CallscopeError("finished", "the analysis is finished and takes no more chunks");
     return raw;
   }
 
-  #finished(): RawAnalysis {
+  #ready(): RawAnalysis {
     const raw = this.#live();
-    if (!this.#summary) throw new CallscopeError("not-finished", "finish() the analysis before asking for its results");
+    if (!this.#summary) throw new CallscopeError("not-finished", "finish() or preview() the analysis before asking for its results");
     return raw;
   }
 
@@ -515,6 +635,12 @@ export interface Progress {
 export interface ReadOptions extends Stoppable {
   /** Called some thirty times a second at most, and once at the end. */
   onProgress?: ((progress: Progress) => void) | undefined;
+  /**
+   * Called a few times while a long input is read, with the analysis as a {@link Analysis.preview} of what was read so far: after
+   * some 10,000 events (4 MB), then each time there are four times as many, but not near the end. A promise is awaited. The
+   * analysis must not be freed there.
+   */
+  onPreview?: ((analysis: Analysis) => void | Promise<void>) | undefined;
 }
 
 /** How {@link analyze} works: how to judge, a signal to stop by, a callback for progress. */
@@ -543,12 +669,12 @@ export interface AnalyzeOptions extends Options, ReadOptions {}
  * ```
  */
 export async function analyze(inputs: Input | Input[], options: AnalyzeOptions = {}): Promise<Analysis> {
-  const { signal, onProgress, ...asked } = options;
+  const { signal, onProgress, onPreview, ...asked } = options;
   signal?.throwIfAborted();
   await loadFor(asked);
   const analysis = createAnalysis(asked);
   try {
-    await analysis.read(inputs, { signal, onProgress });
+    await analysis.read(inputs, { signal, onProgress, onPreview });
     analysis.finish();
     return analysis;
   } catch (error) {
@@ -564,6 +690,8 @@ export async function analyze(inputs: Input | Input[], options: AnalyzeOptions =
 export class Pace {
   #bytes = 0;
   #last = performance.now();
+  /** Some 4 MB. */
+  #nextPreview = 10_000;
   readonly #totalBytes: number | null;
   readonly #signal: AbortSignal | undefined;
   readonly #onProgress: ((progress: Progress) => void) | undefined;
@@ -583,6 +711,16 @@ export class Pace {
       this.#last = performance.now();
     }
     this.#signal?.throwIfAborted();
+  }
+
+  /**
+   * Whether it is time for a preview. A preview costs what the end will cost for as many events, so that each has four times as many
+   * as the one before, and the last at most a fifth of the input: together they add less than a third of what the end costs.
+   */
+  previewDue(events: number): boolean {
+    if (events < this.#nextPreview || (this.#totalBytes !== null && this.#bytes > this.#totalBytes / 5)) return false;
+    this.#nextPreview = events * 4;
+    return true;
   }
 
   report(): void {

@@ -1,4 +1,5 @@
 import { asBytes, encoder, jsonBytes, kindOf } from "./bytes.js";
+import { catalogue } from "./catalogue.js";
 import { CallscopeError } from "./errors.js";
 import type { Catalog, CheckedEvent, NormalEvent, Options } from "./types.js";
 import { judging, withWasm } from "./wasm.js";
@@ -90,9 +91,8 @@ export function normalize(event: object | string | Uint8Array, options?: Options
 }
 
 /**
- * What the vendor documents (classes, events, fields, values, conditions) and every diagnostic code, in both languages.
- *
- * @throws {@link CallscopeError} `not-initialised`.
+ * What the vendor documents (classes, events, fields, values, conditions), every diagnostic code and every anomaly, in both
+ * languages. A new object each time; it needs no {@link init}.
  *
  * @example
  * ```js
@@ -103,7 +103,7 @@ export function normalize(event: object | string | Uint8Array, options?: Options
  * ```
  */
 export function catalog(): Catalog {
-  return withWasm((wasm) => wasm.catalog());
+  return catalogue();
 }
 
 function checkBytes(bytes: Uint8Array, options: Options | undefined): CheckedEvent[] {

@@ -27,6 +27,11 @@ export interface Options {
    * pseudonyms are the same in every run. `true` takes a random key. Default `false`.
    */
   redact?: boolean | string | undefined;
+  /**
+   * How much memory what is kept may take, in bytes. What comes after that is still read, checked and counted, and is not
+   * kept: {@link Summary.notKept} says how much that is. WebAssembly has 4 GiB. Default 3221225472 (3 GiB).
+   */
+  maxMemoryBytes?: number | undefined;
 }
 
 /** How grave a diagnostic is. An event with an `error` is invalid. */
@@ -283,6 +288,9 @@ export interface AgentState {
   endedBy: EventType | null;
 }
 
+/** A stretch of an agent's day as a list of many agents has it. */
+export type AgentSpan = Pick<AgentState, "state" | "startTime" | "endTime" | "contactId" | "breakReason">;
+
 /** How long an agent was in each state, in whole milliseconds. States that nothing ended add nothing. */
 export interface AgentTotals {
   readyMs: number;
@@ -298,6 +306,8 @@ export interface AgentTotals {
 
 /** An agent as a row of a list. */
 export interface AgentRow {
+  /** Only when the query asks for `states`: what the agent did within its window, in the order of time. */
+  states?: AgentSpan[];
   /** Its number among all agents, by id. */
   index: number;
   agentId: string;
@@ -353,6 +363,10 @@ export interface AgentQuery extends PageQuery, Window {
   descending?: boolean | undefined;
   /** A text to find in the agent's id or skill groups. */
   search?: string | undefined;
+  /** Only agents with this anomaly, in the window. */
+  anomaly?: AnomalyCode | undefined;
+  /** Each row has its `states` too, for lanes of many agents. Default `false`. */
+  states?: boolean | undefined;
 }
 
 /** How a duration is spread over contacts: exact percentiles by nearest rank. */
@@ -521,40 +535,274 @@ export interface PageQuery {
   limit?: number | undefined;
 }
 
-/** Which contacts are wanted, and in which order. Of a window those that start in it. */
+/**
+ * A duration of a contact.
+ *
+ * `ivrMs`, `queueMs`, `dialMs`, `ringMs`, `talkMs` and `acwMs` are had by contacts with such a phase that ended, `totalMs`
+ * by those that ended, `answerMs` by answered ones. `waitMs` is had by all: `answerMs` of answered contacts, else the time
+ * in IVR, queues and ringing.
+ */
+export type DurationName =
+  | "totalMs"
+  | "ivrMs"
+  | "queueMs"
+  | "dialMs"
+  | "ringMs"
+  | "talkMs"
+  | "acwMs"
+  | "answerMs"
+  | "waitMs";
+
+/** Durations from `fromMs` on and below `toMs`, in milliseconds; a bound that is left out is none. */
+export interface DurationRange {
+  fromMs?: number | undefined;
+  toMs?: number | undefined;
+}
+
+/** A group of the {@link Report}: the list it stands in, and its key. */
+export interface GroupName {
+  by: "skillGroup" | "agent" | "callType" | "hour";
+  key: string | null;
+}
+
+/** By what contacts are sorted: by their start where that leaves a tie. Contacts without a value come first. */
+export type ContactSort =
+  | "start"
+  /** `totalMs`. */
+  | "duration"
+  /** `waitMs`. */
+  | "wait"
+  /** `answerMs`. */
+  | "answer"
+  | "ivr"
+  | "queue"
+  | "ring"
+  | "talk"
+  | "acw"
+  | "end"
+  | "events"
+  | "id"
+  /** By the outcome, then its detail. */
+  | "outcome"
+  | "callType"
+  | "caller"
+  | "callee"
+  /** By the ids of the agents, the first one first. */
+  | "agents"
+  /** By the ids of the skill groups, the first one first. */
+  | "skillGroups"
+  | "transfers"
+  | "requeues"
+  /** By the number of invalid events and anomalies together. */
+  | "problems";
+
+/**
+ * Which contacts are wanted, and in which order. Of a window those that start in it. A contact is wanted when every member
+ * that is there agrees; of a list of values any one will do, and an empty list agrees with none.
+ */
 export interface ContactQuery extends PageQuery, Window {
   /** Default `"start"`. */
-  sort?: "start" | "duration" | "wait" | "talk" | "events" | "id" | "outcome" | "callType" | undefined;
+  sort?: ContactSort | undefined;
   descending?: boolean | undefined;
   /** A text to find in the contact's id, caller, callee or agents. */
   search?: string | undefined;
   outcome?: readonly Outcome[] | undefined;
-  callType?: readonly string[] | undefined;
+  /** What stands in `outcomeDetail`: `IVR`, `Queuing`, `Ring`, `queue`, `ring`, or `null` for none. */
+  outcomeDetail?: readonly (string | null)[] | undefined;
+  /** `null`: contacts of which none was read. */
+  callType?: readonly (string | null)[] | undefined;
+  /** Only contacts with (`true`) or without (`false`) an invalid event or an anomaly. */
+  problems?: boolean | undefined;
   /** Only contacts with (`true`) or without (`false`) an invalid event. */
   invalid?: boolean | undefined;
   /** Only contacts with (`true`) or without (`false`) an anomaly. */
   anomalies?: boolean | undefined;
   /** Only contacts with this anomaly. */
   anomaly?: AnomalyCode | undefined;
-  /** Only contacts whose events name this agent. */
-  agentId?: string | undefined;
-  /** Only contacts whose events name this skill group. */
-  skillGroupId?: string | undefined;
+  /** Only contacts with an event that has this diagnostic. */
+  code?: DiagnosticCode | undefined;
+  /** Only contacts whose events name this agent, or one of these. */
+  agentId?: string | readonly string[] | undefined;
+  /** Only contacts whose events name this skill group, or one of these. */
+  skillGroupId?: string | readonly string[] | undefined;
+  /** Only contacts whose events name this flow (`contactFlowId`), or one of these. */
+  flowId?: string | readonly string[] | undefined;
+  /** Only contacts that entered (`true`) or never entered (`false`) a queue. */
+  queued?: boolean | undefined;
+  /** Only contacts with (`true`) or without (`false`) a successful transfer. */
+  transferred?: boolean | undefined;
+  /** Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time. */
+  requeued?: boolean | undefined;
+  /** Only contacts that were answered with an `answerMs` of at most this. */
+  answeredWithinMs?: number | undefined;
+  /** Only contacts that have these durations, within these bounds. `{}` is any. */
+  ranges?: { readonly [name in DurationName]?: DurationRange | undefined } | undefined;
+  /**
+   * Only contacts of this group of the {@link Report}, seen as the group sees them: of an agent the outcome, transfers, ringing,
+   * talk and after-call work are that agent's own; of a skill group the time in queues is that of its own queue.
+   */
+  group?: GroupName | undefined;
 }
 
-/** Which events are wanted. */
-export interface EventQuery extends PageQuery {
+/** A value that contacts, diagnostics or events share, and how many do. */
+export interface FacetValue<T> {
+  value: T;
+  count: number;
+}
+
+/** The values of a facet, those that most share first; of as many, in the order of the values. */
+export interface Facet<T> {
+  values: FacetValue<T>[];
+  /** How many more values there are, beyond the limit. */
+  more: number;
+}
+
+/** How {@link Analysis.facets} counts. */
+export interface FacetOptions {
+  /** The offset of hours, as `+hh:mm` or `-hh:mm`. Default: the one assumed for times without a zone. */
+  utcOffset?: string | undefined;
+  /** How many values of a facet are returned at most. Default 50. */
+  limit?: number | undefined;
+}
+
+/**
+ * What the contacts of a query have, as faceted searches show it: each facet is counted over the contacts that all members of
+ * the query ask for but the facet's own. Those are the members of the same name (for `outcome` also `outcomeDetail`; for
+ * `hour` `from` and `to`; for `problems` also `invalid`, `anomalies`, `anomaly` and `code`).
+ */
+export interface Facets {
+  /** How many contacts the whole query asks for. */
+  total: number;
+  /** In the order of the type {@link Outcome}; those that no contact has are left out. */
+  outcome: (FacetValue<Outcome> & { details: FacetValue<string | null>[] })[];
+  callType: FacetValue<string | null>[];
+  skillGroupId: Facet<string>;
+  agentId: Facet<string>;
+  flowId: Facet<string>;
+  /**
+   * The hours in which the contacts start, in the order of time, at most 1000 of them; a value is the moment when the hour began,
+   * such as `2021-04-14T10:00:00+08:00`, as in {@link Report.byHour}.
+   */
+  hour: Facet<string>;
+  problems: {
+    /** Contacts with an invalid event or an anomaly. */
+    any: number;
+    /** Contacts without. */
+    none: number;
+    /** Contacts with an invalid event. */
+    invalid: number;
+    /** Contacts with an anomaly. */
+    anomalies: number;
+    /** Contacts with each anomaly. */
+    anomaly: FacetValue<AnomalyCode>[];
+  };
+}
+
+/** Which stretch of time {@link Analysis.overview} shows, and how finely. */
+export interface OverviewOptions extends Window {
+  /** How many buckets at most, from 1 to 2000. Default 200. */
+  buckets?: number | undefined;
+}
+
+/** How many contacts start when. */
+export interface Overview {
+  /** When the first bucket begins; `null` when there is no contact. */
+  startTime: string | null;
+  /** When the last bucket ends; this moment is no longer in it. */
+  endTime: string | null;
+  /** How long each bucket is, in milliseconds. */
+  bucketMs: number;
+  /** How many contacts there are in all buckets. */
+  total: number;
+  /** One after another, empty ones too. */
+  buckets: OverviewBucket[];
+}
+
+/** The contacts that start within a bucket of time: how many ended how. */
+export interface OverviewBucket extends Record<Outcome, number> {
+  startTime: string;
+  /** The sum of all outcomes. */
+  contacts: number;
+  /** Those of them with an invalid event or an anomaly. */
+  problems: number;
+}
+
+/** How finely {@link Analysis.distribution} shows. */
+export interface DistributionOptions {
+  /** How many buckets at most, from 2 to 200. Default 40. */
+  buckets?: number | undefined;
+}
+
+/** How a duration is spread over contacts. */
+export interface Distribution {
+  metric: DurationName;
+  /** Contacts that have the duration: the sum of all buckets. */
+  count: number;
+  /** Contacts of the query that do not. */
+  without: number;
+  minMs: number | null;
+  /** Percentiles are exact, by nearest rank. */
+  p50Ms: number | null;
+  p90Ms: number | null;
+  p99Ms: number | null;
+  maxMs: number | null;
+  /** How wide the buckets are: a round duration, the smallest with which 99 of 100 values are not in the last bucket. */
+  bucketMs: number;
+  /**
+   * From 0 on, one after another, empty ones too; empty when no contact has the duration. Each is a {@link DurationRange} that
+   * finds its contacts. `toMs` of the last one is `null` when it has all longer ones too.
+   */
+  buckets: { fromMs: number; toMs: number | null; count: number }[];
+}
+
+/** Which events are wanted. Of a window those whose time is in it. */
+export interface EventQuery extends PageQuery, Window {
+  /** Of this contact, in the order of time. */
   contactId?: string | undefined;
-  eventType?: EventType | undefined;
+  /** Only events that name this agent. */
+  agentId?: string | undefined;
+  /** `null`: events of which none was read. */
+  eventType?: EventType | null | undefined;
   valid?: boolean | undefined;
+  /** Only events that were (`true`) or were not (`false`) delivered before. */
+  duplicate?: boolean | undefined;
   /** Only events with a diagnostic of this code. */
   code?: DiagnosticCode | undefined;
+  /** Only events of the source of this number. */
+  source?: number | undefined;
+  /** A text to find in the event's contactId, connectId or agentId. */
+  search?: string | undefined;
 }
 
 /** Which diagnostics are wanted. */
 export interface DiagnosticQuery extends PageQuery {
   code?: DiagnosticCode | undefined;
   severity?: Severity | undefined;
+  /** Only diagnostics of events of this type; `null`: of which none was read. */
+  eventType?: EventType | null | undefined;
+  /**
+   * Only diagnostics about this field, by any spelling of its name; about an unknown one, by its name as it was written. `null`:
+   * only those that are about no field.
+   */
+  field?: string | null | undefined;
+  /** Only diagnostics of events of the source of this number. */
+  source?: number | undefined;
+  /** A text to find in what was there (`actual`), in the path, or in the event's contactId, connectId or agentId. */
+  search?: string | undefined;
+}
+
+/** What the diagnostics of a query are about; each facet is counted over those that all members but its own ask for. */
+export interface DiagnosticFacets {
+  /** How many diagnostics the whole query asks for. */
+  total: number;
+  /** The gravest first, then those that there are most of. The own members of the query are `code` and `severity`. */
+  code: { code: DiagnosticCode; severity: Severity; count: number }[];
+  /** `null`: none was read. */
+  eventType: FacetValue<EventType | null>[];
+  /** By the normal name; of unknown fields by the name as it was written; `null`: about no field. At most 200. */
+  field: Facet<string | null>;
+  /** By the number of the source. */
+  source: FacetValue<number>[];
 }
 
 /** A part of a long list. */
@@ -608,6 +856,31 @@ export interface Summary {
   endTime: string | null;
   eventTypes: { eventType: EventType | null; events: number; invalid: number }[];
   codes: { code: DiagnosticCode; severity: Severity; count: number }[];
+  /** What was read and not kept, since {@link Options.maxMemoryBytes} was reached; `null` when everything was kept. */
+  notKept: NotKept | null;
+}
+
+/**
+ * What was read and not kept, because memory has an end. All other figures and answers are about what was kept: they are those of
+ * an input that ended before the first event that was not kept.
+ */
+export interface NotKept {
+  /** How many events were not kept. */
+  events: number;
+  /** How many of them had no error. */
+  valid: number;
+  /** How many of them had one. */
+  invalid: number;
+  /** How many bytes they were, with what stood between them, inflated. */
+  bytes: number;
+  /** The number of the source in which the first of them stands. */
+  source: number;
+  /** Where it begins in that source, in bytes. */
+  offset: number;
+  /** The line on which it begins, from 1. */
+  line: number;
+  /** The same for people. */
+  message: Bilingual;
 }
 
 /** What the vendor documents, and what callscope says about it. */

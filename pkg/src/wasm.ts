@@ -9,18 +9,25 @@ import type {
   Agent,
   AgentQuery,
   AgentRow,
-  Catalog,
   CheckedEvent,
   ContactDetail,
   ContactQuery,
   ContactRow,
   Counts,
+  DiagnosticFacets,
   DiagnosticQuery,
   DiagnosticRow,
+  Distribution,
+  DistributionOptions,
+  DurationName,
   EventDetail,
   EventQuery,
   EventRow,
+  FacetOptions,
+  Facets,
   Options,
+  Overview,
+  OverviewOptions,
   Page,
   Report,
   ReportOptions,
@@ -40,16 +47,23 @@ export interface Sink {
 
 /** The module's analysis handle. */
 export interface RawAnalysis extends Sink {
+  eventsRead(): number;
   summary(): Summary;
   contacts(query?: ContactQuery): Page<ContactRow>;
   contact(id: string): ContactDetail | undefined;
   agents(query?: AgentQuery): Page<AgentRow>;
   agent(id: string, from?: string, to?: string): Agent | undefined;
-  report(options?: ReportOptions): Report;
+  preview(): void;
+  facets(query?: ContactQuery, options?: FacetOptions): Facets;
+  overview(query?: ContactQuery, options?: OverviewOptions): Overview;
+  distribution(query: ContactQuery | undefined, metric: DurationName, options?: DistributionOptions): Distribution;
+  report(options?: ReportOptions, query?: ContactQuery): Report;
   export(what: string, format: string, options?: object): RawExport;
   events(query?: EventQuery): Page<EventRow>;
   event(index: number): EventDetail | undefined;
+  eventAt(source: number, offset: number): EventRow | undefined;
   diagnostics(query?: DiagnosticQuery): Page<DiagnosticRow>;
+  diagnosticFacets(query?: DiagnosticQuery): DiagnosticFacets;
 }
 
 /** The module's stream handle: results as text while bytes come, in flat memory. */
@@ -79,7 +93,6 @@ interface RawModule {
   default(input: { module_or_path: LoadInput }): Promise<{ memory: WebAssembly.Memory }>;
   initSync(input: { module: BufferSource | WebAssembly.Module }): { memory: WebAssembly.Memory };
   check(bytes: Uint8Array, options: Options | undefined): CheckedEvent[];
-  catalog(): Catalog;
   Analysis: new (options?: Options) => RawAnalysis;
   Stream: new (mode: "check" | "normalize", format: "json" | "text" | "sarif", options?: StreamOptions) => RawStream;
 }

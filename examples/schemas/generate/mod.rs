@@ -1,5 +1,6 @@
 //! Everything that is written from the catalogue, as (path in the repository, content).
 
+mod catalogue;
 mod documented;
 mod normal;
 mod outputs;
@@ -26,6 +27,7 @@ pub fn files() -> Vec<(String, String)> {
     files.push(("schema/output/report.json".to_owned(), text(&outputs::report())));
     files.push(("schema/output/summary.json".to_owned(), text(&outputs::summary())));
     files.push(("pkg/src/generated.ts".to_owned(), typescript::types()));
+    files.push(("pkg/src/catalogue.ts".to_owned(), catalogue::module()));
     files
 }
 
