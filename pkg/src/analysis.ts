@@ -1,7 +1,7 @@
 // In the declarations too, for users whose own "lib" has no Symbol.dispose.
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { asBytes, encoder, isPlain, jsonBytes, kindOf } from "./bytes.js";
+import { asBytes, Chunks, encoder, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type {
   Agent,
@@ -72,8 +72,7 @@ export let sinkOf: (analysis: Analysis) => Sink;
 export class Analysis {
   #raw: RawAnalysis | undefined;
   #source: string | undefined;
-  /** The first half of a character that a chunk of text was cut in. */
-  #half = "";
+  readonly #chunks = new Chunks();
   #summary: Summary | undefined;
   #finished = false;
 
@@ -538,25 +537,13 @@ export class Analysis {
 
   #write(chunk: Uint8Array | string | object): number {
     const raw = this.#open();
-    if (typeof chunk === "string") {
-      const text = this.#half + chunk;
-      const cut = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
-      this.#half = text.slice(cut);
-      const bytes = encoder.encode(text.slice(0, cut));
-      feed(raw, bytes);
-      return bytes.length;
-    }
-    // Of other objects JSON would make an empty one: a stream, a promise.
-    const bytes = asBytes(chunk) ?? (isPlain(chunk) ? jsonBytes(chunk, "\n") : undefined);
-    if (!bytes) throw new CallscopeError("invalid-input", `a chunk is a Uint8Array, a text or an event, not ${kindOf(chunk)}`);
-    this.#flush(raw);
+    const bytes = this.#chunks.next(chunk);
     feed(raw, bytes);
     return bytes.length;
   }
 
   #flush(raw: RawAnalysis): void {
-    if (this.#half) feed(raw, encoder.encode(this.#half));
-    this.#half = "";
+    feed(raw, this.#chunks.rest());
   }
 }
 
@@ -751,7 +738,11 @@ interface Source {
   chunks(signal: AbortSignal | undefined): AsyncIterable<Uint8Array | string | object>;
 }
 
-function sourceOf(input: Input, index: number, all: Input[]): Source {
+/**
+ * What a source's chunks come from. For the modules of this package.
+ * @internal
+ */
+export function sourceOf(input: Input, index: number, all: Input[]): Source {
   const data: unknown = isNamed(input) ? input.data : input;
   const ownName = (input as { name?: unknown } | null | undefined)?.name;
   const name = typeof ownName === "string" ? ownName : all.length === 1 ? "input" : `input ${index + 1}`;

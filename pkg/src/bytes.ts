@@ -43,3 +43,35 @@ export function jsonBytes(value: object, after = ""): Uint8Array {
   if (text === undefined) throw new CallscopeError("not-serialisable", "the event cannot be written as JSON");
   return encoder.encode(text + after);
 }
+
+/** Chunks of one source as bytes: a character that was cut in two waits for its second half, and an event that is an object ends its line. */
+export class Chunks {
+  /** The first half of a character that a chunk of text was cut in. */
+  #half = "";
+
+  /** @throws {@link CallscopeError} `invalid-input`, `not-serialisable`. */
+  next(chunk: Uint8Array | string | object): Uint8Array {
+    if (typeof chunk === "string") {
+      const text = this.#half + chunk;
+      const cut = /[\ud800-\udbff]$/.test(text) ? text.length - 1 : text.length;
+      this.#half = text.slice(cut);
+      return encoder.encode(text.slice(0, cut));
+    }
+    // Of other objects JSON would make an empty one: a stream, a promise.
+    const bytes = asBytes(chunk) ?? (isPlain(chunk) ? jsonBytes(chunk, "\n") : undefined);
+    if (!bytes) throw new CallscopeError("invalid-input", `a chunk is a Uint8Array, a text or an event, not ${kindOf(chunk)}`);
+    if (!this.#half) return bytes;
+    const rest = this.rest();
+    const whole = new Uint8Array(rest.length + bytes.length);
+    whole.set(rest);
+    whole.set(bytes, rest.length);
+    return whole;
+  }
+
+  /** What is left when the source ends. */
+  rest(): Uint8Array {
+    const rest = encoder.encode(this.#half);
+    this.#half = "";
+    return rest;
+  }
+}

@@ -111,7 +111,11 @@ function checkBytes(bytes: Uint8Array, options: Options | undefined): CheckedEve
   return withWasm((wasm) => wasm.check(bytes, given), given);
 }
 
-function toBytes(event: unknown): Uint8Array {
+/**
+ * The bytes of an event or a text. For the modules of this package.
+ * @internal
+ */
+export function toBytes(event: unknown): Uint8Array {
   if (typeof event === "string") return encoder.encode(event);
   const bytes = asBytes(event);
   if (bytes) return bytes;

@@ -11,7 +11,9 @@
  * - `invalid-rules`: the schema of {@link Options.rules} cannot be used; `pointer`, `line` and `column` say where.
  * - `not-finished`: pages were asked of an analysis before {@link Analysis.finish}.
  * - `finished`: a chunk was pushed into an analysis after {@link Analysis.finish}.
+ * - `invalid-state`: the state of {@link LiveOptions.state} is damaged, or of another version.
  * - `freed`: the analysis was used after {@link Analysis.free}.
+ * - `busy`: something was pushed while {@link Live.feed} was reading a stream.
  * - `internal`: a fault of callscope, or no memory left; please report it. `cause` is the engine's error.
  */
 export type CallscopeErrorCode =
@@ -24,7 +26,9 @@ export type CallscopeErrorCode =
   | "invalid-rules"
   | "not-finished"
   | "finished"
+  | "invalid-state"
   | "freed"
+  | "busy"
   | "internal";
 
 /**

@@ -23,6 +23,7 @@ export {
 } from "./analysis.js";
 export { catalog, check, checkAll, normalize } from "./check.js";
 export { CallscopeError, type CallscopeErrorCode } from "./errors.js";
+export { createLive, Live } from "./live.js";
 export { isEvent, type NormalEventOf, type ValidEvent } from "./events.js";
 export {
   checkStream,

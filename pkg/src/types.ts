@@ -928,3 +928,103 @@ export interface Catalog {
     example: Bilingual;
   }[];
 }
+
+/** How {@link createLive} works. All times are milliseconds of the events' own time. */
+export interface LiveOptions extends Options {
+  /**
+   * How long a released contact must have been quiet before it is given as complete. What is older than the latest event by
+   * more than this may come too late for its contact. Default 60000 (a minute).
+   */
+  graceMs?: number | undefined;
+  /** How long a released contact waits for an agent to end after-call work or ringing. Default 1800000 (half an hour). */
+  openMs?: number | undefined;
+  /** After how long without news a contact that was never released is given as complete, as it is. Default 7200000 (two hours). */
+  idleMs?: number | undefined;
+  /** How long a complete contact is kept, so that a late event re-opens it. Default 600000 (ten minutes). */
+  rememberMs?: number | undefined;
+  /**
+   * The most that the events kept may take, in bytes; at least 1048576. When it is reached, the contacts that have been quiet the longest
+   * are given as complete, with the reason `memory`. Default 67108864 (64 MiB).
+   */
+  maxBytes?: number | undefined;
+  /**
+   * Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were: by that a repeated delivery is told from
+   * news, and a late event from a new contact. Each takes 8 to 32 bytes. At least half as many are remembered, the latest. Default 200000.
+   */
+  maxForgotten?: number | undefined;
+  /** Which events {@link LiveResult.events} has: `"all"`, or those with a diagnostic alone. Default `"all"`. */
+  verdicts?: "all" | "problems" | undefined;
+  /** What {@link Live.save} returned: the new one goes on where the old one was. */
+  state?: Uint8Array | undefined;
+  /** Called for each of {@link LiveResult.changed} with the contact as it is now. Rebuilding it costs something: leave it away if ids will do. */
+  onChange?: ((contact: LiveContact) => void) | undefined;
+  /** Called for each of {@link LiveResult.completed}. */
+  onComplete?: ((contact: LiveContact) => void) | undefined;
+}
+
+/**
+ * Why a contact is complete: it was `released` and quiet; it was `idle` too long without a release; there was no `memory`
+ * left for it; or {@link Live.flush} ended everything.
+ */
+export type CompleteReason = "released" | "idle" | "memory" | "flush";
+
+/** A contact on its way, or complete. */
+export interface LiveContact {
+  /** As {@link Analysis.contact} would have it. `source` of its events is the number of the push that brought them. */
+  contact: Contact;
+  /** Why it is complete; `null` while it is not. */
+  reason: CompleteReason | null;
+  /** How often it was given as complete, this time included: more than 1 once late events have re-opened it. */
+  revision: number;
+  /** It had been forgotten, and these events came too late for it: what was given before is not in it. */
+  late: boolean;
+}
+
+/** An event that was pushed. */
+export interface LiveEvent extends CheckedEvent {
+  contactId: string | null;
+  /** It was delivered before and changed nothing. One of its diagnostics is `duplicate-event`. */
+  duplicate: boolean;
+  /** Its contact had been forgotten and starts anew. */
+  late: boolean;
+}
+
+/** What a push brought. */
+export interface LiveResult {
+  /** The events in it, in order. Their `source` is the number of the push. */
+  events: LiveEvent[];
+  /** The ids of the contacts of which there was news, each once: their own events, or an event of an agent of theirs that may end a phase. */
+  changed: string[];
+  /** The contacts that are complete now. */
+  completed: LiveContact[];
+}
+
+/** What a {@link Live} has done and holds. */
+export interface LiveStats {
+  /** Events that were pushed, whatever became of them. */
+  events: number;
+  /** Those without an error. */
+  valid: number;
+  /** Those with one. */
+  invalid: number;
+  /** Repeated deliveries, which changed nothing. */
+  duplicates: number;
+  /** Events whose contact had been forgotten. */
+  late: number;
+  /** Events that belong to no contact and no agent, or have no type or time. */
+  apart: number;
+  /** Contacts that are not complete. */
+  open: number;
+  /** Contacts that were given as complete for the first time. */
+  completed: number;
+  /** Contacts that were given as complete once more. */
+  revised: number;
+  /** Contacts that were forgotten. */
+  forgotten: number;
+  /** Events that are kept. */
+  keptEvents: number;
+  /** How much they take, in bytes. */
+  keptBytes: number;
+  /** The time up to which the stream has come: that of its latest event, or of {@link Live.tick}. */
+  time: string | null;
+}

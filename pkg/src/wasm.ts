@@ -25,6 +25,10 @@ import type {
   EventRow,
   FacetOptions,
   Facets,
+  LiveContact,
+  LiveOptions,
+  LiveResult,
+  LiveStats,
   Options,
   Overview,
   OverviewOptions,
@@ -75,6 +79,18 @@ export interface RawStream extends Sink {
   counts(): Counts;
 }
 
+/** The module's handle of a stream that does not end. */
+export interface RawLive extends Sink {
+  /** What came of all that was done since the last call. */
+  take(): LiveResult;
+  contact(id: string): LiveContact | undefined;
+  openContacts(): string[];
+  tick(now: number): void;
+  flush(): void;
+  save(): Uint8Array;
+  stats(): LiveStats;
+}
+
 /** The module's handle of a file in the making. */
 export interface RawExport {
   /** The next part of the file; `undefined` after the last. */
@@ -94,6 +110,7 @@ interface RawModule {
   initSync(input: { module: BufferSource | WebAssembly.Module }): { memory: WebAssembly.Memory };
   check(bytes: Uint8Array, options: Options | undefined): CheckedEvent[];
   Analysis: new (options?: Options) => RawAnalysis;
+  Live: new (options?: LiveOptions, state?: Uint8Array) => RawLive;
   Stream: new (mode: "check" | "normalize", format: "json" | "text" | "sarif", options?: StreamOptions) => RawStream;
 }
 
@@ -247,7 +264,7 @@ function randomKey(): string {
 /** The next `length` writable bytes of `sink`, valid until the module is called again. */
 export function room(sink: Sink, length: number): Uint8Array {
   const start = sink.reserve(length);
-  const isRuled = ruled.raw && (sink instanceof ruled.raw.Analysis || sink instanceof ruled.raw.Stream);
+  const isRuled = ruled.raw && [ruled.raw.Analysis, ruled.raw.Stream, ruled.raw.Live].some((kind) => sink instanceof kind);
   const { memory } = isRuled ? ruled : plain;
   // The buffer is asked for after reserve, which may have grown the memory and thereby detached the old one.
   return new Uint8Array((memory as WebAssembly.Memory).buffer, start, length);
