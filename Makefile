@@ -22,8 +22,8 @@ WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/test/*')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-page bench sample schemas fmt clean FORCE \
-	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-fuzz setup-mutants
+.PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-runtimes test-page bench sample schemas fmt clean FORCE \
+	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-fuzz setup-mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -37,7 +37,7 @@ serve: build ## build, then serve the page at http://127.0.0.1:8080 (PORT=... fo
 	@echo "callscope is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
 	@$(ENV) cd www && exec vite preview --host 127.0.0.1 --port $(PORT) --strictPort
 
-test: lint test-rust test-web test-pkg test-page ## every check and test
+test: lint test-rust test-web test-pkg test-runtimes test-page ## every check and test
 
 lint: build-wasm setup-rust setup-npm ## formatting, clippy, TypeScript
 	cargo fmt --check
@@ -56,6 +56,9 @@ test-web: setup-wasm setup-wasm-pack setup-browser ## the crate's tests in headl
 
 test-pkg: $(STAMPS)/pkg ## the npm package's tests in Node
 	npm test -w pkg
+
+test-runtimes: $(STAMPS)/pkg setup-runtimes setup-browser ## the packed package in Node, Bun, Deno, workerd, browsers and bundlers
+	$(ENV) npm run test:runtimes -w pkg
 
 test-page: build setup-browser ## the page's tests in Chromium
 	$(ENV) npm test -w www
@@ -83,7 +86,7 @@ clean: ## remove everything that was built (not the tools)
 
 setup: ## only install what is missing
 	@scripts/setup.sh wasm wasm-pack npm browser
-setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-fuzz setup-mutants: setup-%:
+setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-fuzz setup-mutants: setup-%:
 	@scripts/setup.sh $*
 
 pkg/wasm/callscope_bg.wasm: $(CRATE) | setup-wasm setup-npm

@@ -5,6 +5,7 @@
 #   wasm-pack  wasm-pack
 #   npm        the npm packages (wasm-opt, TypeScript, Vite, ...)
 #   browser    Chromium and ChromeDriver
+#   runtimes   Bun, Deno, workerd, webpack and the tools that judge packages, for pkg/test/runtimes/
 #   fuzz       cargo-fuzz, and checks that there is a nightly Rust
 #   mutants    cargo-mutants
 # Tools go to .tools/ and node_modules/, only the browser is installed for the whole machine. What is there already
@@ -90,6 +91,20 @@ npm_packages() {
   touch $stamp
 }
 
+# npm_project FOLDER: the packages of a project that is no part of the workspace, exactly as its lock file has them.
+npm_project() {
+  npm_packages
+  local stamp=$1/node_modules/.callscope-stamp
+  if [ -e "$stamp" ] && [ -z "$(find "$1/package.json" "$1/package-lock.json" -newer "$stamp")" ]; then return 0; fi
+  say "installing the npm packages of $1"
+  (cd "$1" && npm ci --no-workspaces --no-audit --no-fund --loglevel=error) || die "npm ci failed in $1"
+  touch "$stamp"
+}
+
+runtimes() {
+  npm_project pkg/test/runtimes
+}
+
 browser() {
   if [ -z "$CHROMIUM" ] || [ -z "$CHROMEDRIVER" ]; then
     scripts/apt-install.sh chromium chromium-driver ||
@@ -104,7 +119,7 @@ browser() {
 
 for part in "$@"; do
   case $part in
-    rust | wasm | wasm-pack | browser | fuzz | mutants) $part ;;
+    rust | wasm | wasm-pack | browser | runtimes | fuzz | mutants) $part ;;
     npm) npm_packages ;;
     *) die "unknown part '$part'" ;;
   esac

@@ -70,6 +70,16 @@ export class CallscopeError extends Error {
   }
 }
 
+// A process can hold two copies of this module, one imported and one required: an error of either is an instance of both.
+const brand: unique symbol = Symbol.for("callscope.error");
+Object.defineProperty(CallscopeError.prototype, brand, { value: true });
+Object.defineProperty(CallscopeError, Symbol.hasInstance, {
+  value(this: unknown, error: unknown): boolean {
+    if (this === CallscopeError) return typeof error === "object" && error !== null && brand in error;
+    return Function.prototype[Symbol.hasInstance].call(this as typeof CallscopeError, error);
+  },
+});
+
 interface SchemaPlace {
   pointer?: string | undefined;
   line?: number | undefined;
