@@ -1,5 +1,5 @@
 /** Makes characters visible that would hide or reorder others: controls, bidirectional marks, blanks of no width. */
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+export const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 
 /** U+202E becomes `⟨202E⟩`. */
 export function reveal(text: string): string {
