@@ -900,6 +900,8 @@ export interface Catalog {
     conditions: { when: { field: string; value: string } | null; anyOf: string[] }[];
     /** The documented values of `result`. */
     results: number[];
+    /** The event as the vendor would send it, as JSON text: what it requires, and what its conditions ask for. */
+    example: string;
   }[];
   fields: {
     name: string;

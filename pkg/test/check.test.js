@@ -128,6 +128,11 @@ test("the catalogue is complete", () => {
   const enqueue = events.find((event) => event.eventType === "Enqueue");
   assert.ok(enqueue?.conditions.some((one) => one.when?.value === "SkillGroup" && one.anyOf.includes("skillGroupId")));
   assert.deepEqual(events.find((event) => event.eventType === "AgentACW")?.results, [0, 3]);
+  for (const { eventType, example } of events) {
+    const [event, ...more] = checkAll(example, { strict: true });
+    assert.equal(event?.eventType, eventType);
+    assert.deepEqual([event?.diagnostics, more], [[], []], eventType);
+  }
   for (const { code, example, title } of codes) assert.ok(example && title.en && title.zh, code);
 });
 

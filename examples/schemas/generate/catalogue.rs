@@ -2,7 +2,7 @@
 //! writes few of them, so they are no part of the WebAssembly.
 
 use callscope::ANOMALIES;
-use callscope::catalog::{CALL_TYPES, Class, EVENTS, FIELDS, Field, Shape, Text};
+use callscope::catalog::{CALL_TYPES, Class, EVENTS, EventSpec, FIELDS, Field, Shape, Text};
 use callscope::check::CODES;
 use serde_json::{Value, json};
 
@@ -14,8 +14,13 @@ pub fn module() -> String {
          /** The catalogue, a new one each time. */\n\
          export function catalogue(): Catalog {\n  return {\n",
     );
-    let parts: [(&str, Vec<Value>); 5] =
-        [("classes", classes()), ("events", events()), ("fields", fields()), ("codes", codes()), ("anomalies", anomalies())];
+    let parts: [(&str, Vec<Value>); 5] = [
+        ("classes", classes()),
+        ("events", events()),
+        ("fields", fields()),
+        ("codes", codes()),
+        ("anomalies", anomalies()),
+    ];
     for (name, entries) in parts {
         out.push_str(&format!("    {name}: [\n"));
         for entry in entries {
@@ -36,10 +41,7 @@ fn classes() -> Vec<Value> {
 }
 
 fn events() -> Vec<Value> {
-    let condition = |when: (Field, u8)| match when.0.spec().shape {
-        Shape::Enum(id) => json!({ "field": when.0.name(), "value": id.values()[usize::from(when.1)].name }),
-        _ => unreachable!("conditions ask for the value of a closed set"),
-    };
+    let condition = |when: (Field, u8)| json!({ "field": when.0.name(), "value": asked_value(when) });
     let events = EVENTS.iter().map(|event| {
         json!({
             "eventType": event.name,
@@ -55,9 +57,59 @@ fn events() -> Vec<Value> {
                 "anyOf": c.any_of.iter().map(|field| field.name()).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
             "results": event.results,
+            "example": example(event).to_string(),
         })
     });
     events.collect()
+}
+
+/// The value that a condition asks for.
+fn asked_value((field, value): (Field, u8)) -> &'static str {
+    match field.spec().shape {
+        Shape::Enum(id) => id.values()[usize::from(value)].name,
+        _ => unreachable!("conditions ask for the value of a closed set"),
+    }
+}
+
+/// The event as the vendor would send it: what it requires, and what the conditions ask for.
+fn example(event: &EventSpec) -> Value {
+    let inbound =
+        event.applies_to.is_empty() || event.applies_to.iter().any(|c| CALL_TYPES[usize::from(*c)].name == "Inbound");
+    let value = |field: &str| match field {
+        "eventTime" | "startTime" => json!("2021-04-14T02:34:00.447Z"),
+        "endTime" => json!("2021-04-14T02:35:02.447Z"),
+        "eventType" => json!(event.name),
+        "contactId" => json!("job-f8e9639a-81b8-4740-8af7-c13cc1553919"),
+        "connectId" => json!("4c1d2a7e-0b43-4d1f-9a35-6e0f5f0c2b11"),
+        "callType" => json!(if inbound { "Inbound" } else { "Outbound" }),
+        "caller" => json!(if inbound { "13800001111" } else { "4008123456" }),
+        "callee" => json!(if inbound { "4008123456" } else { "13800001111" }),
+        "broker" => json!("4008123456"),
+        "initiator" => json!("13800001111"),
+        "agentId" | "destination" | "transferor" => json!("1001@acme-cc"),
+        "skillGroupId" | "skillGroupIds" => json!("support@acme-cc"),
+        "instanceId" => json!("8f3c2a1e-7d54-4b0c-9a77-5f0e2d9c1b34"),
+        "releaseReason" => json!("normal"),
+        "result" => json!(0),
+        "breakReason" => json!("lunch"),
+        "breakCode" => json!("1"),
+        "contactFlowId" => json!("flow-1"),
+        "contactFlowName" => json!("Main menu"),
+        "abandonPhase" => json!("Queuing"),
+        "queueType" => json!("SkillGroup"),
+        "fileName" => json!("job-f8e9639a.wav"),
+        "downloadUrl" => json!("https://recordings.example.com/job-f8e9639a.wav"),
+        "duration" => json!(62),
+        other => panic!("no example of {other}"),
+    };
+    let asked = |field: Field| {
+        event.conditions.iter().any(|condition| {
+            let met = condition.when.is_none_or(|when| value(when.0.name()) == json!(asked_value(when)));
+            met && condition.any_of.first() == Some(&field)
+        })
+    };
+    let used = event.fields.iter().filter(|used| used.required || asked(used.field));
+    Value::Object(used.map(|used| (used.name.to_owned(), value(used.field.name()))).collect())
 }
 
 fn fields() -> Vec<Value> {
@@ -74,9 +126,8 @@ fn fields() -> Vec<Value> {
             Shape::Url => ("url", None),
             Shape::Segments => ("segments", None),
         };
-        let value = |v: &callscope::catalog::EnumValue| {
-            json!({ "name": v.name, "title": both(v.title), "aliases": v.aliases })
-        };
+        let value =
+            |v: &callscope::catalog::EnumValue| json!({ "name": v.name, "title": both(v.title), "aliases": v.aliases });
         json!({
             "name": field.name,
             "title": both(field.title),
