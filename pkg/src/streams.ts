@@ -1,5 +1,4 @@
-import { asBytes, encoder, isPlain, jsonBytes, kindOf } from "./bytes.js";
-import { CallscopeError } from "./errors.js";
+import { Chunks } from "./bytes.js";
 import type { CheckedEvent, Counts, NormalEvent, Options } from "./types.js";
 import { feed, judging, type RawStream, withWasm } from "./wasm.js";
 
@@ -80,7 +79,7 @@ function eventStream<Result>(mode: "check" | "normalize", options: CheckStreamOp
   const given = judging(asked);
   let raw: RawStream | undefined = withWasm((wasm) => new wasm.Stream(mode, "json", given), given);
   let counts: Counts | undefined;
-  let half = "";
+  const chunks = new Chunks();
   // Lines come out whole: an event is written when it is read to its end.
   const decoder = new TextDecoder();
   const take = (from: RawStream, controller: TransformStreamDefaultController<Result>) => {
@@ -93,36 +92,21 @@ function eventStream<Result>(mode: "check" | "normalize", options: CheckStreamOp
     raw.free();
     raw = undefined;
   };
-  const text = (chunk: string): Uint8Array => {
-    const whole = half + chunk;
-    // The first half of a character that the chunk was cut in waits for the other.
-    const cut = /[\ud800-\udbff]$/.test(whole) ? whole.length - 1 : whole.length;
-    half = whole.slice(cut);
-    return encoder.encode(whole.slice(0, cut));
-  };
-  const rest = (into: RawStream) => {
-    if (half) feed(into, encoder.encode(half));
-    half = "";
-  };
   withWasm(() => (raw as RawStream).begin(source));
   const transformer: Transformer<StreamChunk, Result> & { cancel(): void } = {
     transform(chunk, controller) {
       const into = raw as RawStream;
-      if (typeof chunk === "string") feed(into, text(chunk));
-      else {
-        const bytes = asBytes(chunk) ?? (isPlain(chunk) ? jsonBytes(chunk, "\n") : undefined);
-        if (!bytes) {
-          end();
-          throw new CallscopeError("invalid-input", `a chunk is a Uint8Array, a text or an event, not ${kindOf(chunk)}`);
-        }
-        rest(into);
-        feed(into, bytes);
+      try {
+        feed(into, chunks.next(chunk));
+      } catch (error) {
+        end();
+        throw error;
       }
       take(into, controller);
     },
     flush(controller) {
       const into = raw as RawStream;
-      rest(into);
+      feed(into, chunks.rest());
       withWasm(() => into.finish());
       take(into, controller);
       end();
