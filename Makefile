@@ -22,11 +22,11 @@ WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/test/*')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-runtimes test-page bench sample schemas fmt clean FORCE \
-	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-fuzz setup-mutants
+.PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-runtimes test-examples test-page bench sample schemas fmt clean FORCE \
+	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-broker setup-fuzz setup-mutants
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: $(STAMPS)/www ## the wasm, the npm package and the page
 build-wasm: pkg/wasm/callscope_bg.wasm pkg/wasm/callscope_rules_bg.wasm ## only the two wasm modules, with their sizes
@@ -37,7 +37,7 @@ serve: build ## build, then serve the page at http://127.0.0.1:8080 (PORT=... fo
 	@echo "callscope is at http://127.0.0.1:$(PORT)/ (stop it with Ctrl-C)"
 	@$(ENV) cd www && exec vite preview --host 127.0.0.1 --port $(PORT) --strictPort
 
-test: lint test-rust test-web test-pkg test-runtimes test-page ## every check and test
+test: lint test-rust test-web test-pkg test-runtimes test-examples test-page ## every check and test
 
 lint: build-wasm setup-rust setup-npm ## formatting, clippy, TypeScript
 	cargo fmt --check
@@ -59,6 +59,9 @@ test-pkg: $(STAMPS)/pkg ## the npm package's tests in Node
 
 test-runtimes: $(STAMPS)/pkg setup-runtimes setup-browser ## the packed package in Node, Bun, Deno, workerd, browsers and bundlers
 	$(ENV) npm run test:runtimes -w pkg
+
+test-examples: $(STAMPS)/pkg setup-runtimes setup-browser setup-broker ## the examples in JavaScript, with the packed package and a real broker
+	$(ENV) npm run test:examples -w pkg
 
 test-page: build setup-browser ## the page's tests in Chromium
 	$(ENV) npm test -w www
@@ -86,7 +89,7 @@ clean: ## remove everything that was built (not the tools)
 
 setup: ## only install what is missing
 	@scripts/setup.sh wasm wasm-pack npm browser
-setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-fuzz setup-mutants: setup-%:
+setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-broker setup-fuzz setup-mutants: setup-%:
 	@scripts/setup.sh $*
 
 pkg/wasm/callscope_bg.wasm: $(CRATE) | setup-wasm setup-npm

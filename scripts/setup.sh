@@ -6,6 +6,7 @@
 #   npm        the npm packages (wasm-opt, TypeScript, Vite, ...)
 #   browser    Chromium and ChromeDriver
 #   runtimes   Bun, Deno, workerd, webpack and the tools that judge packages, for pkg/test/runtimes/
+#   broker     RabbitMQ, which the tests start for themselves
 #   fuzz       cargo-fuzz, and checks that there is a nightly Rust
 #   mutants    cargo-mutants
 # Tools go to .tools/ and node_modules/, only the browser is installed for the whole machine. What is there already
@@ -105,6 +106,10 @@ runtimes() {
   npm_project pkg/test/runtimes
 }
 
+broker() {
+  [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || scripts/apt-install.sh rabbitmq-server
+}
+
 browser() {
   if [ -z "$CHROMIUM" ] || [ -z "$CHROMEDRIVER" ]; then
     scripts/apt-install.sh chromium chromium-driver ||
@@ -119,7 +124,7 @@ browser() {
 
 for part in "$@"; do
   case $part in
-    rust | wasm | wasm-pack | browser | runtimes | fuzz | mutants) $part ;;
+    rust | wasm | wasm-pack | browser | runtimes | broker | fuzz | mutants) $part ;;
     npm) npm_packages ;;
     *) die "unknown part '$part'" ;;
   esac

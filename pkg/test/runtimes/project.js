@@ -1,7 +1,7 @@
 // The package as users get it: packed, and installed into a scratch project without a network.
 
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
@@ -27,6 +27,23 @@ writeFileSync(join(installed, "package.json"), JSON.stringify({ name: "scratch",
 run("npm", ["install", ...npm, TARBALL], { cwd: installed });
 
 let projects = 0;
+
+/**
+ * One of the repository's examples as a project of its own, with the tarball and what else it depends on.
+ *
+ * @param {string} name
+ */
+export function example(name) {
+  const source = fileURLToPath(new URL(`../../../examples/${name}`, import.meta.url));
+  const folder = project({});
+  cpSync(source, folder, { recursive: true });
+  const manifest = join(source, "package.json");
+  const { dependencies = {} } = existsSync(manifest) ? JSON.parse(readFileSync(manifest, "utf8")) : {};
+  for (const other of Object.keys(dependencies).filter((one) => one !== "callscope")) {
+    symlinkSync(fileURLToPath(new URL(`node_modules/${other}`, import.meta.url)), join(folder, "node_modules", other));
+  }
+  return folder;
+}
 
 /**
  * A project of its own with the tarball installed, and these files. It is removed at the end.
