@@ -5,38 +5,47 @@ export type View = (typeof views)[number];
 export type Place = { view: View; contact?: string; event?: number; args?: Readonly<Record<string, string>> };
 /** Changes to `args`; undefined takes one away. */
 export type Change = Readonly<Record<string, string | undefined>>;
+/** What the address itself says to open: files that the server lists (`load`), or events in the address (`data`). */
+export type Input = { by: 'load' | 'data'; value: string };
 
-function read(): Place {
+function read(): { place: Place; input: Input | undefined } {
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
   const view = views.find((name) => name === path) ?? 'contacts';
   const place: Place = { view };
+  let input: Input | undefined;
   const args: [string, string][] = [];
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === 'contact' && view === 'contacts') place.contact = value;
     else if (name === 'event') {
       if (/^\d{1,10}$/.test(value)) place.event = Number(value);
-    } else args.push([name, value]);
+    } else if (name === 'load' || name === 'data') input = { by: name, value };
+    else args.push([name, value]);
   }
   if (args.length > 0) place.args = Object.fromEntries(args);
-  return place;
+  return { place, input };
 }
 
-/** The address of a place, for links. */
-export function address({ view, contact, event, args = {} }: Place): string {
+function write({ view, contact, event, args = {} }: Place, input: Input | undefined): string {
   const asked = new URLSearchParams();
   if (contact !== undefined) asked.set('contact', contact);
   if (event !== undefined) asked.set('event', String(event));
   for (const [name, value] of Object.entries(args)) asked.set(name, value);
-  const query = asked.toString();
+  if (input) asked.set(input.by, input.value);
+  // What needs no escape within a fragment stays readable.
+  const query = asked.toString().replaceAll(/%(2C|3A|40|2F)/g, decodeURIComponent);
   return `#/${view}${query && `?${query}`}`;
 }
 
 class Route {
-  place = $state.raw<Place>(read());
+  place = $state.raw<Place>({ view: 'contacts' });
+  /** Stays in every address as long as what it says is open, so that a reload opens it again. */
+  input = $state.raw<Input | undefined>(undefined);
 
   constructor() {
-    addEventListener('hashchange', () => (this.place = read()));
-    addEventListener('popstate', () => (this.place = read()));
+    const moved = () => ({ place: this.place, input: this.input } = read());
+    moved();
+    addEventListener('hashchange', moved);
+    addEventListener('popstate', moved);
   }
 
   /** What the address says under this name besides the contact and the event. */
@@ -47,7 +56,7 @@ class Route {
 
   /** Moves on, leaving a step for the back button; `replace` for moves nobody wants to step through. */
   go(place: Place, { replace = false } = {}): void {
-    const hash = address(place);
+    const hash = write(place, this.input);
     if (hash === location.hash) return;
     if (replace) history.replaceState(null, '', hash);
     else history.pushState(null, '', hash);
@@ -64,8 +73,11 @@ class Route {
 
 export const route = new Route();
 
+/** The address of a place, for links. */
+export const address = (place: Place): string => write(place, route.input);
+
 /** Escape, where it means to leave what was chosen: not in a field, and not what closes a dialog. */
 export function isEscape(event: KeyboardEvent): boolean {
-  const inField = event.target instanceof Element && event.target.closest('input, textarea, select, dialog') !== null;
+  const inField = event.target instanceof Element && event.target.closest('input, textarea, select, dialog, [popover]') !== null;
   return event.key === 'Escape' && !event.defaultPrevented && !inField;
 }

@@ -1,4 +1,6 @@
 /** The page's end of the worker. One engine holds one input; to cancel or to forget it is to stop its worker. */
+import type { Options, Summary } from 'callscope';
+import { createSubscriber } from 'svelte/reactivity';
 import type { Answer, FromWorker, Progress, Question, Questions, Source, ToWorker } from './protocol';
 
 /** The worker itself is gone; what it said is of no use to a reader. */
@@ -8,15 +10,29 @@ type Waiting = { resolve(answer: unknown): void; reject(error: Error): void };
 
 export class Engine {
   readonly sources: readonly Source[];
+  readonly options: Options;
   onProgress: (progress: Progress) => void = () => undefined;
+  /** Called while a long input is read: all questions are answered about what was read so far. */
+  onPreview: (summary: Summary) => void = () => undefined;
+  onGone: (error: WorkerGone) => void = () => undefined;
   #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   #waiting = new Map<number, Waiting>();
   #next = 0;
+  #answersChange: () => void = () => undefined;
+  #subscribe = createSubscriber((update) => {
+    this.#answersChange = update;
+    return () => (this.#answersChange = () => undefined);
+  });
 
-  constructor(sources: Source[]) {
+  constructor(sources: readonly Source[], options: Options = {}) {
     this.sources = sources;
+    this.options = options;
     this.#worker.onmessage = ({ data }: MessageEvent<FromWorker>) => {
       if ('progress' in data) return this.onProgress(data.progress);
+      if ('preview' in data) {
+        this.onPreview(data.preview);
+        return this.#answersChange();
+      }
       const waiting = this.#waiting.get(data.id);
       this.#waiting.delete(data.id);
       if ('error' in data) waiting?.reject(new Error(data.error.message));
@@ -29,16 +45,16 @@ export class Engine {
   }
 
   /** Reads all sources; resolves with the summary. */
-  load() {
-    return this.ask('load', [...this.sources]);
+  async load(): Promise<Summary> {
+    const summary = await this.#post('load', [...this.sources], this.options);
+    this.#answersChange();
+    return summary;
   }
 
+  /** Asks the worker. An effect that asks runs again when the answers change, because more has been read. */
   ask<Q extends Question>(question: Q, ...args: Parameters<Questions[Q]>): Promise<Answer<Q>> {
-    return new Promise((resolve, reject) => {
-      const id = this.#next++;
-      this.#waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
-      this.#worker.postMessage({ id, question, args } satisfies ToWorker);
-    });
+    this.#subscribe();
+    return this.#post(question, ...args);
   }
 
   /** Ends the worker at once, whatever it is doing. Open questions are never answered. */
@@ -47,8 +63,17 @@ export class Engine {
     this.#waiting.clear();
   }
 
-  #fail(error: Error): void {
+  #post<Q extends Question>(question: Q, ...args: Parameters<Questions[Q]>): Promise<Answer<Q>> {
+    return new Promise((resolve, reject) => {
+      const id = this.#next++;
+      this.#waiting.set(id, { resolve: resolve as (answer: unknown) => void, reject });
+      this.#worker.postMessage({ id, question, args } satisfies ToWorker);
+    });
+  }
+
+  #fail(error: WorkerGone): void {
     for (const { reject } of this.#waiting.values()) reject(error);
     this.#waiting.clear();
+    this.onGone(error);
   }
 }

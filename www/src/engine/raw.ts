@@ -1,26 +1,59 @@
-/** Reads bytes of a source again by their place; a gzip source is inflated up to that place. Nothing is kept. */
-import type { RawText } from './protocol';
+/** Reads bytes of a source, whole or again by their place; a gzip source is inflated up to that place. Nothing is kept. */
+import type { RawText, Source } from './protocol';
 
 /** More of one event than this is not shown at once. */
 export const RAW_LIMIT = 64 * 1024;
 
-export async function readAt(blob: Blob, offset: number, length: number): Promise<RawText> {
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export const sizeOf = (source: Source): number => ('blob' in source ? source.blob.size : source.size);
+
+/** What the package reads a source from. */
+export const dataOf = (source: Source): Blob | AsyncIterable<Bytes> => ('blob' in source ? source.blob : fetched(source.url));
+
+async function* fetched(url: string): AsyncGenerator<Bytes> {
+  const reader = (await answerOf(url)).body!.getReader();
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+async function answerOf(url: string, range?: string): Promise<Response> {
+  const response = await fetch(url, range === undefined ? {} : { headers: { range } });
+  if (!response.ok) throw new Error(`${new URL(url).pathname}: ${response.status} ${response.statusText}`);
+  return response;
+}
+
+export async function readAt(source: Source, offset: number, length: number): Promise<RawText> {
   const wanted = Math.min(length, RAW_LIMIT);
-  const bytes = (await isGzip(blob)) ? await inflateAt(blob, offset, wanted) : await sliceAt(blob, offset, wanted);
+  const [a, b] = await slice(source, 0, 2);
+  const isGzip = a === 0x1f && b === 0x8b;
+  const bytes = isGzip ? await take(await inflated(source), offset, wanted) : await slice(source, offset, wanted);
   return { bytes, offset, truncated: wanted < length };
 }
 
-async function isGzip(blob: Blob): Promise<boolean> {
-  const [a, b] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
-  return a === 0x1f && b === 0x8b;
+async function slice(source: Source, offset: number, length: number): Promise<Bytes> {
+  if ('blob' in source) return new Uint8Array(await source.blob.slice(offset, offset + length).arrayBuffer());
+  if (length === 0 || offset >= source.size) return new Uint8Array();
+  const answer = await answerOf(source.url, `bytes=${offset}-${offset + length - 1}`);
+  // A server that knows no ranges sends everything.
+  return take(answer.body!, answer.status === 206 ? 0 : offset, length);
 }
 
-async function sliceAt(blob: Blob, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  return new Uint8Array(await blob.slice(offset, offset + length).arrayBuffer());
+async function inflated(source: Source): Promise<ReadableStream<Bytes>> {
+  const stream: ReadableStream<Bytes> = 'blob' in source ? source.blob.stream() : (await answerOf(source.url)).body!;
+  return stream.pipeThrough(new DecompressionStream('gzip'));
 }
 
-async function inflateAt(blob: Blob, offset: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = blob.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+/** Bytes of a stream from a place on, which is read no further. */
+async function take(stream: ReadableStream<Bytes>, offset: number, length: number): Promise<Bytes> {
+  const reader = stream.getReader();
   const out = new Uint8Array(length);
   let place = 0;
   let filled = 0;
