@@ -63,6 +63,13 @@ class Route {
     this.place = place;
   }
 
+  /** What is open is no longer what the address says. */
+  forgetInput(): void {
+    if (!this.input) return;
+    this.input = undefined;
+    history.replaceState(null, '', write(this.place, undefined));
+  }
+
   /** Stays in the view, with other arguments. */
   set(change: Change, options: { replace?: boolean } = {}): void {
     const merged = Object.entries({ ...this.place.args, ...change });
@@ -75,6 +82,9 @@ export const route = new Route();
 
 /** The address of a place, for links. */
 export const address = (place: Place): string => write(place, route.input);
+
+/** The address of where the reader is, with an input in it. */
+export const linkWith = (input: Input): string => write(route.place, input);
 
 /** Escape, where it means to leave what was chosen: not in a field, and not what closes a dialog. */
 export function isEscape(event: KeyboardEvent): boolean {

@@ -22,13 +22,25 @@ test('pasted payloads are checked', async ({ page }) => {
   await expect(rows(page, 'Contacts')).toContainText('Answered');
 });
 
-test('the keys check what was pasted, and more can be pasted later', async ({ page }) => {
+test('the keys check what was pasted, and text or files pasted anywhere later are opened', async ({ page }) => {
   await page.getByRole('textbox').fill(line(answered('job-1')));
   await page.getByRole('textbox').press('Control+Enter');
   await expect(figure(page, 'Contacts')).toHaveText('1');
-  await page.getByRole('button', { name: 'Paste…' }).click();
-  await paste(page, line([...answered('job-2'), ...answered('job-3')]));
+  const pasteAnywhere = (text: string, name?: string) =>
+    page.evaluate(
+      ([text, name]) => {
+        const clipboardData = new DataTransfer();
+        if (name === undefined) clipboardData.setData('text/plain', text!);
+        else clipboardData.items.add(new File([text!], name));
+        document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      },
+      [text, name],
+    );
+  await pasteAnywhere(line([...answered('job-2'), ...answered('job-3')]));
   await expect(figure(page, 'Contacts')).toHaveText('2');
+  await pasteAnywhere(line(['job-4', 'job-5', 'job-6'].flatMap((id) => answered(id))), 'three.ndjson');
+  await expect(figure(page, 'Contacts')).toHaveText('3');
+  await expect(page.getByText('three.ndjson')).toBeVisible();
 });
 
 test('chosen files are read', async ({ page }) => {

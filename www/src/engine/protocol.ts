@@ -14,6 +14,7 @@ import type {
   EventRow,
   ExportFormats,
   ExportOptions,
+  Options,
   Page,
   Report,
   ReportOptions,
@@ -21,10 +22,10 @@ import type {
   Window,
 } from 'callscope';
 
-/** Bytes to read, with the name to show for them. */
-export type Source = { name: string; blob: Blob };
+/** Bytes to read, with the name to show for them: in a blob (a file is one), or at an address of this page's own server. */
+export type Source = { name: string; blob: Blob } | { name: string; url: string; size: number };
 
-export type Progress = { bytes: number; total: number };
+export type Progress = { bytes: number };
 
 /** An event of a contact, with the parties that its mark's lane is found by. */
 export type ContactEvent = EventRow & {
@@ -42,7 +43,7 @@ export type RawText = { bytes: Uint8Array<ArrayBuffer>; offset: number; truncate
 
 /** The questions the worker answers, one page at a time. */
 export type Questions = {
-  load(sources: Source[]): Summary;
+  load(sources: Source[], options: Options): Summary;
   catalog(): Catalog;
   contacts(query: ContactQuery): Page<ContactRow>;
   contact(id: string): ContactDetail | null;
@@ -54,6 +55,8 @@ export type Questions = {
   diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;
   raw(source: number, offset: number, length: number): RawText;
   head(source: number): RawText;
+  /** The events of a contact, or all, with people's data replaced; `null` where they are too many for a link. */
+  redacted(contact: string | undefined): Blob | null;
   /** A file as the package exports it, made in the worker; the options are those of the list that it holds. */
   file(what: keyof ExportFormats, format: string, options?: ExportOptions & (ContactQuery | Window | ReportOptions)): Blob;
 };
@@ -65,4 +68,5 @@ export type ToWorker = { id: number; question: Question; args: unknown[] };
 export type FromWorker =
   | { id: number; answer: unknown }
   | { id: number; error: { name: string; message: string } }
-  | { progress: Progress };
+  | { progress: Progress }
+  | { preview: Summary };

@@ -81,7 +81,7 @@ class Session {
     this.engine = null;
     this.summary = null;
     this.error = null;
-    route.input = undefined;
+    route.forgetInput();
     route.go({ view: 'contacts' });
   }
 

@@ -1,14 +1,16 @@
 /** The worker: holds one analysis and answers questions about it, a page at a time. */
-import { analyze, catalog, init, type Analysis } from 'callscope';
+import { analyze, catalog, init, type Analysis, type Options } from 'callscope';
 import type { ContactDetail, ContactEvent, FromWorker, Question, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
-import { readAt } from './raw';
+import { dataOf, readAt } from './raw';
+import { redacted } from './redacted';
 
 const PROGRESS_MS = 80;
 /** Of a contact with more events than this, the events' own parties are not looked up. */
 const MAX_DETAILED = 2000;
 
 let sources: Source[] = [];
+let options: Options = {};
 let analysis: Analysis | undefined;
 
 const send = (message: FromWorker): void => self.postMessage(message);
@@ -18,22 +20,34 @@ function loaded(): Analysis {
   return analysis;
 }
 
-async function load(from: Source[]) {
+async function load(from: Source[], asked: Options) {
   sources = from;
-  const size = from.reduce((sum, { blob }) => sum + blob.size, 0);
+  options = asked;
   let told = 0;
   analysis = await analyze(
-    from.map(({ name, blob }) => ({ name, data: blob })),
+    from.map((source) => ({ name: source.name, data: dataOf(source) })),
     {
-      onProgress({ bytes, totalBytes }) {
+      maxMemoryBytes: roomForEvents(),
+      ...options,
+      onProgress({ bytes }) {
         const now = performance.now();
         if (now - told < PROGRESS_MS) return;
         told = now;
-        send({ progress: { bytes, total: totalBytes ?? size } });
+        send({ progress: { bytes } });
+      },
+      onPreview(part) {
+        analysis = part;
+        send({ preview: part.summary() });
       },
     },
   );
   return analysis.summary();
+}
+
+/** Of a machine with little memory the events may take a third: a tab that takes more is ended by the browser. */
+function roomForEvents(): number {
+  const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
+  return Math.min(deviceMemory / 3, 3) * 2 ** 30;
 }
 
 /** A contact with every event of it, the repeated ones too, in the contact's own order. */
@@ -82,9 +96,10 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   events: (query) => loaded().events(query),
   event: (index) => loaded().event(index) ?? null,
   diagnostics: (query) => loaded().diagnostics(query),
-  raw: (at, offset, length) => readAt(source(at).blob, offset, length),
+  raw: (at, offset, length) => readAt(source(at), offset, length),
   file: (what, format, options) => fileOf(loaded(), what, format, options),
-  head: (at) => readAt(source(at).blob, 0, 512),
+  redacted: (id) => redacted(sources, options, id === undefined ? null : { analysis: loaded(), id }),
+  head: (at) => readAt(source(at), 0, 512),
 };
 
 const ready = init();

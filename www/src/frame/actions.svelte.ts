@@ -2,6 +2,8 @@
  * What can be done now: every view adds its own, which the keys do, the command palette finds, and `?` lists. They go with
  * the component that added them.
  */
+import { untrack } from 'svelte';
+
 export type Action = {
   /** What it does, in the language in use. */
   title: string;
@@ -39,7 +41,7 @@ export const actions = new Actions();
 
 /** While the component lives. To be called when it is made; the list may depend on state. */
 export function useActions(list: Add): void {
-  $effect.pre(() => actions.add(list));
+  $effect.pre(() => untrack(() => actions.add(list)));
 }
 
 const isMac = /Mac|iP(hone|ad)/.test(navigator.platform);
