@@ -79,7 +79,7 @@ test('the sample has calls and problems of every kind', async ({ page }) => {
 test('loading tells how far it is and can be cancelled; what was shown stays', async ({ page }) => {
   await paste(page, line(answered('job-1')));
   await expect(figure(page, 'Contacts')).toHaveText('1');
-  await drop(page, [{ name: 'big.ndjson', contacts: 100_000 }]);
+  await drop(page, [{ name: 'big.ndjson', contacts: 250_000 }]);
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.getByText(/MB of [\d.]+ MB/)).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
