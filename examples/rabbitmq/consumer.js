@@ -3,6 +3,7 @@
 //
 //     AMQP_URL=amqp://localhost QUEUE=events OUT=data node consumer.js
 
+import { createHash } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import amqp from "amqplib";
@@ -16,12 +17,24 @@ const store = await Store.open(OUT, ["contacts.ndjson", "invalid.ndjson"]);
 // With more room than usual for events that come late: a queue gives again what was not acknowledged, after what is newer.
 const live = createLive({ graceMs: Number(GRACE_MS), verdicts: "problems", state: store.state });
 
+// The last messages that were put aside, as hashes. What belongs to no call is unknown to the live analysis when it comes again.
+const aside = store.note ?? [];
+
+function wasAside({ content, fields }) {
+  const hash = createHash("sha256").update(content).digest("base64");
+  if (fields.redelivered && aside.includes(hash)) return true;
+  aside.push(hash);
+  // No more than a batch is ever delivered again: the broker gives no more without an acknowledgement.
+  if (aside.length > Number(BATCH)) aside.shift();
+  return false;
+}
+
 /** Takes one message. What comes of it is kept back until the next commit. */
 function take(message) {
   const { events, completed } = live.push(message.content);
   for (const { contact, revision, late, reason } of completed) store.add("contacts.ndjson", { revision, late, reason, contact });
   const refused = events.filter((event) => !event.valid && !event.duplicate);
-  if (refused.length > 0) {
+  if (refused.length > 0 && !wasAside(message)) {
     const diagnostics = refused.flatMap((event) => event.diagnostics);
     store.add("invalid.ndjson", { diagnostics, message: message.content.toString("base64") });
   }
@@ -59,7 +72,7 @@ async function consume() {
       const done = last;
       [last, count, since] = [undefined, 0, Date.now()];
       // First to the disk, then to the broker. A crash in between means that these messages come again, and are known.
-      await store.commit(live.save());
+      await store.commit(live.save(), aside);
       if (!ended) channel.ack(done, true);
     }
     if (stopping) break;

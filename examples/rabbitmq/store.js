@@ -11,8 +11,9 @@ export class Store {
   #folder;
   #files = new Map();
 
-  /** What was last committed; `undefined` at the very first start. */
+  /** What was last committed, and a note beside it; `undefined` at the very first start. */
   state;
+  note;
 
   /** Opens the files of a folder and brings them to what was last committed. */
   static async open(folder, names) {
@@ -22,7 +23,8 @@ export class Store {
       if (error.code !== "ENOENT") throw error;
     });
     const end = saved?.indexOf("\n");
-    const lengths = saved ? JSON.parse(saved.subarray(0, end).toString()) : {};
+    const { lengths = {}, note } = saved ? JSON.parse(saved.subarray(0, end).toString()) : {};
+    store.note = note;
     store.state = saved?.subarray(end + 1);
     for (const name of names) {
       const handle = await open(join(folder, name), "a+");
@@ -38,8 +40,8 @@ export class Store {
     this.#files.get(name).lines.push(`${JSON.stringify(line)}\n`);
   }
 
-  /** The lines so far and this state are on the disk when it returns. */
-  async commit(state) {
+  /** The lines so far, this state and this note are on the disk when it returns. */
+  async commit(state, note) {
     const lengths = {};
     for (const [name, file] of this.#files) {
       const text = Buffer.from(file.lines.splice(0).join(""));
@@ -52,7 +54,7 @@ export class Store {
     }
     const next = join(this.#folder, "state.next");
     const handle = await open(next, "w");
-    await handle.writeFile(Buffer.concat([Buffer.from(`${JSON.stringify(lengths)}\n`), state]));
+    await handle.writeFile(Buffer.concat([Buffer.from(`${JSON.stringify({ lengths, note })}\n`), state]));
     await handle.sync();
     await handle.close();
     // A rename is whole or has not happened.
