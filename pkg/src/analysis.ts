@@ -594,9 +594,13 @@ export type Input = InputData | { name: string; data: InputData };
 
 /** The lists of an {@link Analysis}: what each row is, and by what it is asked for. */
 export interface Lists {
+  /** Calls. */
   contacts: { row: ContactRow; query: ContactQuery };
+  /** Agents. */
   agents: { row: AgentRow; query: AgentQuery };
+  /** Events. */
   events: { row: EventRow; query: EventQuery };
+  /** Diagnostics of all events. */
   diagnostics: { row: DiagnosticRow; query: DiagnosticQuery };
 }
 

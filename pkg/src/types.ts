@@ -59,9 +59,11 @@ export interface BrokenRule {
 export interface Diagnostic {
   /** What it is about; stable, for programs. All codes with their meaning are in {@link Catalog.codes}. */
   code: DiagnosticCode;
+  /** How grave it is; an error makes the event invalid. */
   severity: Severity;
   /** JSON Pointer (RFC 6901) to the place in the event as it was written; `""` is the whole event. */
   path: string;
+  /** For people, in both languages. */
   message: Bilingual;
   /** What would have been right. */
   expected: string | null;
@@ -95,6 +97,7 @@ export interface CheckedEvent {
   eventType: EventType | null;
   /** No diagnostic of this event is an error. */
   valid: boolean;
+  /** What was found, in the order of the places. */
   diagnostics: Diagnostic[];
   /** `null` when the event could not be brought into the normal form. */
   normal: NormalEvent | null;
@@ -107,9 +110,13 @@ export type Outcome = "answered" | "abandoned" | "timeout" | "unanswered" | "ope
 export interface Metrics {
   /** From the start to the end; `null` while the contact is open. */
   totalMs: number | null;
+  /** In the IVR. */
   ivrMs: number;
+  /** In queues. */
   queueMs: number;
+  /** From dialling to ringing. */
   dialMs: number;
+  /** Ringing. */
   ringMs: number;
   /** The time covered by talk, overlaps counted once. */
   talkMs: number;
@@ -130,6 +137,7 @@ export type PhaseKind = "ivr" | "queue" | "dial" | "ring" | "talk" | "acw";
 
 /** A stretch of a contact in one lane. */
 export interface Phase {
+  /** What happened in it. */
   kind: PhaseKind;
   /** `flow:ID`, `queue:ID`, `leg:CONNECTID` or `agent:ID`. */
   lane: string;
@@ -137,65 +145,105 @@ export interface Phase {
   startTime: string;
   /** `null` while nothing ended it. */
   endTime: string | null;
+  /** From its start to its end; `null` while it is open. */
   durationMs: number | null;
+  /** The agent, where the phase is one's. */
   agentId: string | null;
+  /** The skill group or agent that the caller queued for. */
   queueId: string | null;
+  /** The IVR's flow. */
   flowId: string | null;
+  /** The leg. */
   connectId: string | null;
+  /** The event that began it. */
   startedBy: EventType;
+  /** The event that ended it; `null` while it is open. */
   endedBy: EventType | null;
 }
 
 /** One connection of a contact (one `connectId`). */
 export interface Leg {
+  /** Its id. */
   connectId: string;
+  /** Who called whom; `null` when no event told. */
   callType: string | null;
+  /** Who calls: a number or an agent. */
   caller: string | null;
+  /** Who is called: a number or an agent. */
   callee: string | null;
+  /** When it began: RFC 3339, milliseconds, UTC. */
   startTime: string | null;
+  /** When it was answered; `null` when it was not. */
   establishedTime: string | null;
+  /** When it ended; `null` while it is open. */
   endTime: string | null;
+  /** The number that hung up. */
   initiator: string | null;
+  /** Why it was released, in the platform's words. */
   releaseReason: string | null;
 }
 
 /** A recording of a contact. */
 export interface Recording {
+  /** Whether it is of both sides in one track or of each in its own. */
   eventType: "RecordingReady" | "DualTrackRecordingReady";
+  /** When it happened: RFC 3339, milliseconds, UTC. */
   eventTime: string;
+  /** When the recording began. */
   startTime: string | null;
+  /** When it ended. */
   endTime: string | null;
   /** Seconds, as the event gave it. */
   duration: number | null;
+  /** What the file is called. */
   fileName: string | null;
   /** Expires after about a day. */
   downloadUrl: string | null;
+  /** The address as older events give it. */
   url: string | null;
+  /** The agent who was recorded. */
   agentId: string | null;
+  /** Its parts, as the event gave them. */
   segments: unknown[] | null;
 }
 
 /** The call detail record of a contact. */
 export interface Cdr {
+  /** When it happened: RFC 3339, milliseconds, UTC. */
   eventTime: string;
+  /** When the call began, by the record. */
   startTime: string | null;
+  /** When it ended, by the record. */
   endTime: string | null;
+  /** The leg: one connection of the contact. */
   connectId: string | null;
+  /** Who called whom; `null` when no event told. */
   callType: string | null;
+  /** Who calls: a number or an agent. */
   caller: string | null;
+  /** Who is called: a number or an agent. */
   callee: string | null;
+  /** The agent. */
   agentId: string | null;
+  /** Names, where events have ids. */
   skillGroupNames: string[];
 }
 
 /** Where an event of a contact stands in the input. */
 export interface ContactEvent {
+  /** The number of the source, from 0. */
   source: number;
+  /** Where it begins in the source, in bytes. */
   offset: number;
+  /** How long it is in the source, in bytes. */
   length: number;
+  /** The line on which it begins, from 1. */
   line: number;
+  /** When it happened: RFC 3339, milliseconds, UTC. */
   eventTime: string;
+  /** The type of the event. */
   eventType: EventType;
+  /** Whether it has no error. */
   valid: boolean;
 }
 
@@ -203,11 +251,15 @@ export interface ContactEvent {
 export interface Anomaly {
   /** What it is about; stable, for programs. All codes with their conditions are in {@link Catalog.anomalies}. */
   code: AnomalyCode;
+  /** How grave it is. */
   severity: Severity;
+  /** For people, in both languages. */
   message: Bilingual;
   /** Where on the timeline it stands. */
   time: string | null;
+  /** The agent whom it concerns. */
   agentId: string | null;
+  /** The leg that it concerns. */
   connectId: string | null;
   /** Of a contact: the other contact that it concerns. Of an agent: the contact in which it happened. */
   contactId: string | null;
@@ -215,27 +267,43 @@ export interface Anomaly {
 
 /** A call from its first event to its last, rebuilt. */
 export interface Contact {
+  /** The contact, as the events call it. */
   contactId: string;
+  /** The call centre. */
   instanceId: string | null;
+  /** Who called whom, by its first event. */
   callType: string | null;
+  /** Who calls: a number or an agent. */
   caller: string | null;
+  /** Who is called: a number or an agent. */
   callee: string | null;
+  /** The number of the call centre in between. */
   broker: string | null;
+  /** How it ended. */
   outcome: Outcome;
   /** The phase of an abandon, or `queue` or `ring` of a timeout. */
   outcomeDetail: string | null;
+  /** The time of its first event. */
   startTime: string;
+  /** The last release, or what ended it without one; `null` while it is open. */
   endTime: string | null;
+  /** How long what took. */
   metrics: Metrics;
+  /** Its connections, in the order of their first event. */
   legs: Leg[];
   /** Sorted by start, then end, then lane. */
   phases: Phase[];
+  /** Every recording event. */
   recordings: Recording[];
+  /** The last detail record; `null` when none came. */
   cdr: Cdr | null;
+  /** The skill groups that its events name. */
   skillGroupIds: string[];
+  /** The agents that its events name. */
   agentIds: string[];
   /** In the order of time. */
   events: ContactEvent[];
+  /** What contradicts itself. */
   anomalies: Anomaly[];
 }
 
@@ -249,16 +317,27 @@ export interface ContactDetail extends Contact {
 export interface ContactRow {
   /** Its number among all contacts. */
   index: number;
+  /** The contact, as the events call it. */
   contactId: string;
+  /** Who called whom; `null` when no event told. */
   callType: string | null;
+  /** Who calls: a number or an agent. */
   caller: string | null;
+  /** Who is called: a number or an agent. */
   callee: string | null;
+  /** How it ended. */
   outcome: Outcome;
+  /** The phase of an abandon, or `queue` or `ring` of a timeout. */
   outcomeDetail: string | null;
+  /** The time of its first event. */
   startTime: string;
+  /** The last release, or what ended it without one; `null` while it is open. */
   endTime: string | null;
+  /** How long what took. */
   metrics: Metrics;
+  /** The agents that its events name. */
   agentIds: string[];
+  /** The skill groups that its events name. */
   skillGroupIds: string[];
   /** How many events it has. */
   events: number;
@@ -273,18 +352,25 @@ export type AgentStateName = "ready" | "dialing" | "ringing" | "talking" | "acw"
 
 /** A stretch of an agent's day. */
 export interface AgentState {
+  /** What the agent was doing. */
   state: AgentStateName;
+  /** When it began: RFC 3339, milliseconds, UTC. */
   startTime: string;
   /** `null` while nothing ended it. */
   endTime: string | null;
+  /** From its start to its end; `null` while nothing ended it. */
   durationMs: number | null;
   /** The contact, of what belongs to a call. */
   contactId: string | null;
+  /** The leg, of what belongs to a call. */
   connectId: string | null;
   /** Of a break. */
   breakReason: string | null;
+  /** The code of a break. */
   breakCode: string | null;
+  /** The event that began it. */
   startedBy: EventType;
+  /** The event that ended it; `null` while it is open. */
   endedBy: EventType | null;
 }
 
@@ -293,14 +379,21 @@ export type AgentSpan = Pick<AgentState, "state" | "startTime" | "endTime" | "co
 
 /** How long an agent was in each state, in whole milliseconds. States that nothing ended add nothing. */
 export interface AgentTotals {
+  /** Ready for calls. */
   readyMs: number;
+  /** Dialling. */
   dialingMs: number;
+  /** Being rung. */
   ringingMs: number;
+  /** Talking. */
   talkingMs: number;
   /** After-call work. */
   acwMs: number;
+  /** On a break. */
   breakMs: number;
+  /** Signed out. */
   offlineMs: number;
+  /** Signed in, while no event tells more. */
   unknownMs: number;
 }
 
@@ -310,10 +403,15 @@ export interface AgentRow {
   states?: AgentSpan[];
   /** Its number among all agents, by id. */
   index: number;
+  /** The agent. */
   agentId: string;
+  /** The skill groups that its events name. */
   skillGroupIds: string[];
+  /** The time of the first event, or the start of the window. */
   startTime: string | null;
+  /** The time of the last event, or the end of the window. */
   endTime: string | null;
+  /** How long the agent was in each state. */
   totals: AgentTotals;
   /** All but offline. */
   signedInMs: number;
@@ -331,20 +429,31 @@ export interface AgentRow {
 
 /** What an agent did, as states one after another. */
 export interface Agent {
+  /** The agent. */
   agentId: string;
+  /** The call centre. */
   instanceId: string | null;
+  /** The skill groups that its events name. */
   skillGroupIds: string[];
+  /** The time of the first event, or the start of the window. */
   startTime: string | null;
+  /** The time of the last event, or the end of the window. */
   endTime: string | null;
+  /** How long the agent was in each state. */
   totals: AgentTotals;
+  /** Time in any state but offline. */
   signedInMs: number;
+  /** Ringing, talking and after-call work, over the time signed in; from 0 to 1, `null` when never signed in. */
   occupancy: number | null;
+  /** Contacts in which the agent talked. */
   handled: number;
   /** The contacts in which the agent dialled, rang or talked, in the order of time. */
   contactIds: string[];
   /** Contiguous, in the order of time. */
   states: AgentState[];
+  /** What contradicts itself. */
   anomalies: Anomaly[];
+  /** The agent's events in the order of time, with the contact of each. */
   events: (ContactEvent & { contactId: string | null })[];
 }
 
@@ -360,6 +469,7 @@ export interface Window {
 export interface AgentQuery extends PageQuery, Window {
   /** Default `"id"`. */
   sort?: "id" | "start" | "signedIn" | "occupancy" | "handled" | "talking" | undefined;
+  /** The other way round. Default `false`. */
   descending?: boolean | undefined;
   /** A text to find in the agent's id or skill groups. */
   search?: string | undefined;
@@ -373,43 +483,69 @@ export interface AgentQuery extends PageQuery, Window {
 export interface Spread {
   /** Contacts that had such a phase which ended. */
   count: number;
+  /** The sum. */
   totalMs: number;
+  /** The mean; `null` when there is none. */
   meanMs: number | null;
+  /** The median. */
   p50Ms: number | null;
+  /** Nine of ten are no longer. */
   p90Ms: number | null;
+  /** 99 of 100 are no longer. */
   p99Ms: number | null;
+  /** The longest. */
   maxMs: number | null;
 }
 
 /** Figures over contacts. Shares are from 0 to 1; what nothing can be told about is `null`. */
 export interface Figures {
+  /** How many there are. */
   contacts: number;
+  /** With talk. */
   answered: number;
+  /** The caller gave up. */
   abandoned: number;
+  /** In the IVR. */
   abandonedIvr: number;
+  /** In a queue. */
   abandonedQueuing: number;
+  /** While an agent was rung. */
   abandonedRing: number;
   /** The event did not tell in which phase. */
   abandonedUnknown: number;
+  /** Queueing or ringing ended by a timeout. */
   timeouts: number;
+  /** In a queue. */
   timeoutsQueue: number;
+  /** While an agent was rung. */
   timeoutsRing: number;
+  /** Released without talk. */
   unanswered: number;
+  /** Nothing ended them. */
   open: number;
+  /** Successful transfers. */
   transfers: number;
+  /** Queueings after the first. */
   requeues: number;
+  /** Abandoned inbound contacts over all inbound contacts; from 0 to 1. */
   abandonmentRate: number | null;
   /** Average speed of answer. */
   asaMs: number | null;
   /** Inbound contacts answered within the threshold, over those that entered a queue. */
   serviceLevel: number | null;
+  /** Answered within the threshold. */
   serviceLevelAnswered: number;
+  /** Inbound contacts that entered a queue. */
   serviceLevelOffered: number;
   /** Average handling time: talk and after-call work of answered contacts. */
   ahtMs: number | null;
+  /** How long contacts queued. */
   queue: Spread;
+  /** How long they rang. */
   ring: Spread;
+  /** How long they talked. */
   talk: Spread;
+  /** How long after-call work took. */
   acw: Spread;
 }
 
@@ -421,6 +557,7 @@ export interface Group extends Figures {
 
 /** How the input itself was. */
 export interface InputFacts {
+  /** Each source: its name, its inflated bytes, what was in it. */
   sources: {
     name: string;
     bytes: number;
@@ -431,9 +568,13 @@ export interface InputFacts {
     startTime: string | null;
     endTime: string | null;
   }[];
+  /** Events read. */
   events: number;
+  /** Events without an error. */
   valid: number;
+  /** Events with an error. */
   invalid: number;
+  /** Events delivered again. */
   duplicates: number;
   /** How far arrivals strayed from the order of time. */
   arrival: {
@@ -447,22 +588,33 @@ export interface InputFacts {
   };
   /** The longest stretches without any event, longest first. */
   gaps: { startTime: string; endTime: string; durationMs: number }[];
+  /** How many events of each type; `null`: of which none was read. */
   eventTypes: { eventType: EventType | null; events: number; invalid: number; invalidShare: number | null }[];
 }
 
 /** Figures over all contacts and over groups of them, and how the input was. */
 export interface Report {
+  /** The threshold of the service level that was used. */
   serviceLevelMs: number;
+  /** The offset of hours that was used. */
   utcOffset: string;
+  /** The first time of any event. */
   startTime: string | null;
+  /** The last time of any event. */
   endTime: string | null;
+  /** Over all contacts. */
   all: Figures;
+  /** By skill group: a contact counts in each that its `skillGroupId`s name. */
   bySkillGroup: Group[];
+  /** By agent: a contact counts for each who dialled, rang or talked in it. */
   byAgent: Group[];
+  /** By call type. */
   byCallType: Group[];
   /** By the hour of the contacts' start. */
   byHour: Group[];
+  /** How many contacts and agents have which anomaly. */
   anomalies: { code: AnomalyCode; severity: Severity; contacts: number; agents: number }[];
+  /** How the input was. */
   input: InputFacts;
 }
 
@@ -478,10 +630,13 @@ export interface ReportOptions {
 
 /** What can be exported, and in which formats: `jsonl` is JSON Lines, `trace` is the Trace Event JSON of Perfetto and speedscope. */
 export interface ExportFormats {
+  /** Every call with all that is known of it. */
   contacts: "jsonl" | "json" | "csv" | "trace";
+  /** Every agent with the states of the day. */
   agents: "jsonl" | "json" | "csv" | "trace";
   /** The normal form of every event, in the order of arrival. */
   events: "jsonl" | "json";
+  /** The figures. */
   report: "json" | "csv";
 }
 
@@ -497,14 +652,23 @@ export interface ExportOptions {
 export interface EventRow {
   /** Its number, for {@link Analysis.event}. */
   index: number;
+  /** The number of the source, from 0. */
   source: number;
+  /** Where it begins in the source, in bytes. */
   offset: number;
+  /** How long it is in the source, in bytes. */
   length: number;
+  /** The line on which it begins, from 1. */
   line: number;
+  /** When it happened; `null` when that could not be read. */
   eventTime: string | null;
+  /** Its type; `null` when that could not be read. */
   eventType: EventType | null;
+  /** The contact that it belongs to. */
   contactId: string | null;
+  /** The agent whom it names. */
   agentId: string | null;
+  /** Whether it has no error. */
   valid: boolean;
   /** How many warnings it has. */
   warnings: number;
@@ -524,6 +688,7 @@ export interface EventDetail extends EventRow {
 export interface DiagnosticRow extends Diagnostic {
   /** The number of its event, for {@link Analysis.event}. */
   event: number;
+  /** The number of its source, from 0. */
   source: number;
 }
 
@@ -555,13 +720,17 @@ export type DurationName =
 
 /** Durations from `fromMs` on and below `toMs`, in milliseconds; a bound that is left out is none. */
 export interface DurationRange {
+  /** As long as this, or longer. */
   fromMs?: number | undefined;
+  /** Shorter than this. */
   toMs?: number | undefined;
 }
 
 /** A group of the {@link Report}: the list it stands in, and its key. */
 export interface GroupName {
+  /** By what contacts are grouped. */
   by: "skillGroup" | "agent" | "callType" | "hour";
+  /** Which group; `null`: those of which the key was not read. */
   key: string | null;
 }
 
@@ -603,9 +772,11 @@ export type ContactSort =
 export interface ContactQuery extends PageQuery, Window {
   /** Default `"start"`. */
   sort?: ContactSort | undefined;
+  /** The other way round. Default `false`. */
   descending?: boolean | undefined;
   /** A text to find in the contact's id, caller, callee or agents. */
   search?: string | undefined;
+  /** Only contacts that ended in one of these ways. */
   outcome?: readonly Outcome[] | undefined;
   /** What stands in `outcomeDetail`: `IVR`, `Queuing`, `Ring`, `queue`, `ring`, or `null` for none. */
   outcomeDetail?: readonly (string | null)[] | undefined;
@@ -646,12 +817,15 @@ export interface ContactQuery extends PageQuery, Window {
 
 /** A value that contacts, diagnostics or events share, and how many do. */
 export interface FacetValue<T> {
+  /** The value. */
   value: T;
+  /** How many contacts have it. */
   count: number;
 }
 
 /** The values of a facet, those that most share first; of as many, in the order of the values. */
 export interface Facet<T> {
+  /** The most frequent first. */
   values: FacetValue<T>[];
   /** How many more values there are, beyond the limit. */
   more: number;
@@ -675,15 +849,20 @@ export interface Facets {
   total: number;
   /** In the order of the type {@link Outcome}; those that no contact has are left out. */
   outcome: (FacetValue<Outcome> & { details: FacetValue<string | null>[] })[];
+  /** By call type; `null`: none was read. */
   callType: FacetValue<string | null>[];
+  /** By skill group. */
   skillGroupId: Facet<string>;
+  /** By agent. */
   agentId: Facet<string>;
+  /** By IVR flow. */
   flowId: Facet<string>;
   /**
    * The hours in which the contacts start, in the order of time, at most 1000 of them; a value is the moment when the hour began,
    * such as `2021-04-14T10:00:00+08:00`, as in {@link Report.byHour}.
    */
   hour: Facet<string>;
+  /** By what is wrong with them. */
   problems: {
     /** Contacts with an invalid event or an anomaly. */
     any: number;
@@ -720,6 +899,7 @@ export interface Overview {
 
 /** The contacts that start within a bucket of time: how many ended how. */
 export interface OverviewBucket extends Record<Outcome, number> {
+  /** When the bucket begins. */
   startTime: string;
   /** The sum of all outcomes. */
   contacts: number;
@@ -735,16 +915,21 @@ export interface DistributionOptions {
 
 /** How a duration is spread over contacts. */
 export interface Distribution {
+  /** Which duration it is. */
   metric: DurationName;
   /** Contacts that have the duration: the sum of all buckets. */
   count: number;
   /** Contacts of the query that do not. */
   without: number;
+  /** The shortest; `null` when there is none. */
   minMs: number | null;
   /** Percentiles are exact, by nearest rank. */
   p50Ms: number | null;
+  /** Nine of ten are no longer. */
   p90Ms: number | null;
+  /** 99 of 100 are no longer. */
   p99Ms: number | null;
+  /** The longest. */
   maxMs: number | null;
   /** How wide the buckets are: a round duration, the smallest with which 99 of 100 values are not in the last bucket. */
   bucketMs: number;
@@ -763,6 +948,7 @@ export interface EventQuery extends PageQuery, Window {
   agentId?: string | undefined;
   /** `null`: events of which none was read. */
   eventType?: EventType | null | undefined;
+  /** Only valid (`true`) or invalid (`false`) events. */
   valid?: boolean | undefined;
   /** Only events that were (`true`) or were not (`false`) delivered before. */
   duplicate?: boolean | undefined;
@@ -776,7 +962,9 @@ export interface EventQuery extends PageQuery, Window {
 
 /** Which diagnostics are wanted. */
 export interface DiagnosticQuery extends PageQuery {
+  /** Only those of this code. */
   code?: DiagnosticCode | undefined;
+  /** Only those as grave as this. */
   severity?: Severity | undefined;
   /** Only diagnostics of events of this type; `null`: of which none was read. */
   eventType?: EventType | null | undefined;
@@ -809,6 +997,7 @@ export interface DiagnosticFacets {
 export interface Page<T> {
   /** How many there are in all that match the query. */
   total: number;
+  /** Those that were asked for. */
   items: T[];
 }
 
@@ -832,6 +1021,7 @@ export interface Summary {
   sources: { name: string; bytes: number; events: number }[];
   /** Bytes read, inflated. */
   bytes: number;
+  /** Events read, broken ones included. */
   events: number;
   /** Events without an error. */
   valid: number;
@@ -848,13 +1038,17 @@ export interface Summary {
     /** The note to show people; `null` when everything came in order. */
     message: Bilingual | null;
   };
+  /** How many contacts there are. */
   contacts: number;
+  /** How many agents there are. */
   agents: number;
   /** The first time of any event. */
   startTime: string | null;
   /** The last time of any event. */
   endTime: string | null;
+  /** How many events of each type; `null`: of which none was read. */
   eventTypes: { eventType: EventType | null; events: number; invalid: number }[];
+  /** How often each diagnostic came. */
   codes: { code: DiagnosticCode; severity: Severity; count: number }[];
   /** What was read and not kept, since {@link Options.maxMemoryBytes} was reached; `null` when everything was kept. */
   notKept: NotKept | null;
@@ -885,7 +1079,9 @@ export interface NotKept {
 
 /** What the vendor documents, and what callscope says about it. */
 export interface Catalog {
+  /** The classes of events. */
   classes: { id: string; title: Bilingual }[];
+  /** The events, with their fields and conditions. */
   events: {
     eventType: EventType;
     title: Bilingual;
@@ -903,6 +1099,7 @@ export interface Catalog {
     /** The event as the vendor would send it, as JSON text: what it requires, and what its conditions ask for. */
     example: string;
   }[];
+  /** The fields, with their documented values. */
   fields: {
     name: string;
     title: Bilingual;
@@ -910,6 +1107,7 @@ export interface Catalog {
     shape: string;
     values: { name: string; title: Bilingual; aliases: string[] }[] | null;
   }[];
+  /** Every diagnostic. */
   codes: {
     code: DiagnosticCode;
     severity: Severity;
@@ -918,6 +1116,7 @@ export interface Catalog {
     /** An event that earns it. */
     example: string;
   }[];
+  /** Every anomaly. */
   anomalies: {
     code: AnomalyCode;
     severity: Severity;
@@ -984,6 +1183,7 @@ export interface LiveContact {
 
 /** An event that was pushed. */
 export interface LiveEvent extends CheckedEvent {
+  /** The contact that it belongs to; `null` when it belongs to none. */
   contactId: string | null;
   /** It was delivered before and changed nothing. One of its diagnostics is `duplicate-event`. */
   duplicate: boolean;
