@@ -1105,7 +1105,8 @@ export interface Catalog {
     title: Bilingual;
     description: Bilingual;
     shape: string;
-    values: { name: string; title: Bilingual; aliases: string[] }[] | null;
+    /** Of a closed set; `onlyIn` is the only event that documents the value, `null` where all that have the field do. */
+    values: { name: string; title: Bilingual; aliases: string[]; onlyIn: EventType | null }[] | null;
   }[];
   /** Every diagnostic. */
   codes: {

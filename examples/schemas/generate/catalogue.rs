@@ -2,7 +2,7 @@
 //! writes few of them, so they are no part of the WebAssembly.
 
 use callscope::ANOMALIES;
-use callscope::catalog::{CALL_TYPES, Class, EVENTS, EventSpec, FIELDS, Field, Shape, Text};
+use callscope::catalog::{CALL_TYPES, Class, EVENTS, EventSpec, EventType, FIELDS, Field, Shape, Text};
 use callscope::check::CODES;
 use serde_json::{Value, json};
 
@@ -127,7 +127,7 @@ fn fields() -> Vec<Value> {
             Shape::Segments => ("segments", None),
         };
         let value =
-            |v: &callscope::catalog::EnumValue| json!({ "name": v.name, "title": both(v.title), "aliases": v.aliases });
+            |v: &callscope::catalog::EnumValue| json!({ "name": v.name, "title": both(v.title), "aliases": v.aliases, "onlyIn": v.only_in.map(EventType::name) });
         json!({
             "name": field.name,
             "title": both(field.title),
