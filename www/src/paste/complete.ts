@@ -85,7 +85,9 @@ function values(written: string, event: Event | undefined, { catalog, pick }: Wo
   const allowed =
     about.shape === 'eventType'
       ? catalog.events.map(({ eventType, title, description }) => ({ name: eventType as string, title, description }))
-      : (about.values ?? []).map((value) => ({ ...value, description: undefined }));
+      : (about.values ?? [])
+          .filter(({ onlyIn }) => onlyIn === null || !event || onlyIn === event.eventType)
+          .map((value) => ({ ...value, description: undefined }));
   const texts = allowed.map(
     ({ name, title, description }): Completion => ({
       label: name,
