@@ -83,7 +83,8 @@ export async function apiPage() {
 /** What readers meet by name: exports and their members, not the insides of a type that is written out. @param {any} one @param {any} kind */
 function needsWords(one, kind) {
   const named = one.kindOf(kind.SomeExport) || (one.kindOf(kind.SomeMember) && one.parent?.kindOf(kind.ClassOrInterface));
-  if (!named || one.kindOf(kind.Reference) || one.flags.isExternal) return false;
+  // What is inherited has its words where it comes from.
+  if (!named || one.kindOf(kind.Reference) || one.inheritedFrom) return false;
   return !(one.hasComment() || one.signatures?.some((/** @type {any} */ signature) => signature.hasComment()) || one.getSignature?.hasComment());
 }
 

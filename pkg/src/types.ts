@@ -680,7 +680,9 @@ export interface EventRow {
 
 /** An event with its normal form and all that was found about it. */
 export interface EventDetail extends EventRow {
+  /** Its normal form; `null` when it has none. */
   normal: NormalEvent | null;
+  /** What was found about it, in the order of the places. */
   diagnostics: Diagnostic[];
 }
 

@@ -21,7 +21,7 @@ writeFileSync(join(here, "tuesday.ndjson.gz"), gzipSync(LINES));
 writeFileSync(join(here, "fetch.mjs"), "globalThis.fetch = async () => new Response(process.env.EVENTS);");
 
 /** @type {{ name: string, text: string }[]} */
-const pages = [{ name: "README.md", text: readFileSync(new URL("README.md", ROOT), "utf8") }];
+const pages = ["README.md", "README.zh-CN.md"].map((name) => ({ name, text: readFileSync(new URL(name, ROOT), "utf8") }));
 for (const file of readdirSync(new URL("src/", ROOT))) {
   const text = readFileSync(new URL(`src/${file}`, ROOT), "utf8");
   pages.push({ name: `src/${file}`, text: text.replaceAll(/^ *\* ?/gm, "") });
@@ -30,9 +30,9 @@ for (const file of readdirSync(new URL("src/", ROOT))) {
 /** @param {string} text @param {string} language @returns {string[]} */
 const blocks = (text, language) => [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map((match) => match[1] ?? "");
 
-/** @param {string} command @param {string[]} args */
-const run = (command, args) =>
-  spawnSync(command, args, { cwd: here, encoding: "utf8", env: { ...process.env, LC_ALL: "C", EVENTS: LINES } });
+/** @param {string} page @param {string} command @param {string[]} args */
+const run = (page, command, args) =>
+  spawnSync(command, args, { cwd: here, encoding: "utf8", env: { ...process.env, LC_ALL: page.includes("zh-CN") ? "zh_CN.UTF-8" : "C", EVENTS: LINES } });
 
 for (const { name, text } of pages) {
   const examples = blocks(text, "js").filter((code) => code.includes('from "callscope"'));
@@ -40,7 +40,7 @@ for (const { name, text } of pages) {
     test(`${name}: example ${i + 1}`, () => {
       const file = join(here, "example.mjs");
       writeFileSync(file, code);
-      const { status, stdout, stderr } = run(process.execPath, ["--import", "./fetch.mjs", file]);
+      const { status, stdout, stderr } = run(name, process.execPath, ["--import", "./fetch.mjs", file]);
       assert.equal(status, 0, stderr);
       const shown = [...code.matchAll(/^.*console\.log\(.*?\); \/\/ (.*)$|^\/\/ (.*)$/gm)].map((match) => match[1] ?? match[2]);
       if (shown.length > 0) assert.equal(plain(stdout), plain(shown.join("\n")));
@@ -49,7 +49,7 @@ for (const { name, text } of pages) {
   blocks(text, "console").forEach((block, i) => {
     test(`${name}: commands ${i + 1}`, () => {
       for (const [, command = "", shown = ""] of block.matchAll(/^\$ (?:npx )?callscope (.*)\n((?:(?!\$ ).*\n)*)/gm)) {
-        const { stdout, stderr } = run("sh", ["-c", `"${process.execPath}" "${fileURLToPath(new URL("cli.js", ROOT))}" ${command}`]);
+        const { stdout, stderr } = run(name, "sh", ["-c", `"${process.execPath}" "${fileURLToPath(new URL("cli.js", ROOT))}" ${command}`]);
         assert.equal(stdout + stderr, shown, command);
       }
     });
