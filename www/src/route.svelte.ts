@@ -86,8 +86,9 @@ export const address = (place: Place): string => write(place, route.input);
 /** The address of where the reader is, with an input in it. */
 export const linkWith = (input: Input): string => write(route.place, input);
 
-/** Escape, where it means to leave what was chosen: not in a field, and not what closes a dialog. */
+/** Escape, where it means to leave what was chosen: not in a field, and not what closes a dialog or a menu. */
 export function isEscape(event: KeyboardEvent): boolean {
+  if (document.querySelector(':popover-open') !== null) return false;
   const inField = event.target instanceof Element && event.target.closest('input, textarea, select, dialog, [popover]') !== null;
   return event.key === 'Escape' && !event.defaultPrevented && !inField;
 }

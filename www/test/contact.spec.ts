@@ -26,7 +26,7 @@ test('lanes and phases with their durations', async ({ page }) => {
   for (const [kind, text] of [
     ['ivr', 'IVR 20 s'],
     ['queue', '10 s'],
-    ['ring', '5 s'],
+    ['ring', ''],
     ['talk', 'Talk 1 m'],
     ['acw', '15 s'],
   ] as const) {

@@ -146,14 +146,17 @@ export function argsOf(query: ListQuery): Record<string, string> {
 /** The address of the list that a query asks for, for links: `<a href={linkTo({ outcome: ['abandoned'] })}>`. */
 export const linkTo = (query: ListQuery): string => address({ view: 'contacts', args: argsOf(query) });
 
+/** What of a contact's own view goes on to the next contact: its form, and what is shown in it. */
+const viewNames: readonly string[] = ['form', 'clock', 'facts', 'list', 'hide'];
+
 /** The part of the address's arguments that is the list's. */
-const kept = (): Args => Object.fromEntries(Object.entries(route.place.args ?? {}).filter(([name]) => listNames.includes(name)));
+const kept = (names: readonly string[]): Args => Object.fromEntries(Object.entries(route.place.args ?? {}).filter(([name]) => names.includes(name)));
 
 /** A contact beside the list as it is now filtered; another view goes there with no filter. */
 export function contactPlace(contact: string, event?: number): Place {
-  const args = route.place.view === 'contacts' ? kept() : {};
+  const args = route.place.view === 'contacts' ? kept([...listNames, ...viewNames]) : {};
   return { view: 'contacts', contact, ...(event !== undefined && { event }), args };
 }
 
 /** The list without a contact. */
-export const listPlace = (): Place => ({ view: 'contacts', args: kept() });
+export const listPlace = (): Place => ({ view: 'contacts', args: kept(listNames) });

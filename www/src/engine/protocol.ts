@@ -7,6 +7,7 @@ import type {
   Contact,
   ContactQuery,
   ContactRow,
+  DiagnosticCode,
   DiagnosticQuery,
   DiagnosticRow,
   EventDetail,
@@ -18,6 +19,7 @@ import type {
   Page,
   Report,
   ReportOptions,
+  Severity,
   Summary,
   Window,
 } from 'callscope';
@@ -27,16 +29,29 @@ export type Source = { name: string; blob: Blob } | { name: string; url: string;
 
 export type Progress = { bytes: number };
 
-/** An event of a contact, with the parties that its mark's lane is found by. */
+/** What is to say about one field of an event; `field` is null where it is about the whole event. */
+export type Problem = { field: string | null; code: DiagnosticCode; severity: Severity };
+
+/** An event of a contact with its values, ready to be laid out. */
 export type ContactEvent = EventRow & {
-  connectId: string | null;
-  queueId: string | null;
-  flowId: string | null;
-  flowName: string | null;
-  abandonPhase: string | null;
+  /** The normal form by the names of its fields, each value as text and cut where it is long. */
+  fields: Readonly<Record<string, string>>;
+  problems: readonly Problem[];
+  /** Of one that was delivered before: the event that it repeats, equal in normal form. */
+  repeats: number | null;
+  /** The first event of the same type, time, leg and agent, whose values are others. */
+  rivals: number | null;
 };
 
-export type ContactDetail = { contact: Contact; events: ContactEvent[] };
+/** A contact without its events, which are asked for in pages. */
+export type ContactHead = Omit<Contact, 'events'>;
+export type ContactDetail = { contact: ContactHead; events: number };
+
+/** What differs between two deliveries; null where one of them has no such member, as it was written. */
+export type Difference = { name: string; field: string | null; was: string | null; is: string | null };
+
+/** How a contact leaves the page. */
+export type ContactFormat = 'json' | 'trace';
 
 /** Bytes of an event as they were delivered; fewer than asked for where `truncated`. */
 export type RawText = { bytes: Uint8Array<ArrayBuffer>; offset: number; truncated: boolean };
@@ -47,6 +62,13 @@ export type Questions = {
   catalog(): Catalog;
   contacts(query: ContactQuery): Page<ContactRow>;
   contact(id: string): ContactDetail | null;
+  /** Every event of a contact, the repeated ones too, in the contact's own order. */
+  contactEvents(id: string, offset: number, limit: number): ContactEvent[];
+  /** The contact and all its events with pseudonyms in place of people; null where the source cannot be read again. */
+  redactedContact(id: string): { contact: ContactHead; events: ContactEvent[] };
+  exportContact(id: string, format: ContactFormat, redacted: boolean): Blob;
+  /** What of the second event's text is not as in the first's; null where it cannot be told by members. */
+  differences(was: number, is: number): Difference[] | null;
   agents(query: AgentQuery): Page<AgentRow>;
   agent(id: string, window?: Window): Agent | null;
   report(options?: ReportOptions): Report;

@@ -32,10 +32,13 @@ async function answerOf(url: string, range?: string): Promise<Response> {
 
 export async function readAt(source: Source, offset: number, length: number): Promise<RawText> {
   const wanted = Math.min(length, RAW_LIMIT);
-  const [a, b] = await slice(source, 0, 2);
-  const isGzip = a === 0x1f && b === 0x8b;
-  const bytes = isGzip ? await take(await inflated(source), offset, wanted) : await slice(source, offset, wanted);
+  const bytes = (await isGzip(source)) ? await take(await inflated(source), offset, wanted) : await slice(source, offset, wanted);
   return { bytes, offset, truncated: wanted < length };
+}
+
+async function isGzip(source: Source): Promise<boolean> {
+  const [a, b] = await slice(source, 0, 2);
+  return a === 0x1f && b === 0x8b;
 }
 
 async function slice(source: Source, offset: number, length: number): Promise<Bytes> {
@@ -76,4 +79,34 @@ async function take(stream: ReadableStream<Bytes>, offset: number, length: numbe
     reader.cancel().catch(() => undefined);
   }
   return out.subarray(0, filled);
+}
+
+/** Several stretches of a source at once, in the order of their offsets: a gzip source is inflated a single time. */
+export async function readEach(
+  source: Source,
+  places: readonly { offset: number; length: number }[],
+): Promise<Bytes[]> {
+  if (places.length === 0) return [];
+  if (!(await isGzip(source))) return Promise.all(places.map(({ offset, length }) => slice(source, offset, length)));
+  const out = places.map(({ length }) => new Uint8Array(length));
+  const reader = (await inflated(source)).getReader();
+  let place = 0;
+  let next = 0;
+  try {
+    while (next < places.length) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      for (let at = next; at < places.length && places[at]!.offset < place + value.length; at++) {
+        const { offset, length } = places[at]!;
+        const from = Math.max(offset, place);
+        const to = Math.min(offset + length, place + value.length);
+        if (to > from) out[at]!.set(value.subarray(from - place, to - place), from - offset);
+        if (at === next && offset + length <= place + value.length) next++;
+      }
+      place += value.length;
+    }
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+  return out;
 }

@@ -34,12 +34,12 @@ export async function redacted(
   }
 }
 
-type Place = Pick<EventRow, 'source' | 'offset' | 'length'>;
+export type Place = Pick<EventRow, 'source' | 'offset' | 'length' | 'line'>;
 
 /** Where the events of a contact stand, and those that say what its agents did meanwhile and right after. */
-function placesOf(analysis: Analysis, id: string): Place[] {
+export function placesOf(analysis: Analysis, id: string): Place[] {
   const contact = analysis.contact(id);
-  const events = analysis.events({ contactId: id, limit: 10_000 }).items;
+  const events = analysis.events({ contactId: id, limit: 1_000_000 }).items;
   const last = contact?.events.at(-1)?.eventTime ?? '';
   const around = (contact?.agentIds ?? []).flatMap((agentId) => {
     const own = (analysis.agent(agentId)?.events ?? []).filter((event) => event.contactId === null && event.eventTime >= contact!.startTime);

@@ -1,13 +1,12 @@
 /** The worker: holds one analysis and answers questions about it, a page at a time. */
 import { analyze, catalog, init, type Analysis, type Options } from 'callscope';
-import type { ContactDetail, ContactEvent, FromWorker, Question, Source, ToWorker } from './protocol';
+import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
+import type { ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
 import { dataOf, readAt } from './raw';
 import { redacted } from './redacted';
 
 const PROGRESS_MS = 80;
-/** Of a contact with more events than this, the events' own parties are not looked up. */
-const MAX_DETAILED = 2000;
 
 let sources: Source[] = [];
 let options: Options = {};
@@ -50,33 +49,32 @@ function roomForEvents(): number {
   return Math.min(deviceMemory / 3, 3) * 2 ** 30;
 }
 
-/** A contact with every event of it, the repeated ones too, in the contact's own order. */
+/** The events of the contact asked for last, in their order. */
+let opened: EventsOf | undefined;
+
 function contact(id: string): ContactDetail | null {
   const found = loaded().contact(id);
   if (!found) return null;
-  const place = new Map(found.eventIndexes.map((index, at) => [index, at]));
-  const rows = loaded().events({ contactId: id, limit: 100_000 }).items;
-  const detailed = rows.length <= MAX_DETAILED;
-  const events = rows.map((row): ContactEvent => {
-    const normal = new Map<string, unknown>(Object.entries((detailed && loaded().event(row.index)?.normal) || {}));
-    const text = (name: string) => {
-      const value = normal.get(name);
-      return typeof value === 'string' ? value : null;
-    };
-    return {
-      ...row,
-      connectId: text('connectId'),
-      queueId: text('queueType') === 'Agent' ? text('agentId') : text('skillGroupId'),
-      flowId: text('contactFlowId'),
-      flowName: text('contactFlowName'),
-      abandonPhase: text('abandonPhase'),
-    };
-  });
-  const order = (event: ContactEvent) => place.get(event.index) ?? Number.MAX_SAFE_INTEGER;
-  events.sort(
-    (a, b) => (a.eventTime ?? '').localeCompare(b.eventTime ?? '') || order(a) - order(b) || a.index - b.index,
-  );
-  return { contact: found, events };
+  opened = new EventsOf(loaded(), found);
+  return { contact: withoutEvents(found), events: opened.rows.length };
+}
+
+function contactEvents(id: string, offset: number, limit: number): ContactEvent[] {
+  if (!opened?.is(loaded(), id)) contact(id);
+  return opened?.is(loaded(), id) ? opened.page(offset, limit) : [];
+}
+
+const redactedContact = (id: string) =>
+  withRedacted(loaded(), sources, options, id, (analysis, found) => ({
+    contact: withoutEvents(found),
+    events: new EventsOf(analysis, found).page(0, Infinity),
+  }));
+
+async function exportContact(id: string, format: ContactFormat, hidden: boolean): Promise<Blob> {
+  if (hidden) return withRedacted(loaded(), sources, options, id, (analysis, found) => contactFile(analysis, found, format));
+  const found = loaded().contact(id);
+  if (!found) throw new Error(`no contact ${id}`);
+  return contactFile(loaded(), found, format);
 }
 
 function source(at: number): Source {
@@ -88,6 +86,10 @@ function source(at: number): Source {
 const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   load,
   contact,
+  contactEvents,
+  redactedContact,
+  exportContact,
+  differences: (was, is) => differences(loaded(), sources, was, is),
   catalog: () => catalog(),
   contacts: (query) => loaded().contacts(query),
   agents: (query) => loaded().agents(query),

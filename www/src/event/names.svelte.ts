@@ -15,3 +15,8 @@ export const eventTitle = (eventType: string): string | null => said(events.get(
 export const fieldTitle = (name: string): string | null => said(fields.get(name));
 export const codeTitle = (code: string): string => said(codes.get(code)?.title) ?? code;
 export const codeDescription = (code: string): string => said(codes.get(code)?.description) ?? '';
+
+const anomalies = $derived(new Map(catalog?.anomalies.map((anomaly) => [anomaly.code as string, anomaly])));
+export const anomalyTitle = (code: string): string => said(anomalies.get(code)?.title) ?? code;
+/** The exact condition. */
+export const anomalyDescription = (code: string): string => said(anomalies.get(code)?.description) ?? '';

@@ -7,3 +7,6 @@ export function worst(diagnostics: readonly Diagnostic[], indexes: readonly numb
   const found = indexes.map((at) => severities.indexOf(diagnostics[at]!.severity));
   return severities[Math.min(...found)] ?? 'note';
 }
+
+export const worstOf = (found: readonly { severity: Severity }[]): Severity =>
+  severities.find((severity) => found.some((one) => one.severity === severity)) ?? 'note';

@@ -1,0 +1,209 @@
+/**
+ * A contact as a ladder: parties as columns, events as arrows between them in the contact's own order.
+ *
+ * Which party an event comes from and goes to is presentation, not a rule of the trade: `moves` is all there is to it.
+ * Of several roles the first counts that the event, or its leg, names.
+ */
+import type { EventType, Phase } from 'callscope';
+import type { ContactEvent, ContactHead } from '../../engine/protocol';
+import { Beginnings, queueOf } from '../timeline/lanes';
+
+type Role =
+  /** Who calls on this leg: the caller; of an outbound or internal call the agent. */
+  | 'near'
+  /** Who is called on this leg: the callee; of an inbound call the agent, else wherever the call is. */
+  | 'far'
+  | 'caller'
+  | 'flow'
+  | 'queue'
+  | 'agent'
+  /** The agent or the number that the event names as its destination. */
+  | 'destination'
+  /** Who released, and the other side. */
+  | 'initiator'
+  | 'peer'
+  /** The flow, queue or agent that the call was at. */
+  | 'where'
+  | 'records';
+
+/** From whom, and to whom; an event that concerns one party alone is a note at it. */
+const moves: Record<EventType, [from: Role[], to?: Role[]]> = {
+  Route2IVR: [['caller'], ['flow']],
+  Enqueue: [['flow', 'where', 'caller'], ['queue']],
+  QueueingTimeout: [['queue'], ['caller']],
+  AssignAgent: [['queue', 'where', 'caller'], ['agent']],
+  CallAbandoned: [['caller'], ['where']],
+  Dialing: [['near'], ['far']],
+  Ringing: [['queue', 'near'], ['destination', 'far']],
+  RingingTimeout: [['agent', 'far'], ['queue', 'near']],
+  CallEstablished: [['far'], ['near']],
+  CallReleased: [['initiator', 'near'], ['peer']],
+  BlindTransfer: [['agent'], ['destination']],
+  AgentRinging: [['agent']],
+  AgentTalk: [['agent']],
+  AgentACW: [['agent']],
+  AgentReady: [['agent']],
+  AgentBreak: [['agent']],
+  AgentCheckIn: [['agent']],
+  AgentCheckOut: [['agent']],
+  CDRReady: [['records']],
+  RecordingReady: [['records']],
+  DualTrackRecordingReady: [['records']],
+};
+
+/** What stands on the arrow besides the event's name: the fields that tell it from others of its type. */
+const said: Partial<Record<EventType, readonly string[]>> = {
+  Route2IVR: ['contactFlowName'],
+  CallAbandoned: ['abandonPhase'],
+  CallReleased: ['releaseReason'],
+  BlindTransfer: ['destination'],
+  AgentBreak: ['breakReason'],
+  RecordingReady: ['fileName'],
+  DualTrackRecordingReady: ['fileName'],
+};
+
+export type PartyKind = 'caller' | 'line' | 'flow' | 'queue' | 'agent' | 'callee' | 'other' | 'records';
+
+export type Party = {
+  id: string;
+  kind: PartyKind;
+  name: string;
+  /** Of a number that is called: the number of its leg. */
+  leg: number | null;
+};
+
+export type Rung = {
+  event: ContactEvent;
+  /** Columns; a note has no `to`. */
+  from: number;
+  to: number | null;
+  detail: string;
+  /** Milliseconds from the contact's start, and from the row before; null without a time. */
+  since: number | null;
+  delta: number | null;
+};
+
+/** A phase as a stretch of rows on a column. */
+export type Activation = { kind: Phase['kind']; from: number; to: number; open: boolean };
+
+export type Ladder = { parties: Party[]; rungs: Rung[]; activations: Activation[][] };
+
+const kinds: PartyKind[] = ['caller', 'line', 'flow', 'queue', 'agent', 'callee', 'other', 'records'];
+
+export function ladder(contact: ContactHead, events: readonly ContactEvent[]): Ladder {
+  const start = Date.parse(contact.startTime);
+  const legs = new Map(contact.legs.map((leg, number) => [leg.connectId, { ...leg, number: number + 1 }]));
+  const parties = new Map<string, Party>();
+  let where: string | null = null;
+  let before: number | null = null;
+
+  const found = events.map((event) => {
+    const { fields } = event;
+    const leg = legs.get(fields['connectId'] ?? '');
+    const callType = fields['callType'] ?? leg?.callType ?? contact.callType;
+    const number = (text: string | null | undefined) => (text ? `number:${text}` : null);
+    const [callerText, calleeText] = [fields['caller'] ?? leg?.caller ?? contact.caller, fields['callee'] ?? leg?.callee ?? contact.callee];
+    const [caller, callee] = [number(callerText), number(calleeText)];
+    const agent = event.agentId === null ? null : `agent:${event.agentId}`;
+    const near = callType === 'Inbound' || callType === 'Back2Back' ? caller : (agent ?? caller);
+    const far = callType === 'Inbound' ? (agent ?? where ?? callee) : callee;
+    const whom = (text: string | undefined): string | null => {
+      if (!text) return null;
+      if (text === event.agentId || contact.agentIds.includes(text)) return `agent:${text}`;
+      // A number stands for its side of the leg, whoever answers there.
+      return text === callerText ? near : text === calleeText ? far : number(text);
+    };
+    const initiator = whom(fields['initiator']);
+    const queue = queueOf(event);
+    const roles: Record<Role, string | null> = {
+      near,
+      far,
+      caller,
+      flow: fields['contactFlowId'] ? `flow:${fields['contactFlowId']}` : null,
+      queue: queue ? `queue:${queue}` : null,
+      agent,
+      destination: fields['destination'] === calleeText ? far : whom(fields['destination']),
+      initiator,
+      peer: initiator === near ? far : near,
+      where,
+      records: 'records',
+    };
+    const [from, to] = event.eventType === null ? [['where'] as Role[]] : moves[event.eventType];
+    const first = (wanted: readonly Role[] | undefined) => wanted?.flatMap((role) => roles[role] ?? [])[0] ?? null;
+    const [acts, concerned] = [first(from), first(to)];
+    const at = acts ?? concerned ?? where ?? near ?? 'records';
+    const goesTo = concerned !== null && concerned !== at ? concerned : null;
+    for (const id of [at, goesTo]) {
+      if (id === null || parties.has(id)) continue;
+      parties.set(id, partyOf(id, callerText, leg?.number ?? null, contact, legs));
+    }
+    const arrived = goesTo ?? at;
+    if (!event.duplicate && /^(flow|queue|agent):/.test(arrived) && event.eventType !== 'AgentACW') where = arrived;
+    const flow = fields['contactFlowName'];
+    const column = parties.get(roles.flow ?? '');
+    if (column && flow) column.name = flow;
+    const time = event.eventTime === null ? null : Date.parse(event.eventTime);
+    const delta = time === null || before === null ? null : time - before;
+    before = time ?? before;
+    return { event, at, goesTo, detail: detailOf(event), since: time === null ? null : time - start, delta };
+  });
+
+  const columns = [...parties.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.leg ?? 0) - (b.leg ?? 0));
+  const place = new Map(columns.map(({ id }, at) => [id, at]));
+  const rungs = found.map(
+    ({ at, goesTo, ...rest }): Rung => ({ ...rest, from: place.get(at)!, to: goesTo === null ? null : place.get(goesTo)! }),
+  );
+  return { parties: columns, rungs, activations: activate(contact, events, place) };
+}
+
+function partyOf(
+  id: string,
+  calling: string | null,
+  leg: number | null,
+  contact: ContactHead,
+  legs: ReadonlyMap<string, { caller: string | null; callee: string | null; number: number }>,
+): Party {
+  const colon = id.indexOf(':');
+  if (colon < 0) return { id, kind: 'records', name: '', leg: null };
+  const [prefix, name] = [id.slice(0, colon), id.slice(colon + 1)];
+  if (prefix === 'flow' || prefix === 'queue' || prefix === 'agent') return { id, kind: prefix, name, leg: null };
+  const platform = contact.callType === 'Outbound' || contact.callType === 'Back2Back';
+  if (name === contact.caller || name === calling) return { id, kind: platform ? 'line' : 'caller', name, leg: null };
+  const called = [...legs.values()].find(({ callee }) => callee === name)?.number ?? null;
+  if (called !== null) return { id, kind: 'callee', name, leg: called };
+  return { id, kind: name === contact.callee ? 'callee' : 'other', name, leg: name === contact.callee ? leg : null };
+}
+
+function detailOf({ eventType, fields }: ContactEvent): string {
+  const parts = (eventType === null ? [] : (said[eventType] ?? [])).flatMap((name) => fields[name] ?? []);
+  const failed = fields['result'] !== undefined && fields['result'] !== '0' ? [`result ${fields['result']}`, ...(fields['remark'] ? [fields['remark']] : [])] : [];
+  return [...parts, ...failed].join(' · ');
+}
+
+/** From the row that began a phase to the row that ended it, else to the last row before its end. */
+function activate(contact: ContactHead, events: readonly ContactEvent[], place: ReadonlyMap<string, number>): Activation[][] {
+  const rows = new Map(events.map(({ index }, row) => [index, row]));
+  const begun = new Beginnings(events);
+  const times = events.map(({ eventTime }) => eventTime ?? '');
+  const row = (event: number | null) => (event === null ? undefined : rows.get(event));
+  const out: Activation[][] = Array.from({ length: place.size }, () => []);
+  const lastUntil = (time: string): number => {
+    let [low, high] = [0, times.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (times[middle]! <= time) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  };
+  for (const phase of contact.phases) {
+    const leg = contact.legs.find(({ connectId }) => phase.lane === `leg:${connectId}`);
+    const column = place.get(leg ? `number:${leg.callee}` : phase.lane);
+    const from = row(begun.event(phase.startedBy, phase.startTime, phase.agentId));
+    if (column === undefined || from === undefined) continue;
+    const open = phase.endTime === null;
+    const ended = phase.endTime === null ? times.length - 1 : (row(begun.event(phase.endedBy ?? '', phase.endTime, phase.agentId)) ?? lastUntil(phase.endTime));
+    out[column]!.push({ kind: phase.kind, from, to: Math.max(ended, from), open });
+  }
+  return out;
+}

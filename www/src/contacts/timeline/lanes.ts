@@ -1,0 +1,303 @@
+/** Lays a contact out: which lane every phase, recording, event and anomaly belongs to, and in which row of it. */
+import type { Anomaly, Leg, Phase, Recording, Severity } from 'callscope';
+import type { ContactEvent, ContactHead } from '../../engine/protocol';
+
+export type LaneKind = 'ivr' | 'queue' | 'leg' | 'agent' | 'records';
+export type BarKind = Phase['kind'] | 'leg' | 'recording';
+
+export type Bar = {
+  key: string;
+  kind: BarKind;
+  start: number;
+  end: number;
+  /** Nothing ended it. */
+  open: boolean;
+  row: number;
+  leg: Leg | null;
+  phase: Phase | null;
+  recording: Recording | null;
+  /** The event that began it, as an index into the analysis; null when it is not known. */
+  event: number | null;
+};
+
+export type Mark = { event: ContactEvent; time: number };
+/** An anomaly where it stands; `number` is its place among the contact's. */
+export type Flag = { anomaly: Anomaly; number: number; time: number };
+
+export type Lane = {
+  id: string;
+  kind: LaneKind;
+  /** The flow's, queue's or agent's own name; the number of a leg. */
+  name: string;
+  title: string;
+  rows: number;
+  /** By start. */
+  bars: Bar[];
+  /** By time. */
+  marks: Mark[];
+  flags: Flag[];
+};
+
+export type Layout = {
+  lanes: Lane[];
+  /** The call with its phases. */
+  call: [number, number];
+  /** The call, and every event and recording however late. */
+  all: [number, number];
+};
+
+const RECORDS = 'records';
+const order: LaneKind[] = ['ivr', 'queue', 'leg', 'agent', 'records'];
+
+export function layOut(contact: ContactHead, events: readonly ContactEvent[]): Layout {
+  const lanes = new Map<string, Lane>();
+  const timed = events.filter((event) => event.eventTime !== null && !event.duplicate);
+  const lastEvent = timed.at(-1)?.eventTime ?? contact.startTime;
+  const start = Date.parse(contact.startTime);
+  /** Where a bar ends that nothing ended: at the contact's end, or its last event. */
+  const openEnd = Math.max(Date.parse(contact.endTime ?? lastEvent), start);
+
+  function lane(id: string): Lane {
+    const found = lanes.get(id);
+    if (found) return found;
+    const [kind, name] = nameOf(id);
+    const made: Lane = { id, kind, name, title: name, rows: 1, bars: [], marks: [], flags: [] };
+    lanes.set(id, made);
+    return made;
+  }
+
+  const begun = new Beginnings(timed);
+
+  contact.legs.forEach((leg, number) => {
+    const at = lane(`leg:${leg.connectId}`);
+    at.name = String(number + 1);
+    at.title = leg.connectId;
+    if (leg.startTime === null) return;
+    const from = Date.parse(leg.startTime);
+    at.bars.push({
+      ...bar(`leg ${number}`, 'leg', from, Math.max(leg.endTime === null ? openEnd : Date.parse(leg.endTime), from)),
+      open: leg.endTime === null,
+      leg,
+    });
+  });
+
+  contact.phases.forEach((phase, number) => {
+    const from = Date.parse(phase.startTime);
+    const to = phase.endTime === null ? Math.max(openEnd, from) : Date.parse(phase.endTime);
+    lane(phase.lane).bars.push({
+      ...bar(`phase ${number}`, phase.kind, from, to),
+      open: phase.endTime === null,
+      phase,
+      event: begun.event(phase.startedBy, phase.startTime, phase.agentId),
+    });
+  });
+
+  contact.recordings.forEach((recording, number) => {
+    if (recording.startTime === null) return;
+    const from = Date.parse(recording.startTime);
+    const to = recording.endTime === null ? from : Math.max(Date.parse(recording.endTime), from);
+    lane(RECORDS).bars.push({
+      ...bar(`recording ${number}`, 'recording', from, to),
+      recording,
+      event: begun.event(recording.eventType, recording.eventTime, recording.agentId),
+    });
+  });
+
+  const first = contact.legs[0];
+  for (const event of timed) {
+    const wanted = laneOf(event);
+    const leg = event.fields['connectId'];
+    const home = leg !== undefined ? `leg:${leg}` : first && `leg:${first.connectId}`;
+    const id = wanted !== null && (lanes.has(wanted) || wanted === RECORDS) ? wanted : (home ?? wanted ?? RECORDS);
+    const at = lane(id);
+    at.marks.push({ event, time: Date.parse(event.eventTime!) });
+    if (at.kind === 'ivr') at.name = event.fields['contactFlowName'] ?? at.name;
+  }
+
+  const fallback = first ? `leg:${first.connectId}` : [...lanes.keys()][0];
+  contact.anomalies.forEach((anomaly, number) => {
+    if (anomaly.time === null) return;
+    const wanted = [`agent:${anomaly.agentId}`, `leg:${anomaly.connectId}`].find((id) => lanes.has(id)) ?? fallback;
+    if (wanted !== undefined) lane(wanted).flags.push({ anomaly, number, time: Date.parse(anomaly.time) });
+  });
+
+  for (const each of lanes.values()) stack(each);
+  const sorted = [...lanes.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+
+  const phases = sorted.flatMap(({ bars }) => bars.filter(({ kind }) => kind !== 'recording'));
+  const call = extent([start, openEnd, ...phases.flatMap(({ start, end }) => [start, end])]);
+  const all = extent([
+    ...call,
+    ...sorted.flatMap(({ bars, marks, flags }) => [
+      ...bars.flatMap(({ start, end }) => [start, end]),
+      ...marks.map(({ time }) => time),
+      ...flags.map(({ time }) => time),
+    ]),
+  ]);
+  return { lanes: sorted, call, all };
+}
+
+/** The event that stands where a phase, a recording or an anomaly says that something was. */
+export class Beginnings {
+  readonly #byTime = new Map<string, ContactEvent[]>();
+
+  constructor(events: readonly ContactEvent[]) {
+    for (const event of events) {
+      if (event.eventTime === null || event.duplicate) continue;
+      const there = this.#byTime.get(event.eventTime);
+      if (there) there.push(event);
+      else this.#byTime.set(event.eventTime, [event]);
+    }
+  }
+
+  event(eventType: string, time: string, agentId: string | null): number | null {
+    const there = (this.#byTime.get(time) ?? []).filter((event) => event.eventType === eventType);
+    return (there.find((event) => event.agentId === agentId) ?? there[0])?.index ?? null;
+  }
+
+  /** Of several events at that moment, the one that fits the agent and the leg best. */
+  near({ time, agentId, connectId }: Anomaly): number | null {
+    const fit = (event: ContactEvent) =>
+      Number(agentId !== null && event.agentId === agentId) + Number(connectId !== null && event.fields['connectId'] === connectId);
+    const there = time === null ? [] : (this.#byTime.get(time) ?? []);
+    return there.reduce<ContactEvent | null>((best, event) => (best === null || fit(event) > fit(best) ? event : best), null)?.index ?? null;
+  }
+}
+
+const bar = (key: string, kind: BarKind, start: number, end: number): Bar => ({
+  key,
+  kind,
+  start,
+  end,
+  open: false,
+  row: 0,
+  leg: null,
+  phase: null,
+  recording: null,
+  event: null,
+});
+
+function nameOf(id: string): [LaneKind, string] {
+  const colon = id.indexOf(':');
+  const [prefix, name] = colon < 0 ? [id, ''] : [id.slice(0, colon), id.slice(colon + 1)];
+  if (prefix === 'flow') return ['ivr', name];
+  if (prefix === 'queue' || prefix === 'leg' || prefix === 'agent') return [prefix, name];
+  return ['records', name];
+}
+
+/** The queue that an event names: a skill group's or an agent's. */
+export const queueOf = ({ fields }: ContactEvent): string | undefined =>
+  fields['queueType'] === 'Agent' ? fields['agentId'] : fields['skillGroupId'];
+
+/** The lane that an event's mark would best stand in. */
+function laneOf(event: ContactEvent): string | null {
+  const named = (prefix: string, name: string | null | undefined) => (name ? `${prefix}:${name}` : null);
+  const agent = named('agent', event.agentId);
+  const queue = named('queue', queueOf(event));
+  const flow = named('flow', event.fields['contactFlowId']);
+  switch (event.eventType) {
+    case 'Route2IVR':
+      return flow;
+    case 'Enqueue':
+    case 'QueueingTimeout':
+    case 'AssignAgent':
+      return queue;
+    case 'CallAbandoned':
+      return event.fields['abandonPhase'] === 'IVR' ? flow : event.fields['abandonPhase'] === 'Ring' ? agent : queue;
+    case 'CDRReady':
+    case 'RecordingReady':
+    case 'DualTrackRecordingReady':
+      return RECORDS;
+    case 'Dialing':
+    case 'Ringing':
+    case 'CallEstablished':
+    case 'CallReleased':
+      return named('leg', event.fields['connectId']) ?? agent;
+    default:
+      return agent;
+  }
+}
+
+/** Bars of one lane that overlap stand in rows of their own; a leg's own bar lies behind its phases. */
+function stack(lane: Lane): void {
+  const ends: number[] = [];
+  lane.bars.sort((a, b) => a.start - b.start || a.end - b.end);
+  for (const each of lane.bars) {
+    if (each.kind === 'leg') continue;
+    const free = ends.findIndex((end) => end <= each.start);
+    each.row = free < 0 ? ends.length : free;
+    ends[each.row] = each.end;
+  }
+  lane.rows = Math.max(1, ends.length);
+}
+
+function extent(times: number[]): [number, number] {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const time of times) {
+    if (time < low) low = time;
+    if (time > high) high = time;
+  }
+  return [low, high];
+}
+
+/** A bar to be drawn from `x` on; of several too thin to be told apart one is drawn for all. */
+export type Drawn = { bar: Bar; number: number; x: number; width: number; count: number };
+
+/**
+ * What of a lane's bars there is to draw.
+ * @param px - the place of a time, from the left
+ */
+export function drawn(bars: readonly Bar[], px: (time: number) => number, width: number): Drawn[] {
+  const out: Drawn[] = [];
+  const last = new Map<string, Drawn>();
+  bars.forEach((bar, number) => {
+    const from = Math.max(px(bar.start), -20);
+    const to = Math.min(px(bar.end), width + 20);
+    if (to < 0 || from > width) return;
+    const wide = Math.max(to - from, 2);
+    const row = `${bar.kind} ${bar.row}`;
+    const before = last.get(row);
+    if (before && wide <= 3 && before.width <= 30 && from <= before.x + before.width + 1) {
+      before.width = Math.max(before.width, from + wide - before.x);
+      before.count++;
+      return;
+    }
+    const one = { bar, number, x: from, width: wide, count: 1 };
+    last.set(row, one);
+    out.push(one);
+  });
+  return out;
+}
+
+/** Marks so near to each other that one stands for all. */
+export type Cluster = { x: number; marks: Mark[]; severity: Severity | null };
+
+const NEAR = 7;
+const gravity = ({ valid, warnings }: ContactEvent): Severity | null => (!valid ? 'error' : warnings > 0 ? 'warning' : null);
+
+export function clusters(marks: readonly Mark[], px: (time: number) => number, width: number): Cluster[] {
+  const out: Cluster[] = [];
+  for (const mark of marks) {
+    const x = px(mark.time);
+    if (x < -6) continue;
+    if (x > width + 6) break;
+    const before = out.at(-1);
+    if (before && x - before.x < NEAR) {
+      before.marks.push(mark);
+      const severity = gravity(mark.event);
+      if (severity === 'error' || before.severity === null) before.severity = severity;
+    } else out.push({ x, marks: [mark], severity: gravity(mark.event) });
+  }
+  return out;
+}
+
+/** What a lane is doing at a moment: a phase or a recording, else its leg. */
+export function doing(lane: Lane, time: number): Bar | null {
+  let found: Bar | null = null;
+  for (const bar of lane.bars) {
+    if (bar.start > time) break;
+    if (bar.end > time || (bar.end === time && bar.open)) if (found === null || bar.kind !== 'leg') found = bar;
+  }
+  return found;
+}
