@@ -1,5 +1,3 @@
-import { untrack } from 'svelte';
-
 /**
  * What can be done now: every view adds its own, which the keys do, the command palette finds, and `?` lists. They go with
  * the component that added them.
@@ -34,8 +32,7 @@ class Actions {
   readonly all: readonly Action[] = $derived(this.#added.flatMap((list) => list()));
 
   add(list: Add): () => void {
-    // What was there before is nothing that the caller's effect depends on.
-    this.#added = [...untrack(() => this.#added), list];
+    this.#added = [...this.#added, list];
     return () => (this.#added = this.#added.filter((other) => other !== list));
   }
 }
