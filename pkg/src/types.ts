@@ -900,13 +900,23 @@ export interface Overview {
 }
 
 /** The contacts that start within a bucket of time: how many ended how. */
-export interface OverviewBucket extends Record<Outcome, number> {
+export interface OverviewBucket {
   /** When the bucket begins. */
   startTime: string;
   /** The sum of all outcomes. */
   contacts: number;
   /** Those of them with an invalid event or an anomaly. */
   problems: number;
+  /** With talk. */
+  answered: number;
+  /** The caller gave up. */
+  abandoned: number;
+  /** Queueing or ringing ended by a timeout. */
+  timeout: number;
+  /** Released without talk. */
+  unanswered: number;
+  /** Nothing ended them. */
+  open: number;
 }
 
 /** How finely {@link Analysis.distribution} shows. */
