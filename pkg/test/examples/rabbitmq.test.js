@@ -156,7 +156,7 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
 
   /** Publishes until the broker has confirmed it; what was not confirmed is published again. @param {string[]} texts */
   const publish = async (texts) => {
-    for (let tries = 0; ; tries++) {
+    for (const until = Date.now() + 180_000; ; ) {
       try {
         const connection = await amqp.connect(broker.url);
         connection.on("error", () => {});
@@ -167,7 +167,7 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
         await channel.waitForConfirms();
         return await connection.close();
       } catch (error) {
-        if (tries === 50) throw error;
+        if (Date.now() > until) throw error;
         await sleep(200);
       }
     }
@@ -215,8 +215,9 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
     await publishing;
   }
   await drain();
-  // The day goes on, so that the last calls are complete too.
-  await publish([JSON.stringify({ EventTime: "2021-04-15T12:00:00Z", EventType: "AgentCheckIn", agentId: "9999@acme-cc", skillGroupIds: "x", instanceId: "i", result: 0 })]);
+  // The day goes on, so that the last calls are complete too. That much later is believed when two events say so.
+  const later = ["9998@acme-cc", "9999@acme-cc"].map((agentId) => JSON.stringify({ EventTime: "2021-04-15T12:00:00Z", EventType: "AgentCheckIn", agentId, skillGroupIds: "x", instanceId: "i", result: 0 }));
+  await publish(later);
   await consume();
   await drain();
 
@@ -235,8 +236,8 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
   assert.equal(written.length, CONTACTS);
   assert.deepEqual(written.filter(({ revision, late, reason }) => revision !== 1 || late || reason !== "released"), []);
   assert.deepEqual([late, open], [0, 0]);
-  assert.ok(taken - duplicates === events.length + invalid + 1, "every event counts once");
-  assert.ok(taken >= queue.length + 1);
+  assert.equal(taken - duplicates - invalid, events.length + later.length, "every event counts once");
+  assert.ok(taken >= queue.length + later.length);
 
   // Against all events at once. Where an event stood in its input is another thing here and there.
   const whole = createAnalysis();
