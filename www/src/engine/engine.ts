@@ -1,7 +1,9 @@
 /** The page's end of the worker. One engine holds one input; to cancel or to forget it is to stop its worker. */
 import type { Options, Summary } from 'callscope';
 import { createSubscriber } from 'svelte/reactivity';
+import { begun } from './embedded';
 import type { Answer, FromWorker, Progress, Question, Questions, Source, ToWorker } from './protocol';
+import EngineWorker from './worker?worker';
 
 /** The worker itself is gone; what it said is of no use to a reader. */
 export class WorkerGone extends Error {}
@@ -15,7 +17,7 @@ export class Engine {
   /** Called while a long input is read: all questions are answered about what was read so far. */
   onPreview: (summary: Summary) => void = () => undefined;
   onGone: (error: WorkerGone) => void = () => undefined;
-  #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  #worker = begun(new EngineWorker());
   #waiting = new Map<number, Waiting>();
   #next = 0;
   #answersChange: () => void = () => undefined;

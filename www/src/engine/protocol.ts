@@ -15,7 +15,11 @@ import type {
   EventRow,
   ExportFormats,
   ExportOptions,
+  FacetOptions,
+  Facets,
   Options,
+  Overview,
+  OverviewOptions,
   Page,
   Report,
   ReportOptions,
@@ -61,6 +65,10 @@ export type Questions = {
   load(sources: Source[], options: Options): Summary;
   catalog(): Catalog;
   contacts(query: ContactQuery): Page<ContactRow>;
+  facets(query: ContactQuery, options?: FacetOptions): Facets;
+  overview(query: ContactQuery, options?: OverviewOptions): Overview;
+  /** The ids of all contacts of a query, in its order. */
+  contactIds(query: ContactQuery): string[];
   contact(id: string): ContactDetail | null;
   /** Every event of a contact, the repeated ones too, in the contact's own order. */
   contactEvents(id: string, offset: number, limit: number): ContactEvent[];

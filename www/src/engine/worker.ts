@@ -1,8 +1,9 @@
 /** The worker: holds one analysis and answers questions about it, a page at a time. */
-import { analyze, catalog, init, type Analysis, type Options } from 'callscope';
+import { analyze, catalog, type Analysis, type ContactQuery, type Options } from 'callscope';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
 import type { ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
+import { modules } from './modules';
 import { dataOf, readAt } from './raw';
 import { redacted } from './redacted';
 
@@ -22,6 +23,7 @@ function loaded(): Analysis {
 async function load(from: Source[], asked: Options) {
   sources = from;
   options = asked;
+  if (asked.rules !== undefined) await rules();
   let told = 0;
   analysis = await analyze(
     from.map((source) => ({ name: source.name, data: dataOf(source) })),
@@ -77,6 +79,17 @@ async function exportContact(id: string, format: ContactFormat, hidden: boolean)
   return contactFile(loaded(), found, format);
 }
 
+function contactIds(query: ContactQuery): string[] {
+  const ids: string[] = [];
+  for (let total = 1; ids.length < total; ) {
+    const page = loaded().contacts({ ...query, offset: ids.length, limit: 10_000 });
+    if (page.items.length === 0) break;
+    total = page.total;
+    for (const { contactId } of page.items) ids.push(contactId);
+  }
+  return ids;
+}
+
 function source(at: number): Source {
   const found = sources[at];
   if (!found) throw new Error(`no source ${at}`);
@@ -92,6 +105,9 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   differences: (was, is) => differences(loaded(), sources, was, is),
   catalog: () => catalog(),
   contacts: (query) => loaded().contacts(query),
+  facets: (query, options) => loaded().facets(query, options),
+  overview: (query, options) => loaded().overview(query, options),
+  contactIds,
   agents: (query) => loaded().agents(query),
   agent: (id, window) => loaded().agent(id, window) ?? null,
   report: (options) => loaded().report(options),
@@ -104,7 +120,7 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   head: (at) => readAt(source(at), 0, 512),
 };
 
-const ready = init();
+const { ready, rules } = modules();
 
 self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
   const { id, question, args } = data;

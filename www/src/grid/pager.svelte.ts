@@ -17,15 +17,25 @@ export class Pager<T> {
   #wanted: number[] = [];
   #busy = false;
   #run = 0;
+  #same: string | undefined;
+  /** The page that was looked at last. */
+  #last = 0;
   #fetch: Fetch<T> = async () => ({ total: 0, items: [] });
 
-  /** Takes the rows from elsewhere. What is shown stays until the first new page is here. */
-  from(fetch: Fetch<T>): void {
+  /**
+   * Takes the rows from elsewhere. What is shown stays until the first new page is here.
+   *
+   * @param same - What the rows are a list of: when it is as before, they are the same list with other or more rows, which
+   *   stays where it was scrolled to.
+   */
+  from(fetch: Fetch<T>, same?: string): void {
     this.#fetch = fetch;
-    this.#wanted = [0];
+    const stays = same !== undefined && same === this.#same;
+    this.#same = same;
+    this.#wanted = stays && this.#last > 0 ? [this.#last, 0] : [0];
     this.#run++;
     this.#busy = false;
-    void this.#work(this.#run, true);
+    void this.#work(this.#run, true, stays);
   }
 
   /** The row, if it is here; else it is fetched and the caller is run again. */
@@ -33,6 +43,7 @@ export class Pager<T> {
     void this.#version;
     const page = Math.floor(index / SIZE);
     const rows = this.#pages.get(page);
+    this.#last = page;
     if (!rows) this.#want(page);
     return rows?.[index % SIZE];
   }
@@ -52,7 +63,7 @@ export class Pager<T> {
     queueMicrotask(() => void this.#work(this.#run, false));
   }
 
-  async #work(run: number, first: boolean): Promise<void> {
+  async #work(run: number, first: boolean, stays = false): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
     while (run === this.#run && this.#wanted.length > 0) {
@@ -62,7 +73,7 @@ export class Pager<T> {
         if (run !== this.#run) return;
         if (first) {
           this.#pages.clear();
-          this.generation++;
+          if (!stays) this.generation++;
           first = false;
         }
         this.#pages.delete(page);

@@ -1,4 +1,5 @@
 /** Ways in: chosen, dropped and pasted files and folders, text, the sample, and what the address says. */
+import { embedded } from '../engine/embedded';
 import { session } from '../engine/session.svelte';
 import type { Source } from '../engine/protocol';
 import { i18n } from '../i18n/i18n.svelte';
@@ -24,10 +25,14 @@ export const openText = (text: string): Promise<void> =>
 
 export async function openSample(): Promise<void> {
   await openWith([SAMPLE], async () => {
-    const response = await fetch(SAMPLE);
-    if (!response.ok) throw new Error(i18n.t.sampleMissing);
-    await open([{ name: SAMPLE, blob: await response.blob() }]);
+    await open([{ name: SAMPLE, blob: __SINGLE__ ? await embedded('sample') : await fetchSample() }]);
   });
+}
+
+async function fetchSample(): Promise<Blob> {
+  const response = await fetch(SAMPLE);
+  if (!response.ok) throw new Error(i18n.t.sampleMissing);
+  return response.blob();
 }
 
 /** What was dropped or pasted: files, and all files within folders. */

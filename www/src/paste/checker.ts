@@ -1,11 +1,13 @@
 /** The page's end of the paste view's worker. Of several texts in a row only the newest is checked. */
 import type { EventDetail } from 'callscope';
+import { begun } from '../engine/embedded';
 import type { FromWorker, Judging, ToWorker, Verdict } from './protocol';
+import PasteWorker from './worker?worker';
 
 type Asked = { text: string; judging: Judging; answer: (told: Verdict | string) => void };
 
 export class Checker {
-  #worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+  #worker = begun(new PasteWorker());
   #waiting = new Map<number, (told: FromWorker) => void>();
   #next = 0;
   #busy = false;

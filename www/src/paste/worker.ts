@@ -1,5 +1,6 @@
 /** Checks the editor's text off the main thread, and keeps the last analysis for questions about single events. */
-import { Analysis, init } from 'callscope';
+import { Analysis } from 'callscope';
+import { modules } from '../engine/modules';
 import { isWhole } from '../event/marks';
 import { inText } from './places';
 import type { Found, FromWorker, Judging, ToWorker, Verdict } from './protocol';
@@ -7,7 +8,7 @@ import type { Found, FromWorker, Judging, ToWorker, Verdict } from './protocol';
 /** More diagnostics than this are counted, but neither listed nor underlined. */
 const LISTED = 2000;
 
-const ready = init();
+const { ready } = modules();
 let analysis: Analysis | undefined;
 
 function check(text: string, judging: Judging): Verdict {
