@@ -45,12 +45,13 @@ function sameBoth(runtime, printed) {
 }
 
 test("it is worth comparing", () => {
-  const { events, error, contact, csv, rules, isEvent } = JSON.parse(EXPECTED);
+  const { events, error, contact, csv, rules, isEvent, live } = JSON.parse(EXPECTED);
   assert.equal(events, 21);
   assert.deepEqual(error, [true, "CallscopeError", "no-event"]);
   assert.deepEqual(isEvent, [true, false]);
   assert.equal(contact.outcome, "answered");
   assert.match(csv, /^contactId,.*\r?\njob-1,/);
+  assert.deepEqual([live[0], live[1].length, live[1][0].contact.outcome, live[2]], [["job-1"], 1, "answered", true]);
   assert.deepEqual(rules, ["house-rule"]);
 });
 

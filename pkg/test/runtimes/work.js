@@ -21,7 +21,7 @@ const LINES = EVENTS.map((event) => `${JSON.stringify(event)}\n`).join("");
  * @param {import("callscope").LoadInput} [rules] Where the module with house rules is to be had.
  */
 export async function work(callscope, rules) {
-  const { analyze, catalog, check, checkAll, checkStream, createAnalysis, isEvent, loadRules, normalize, normalizeStream, CallscopeError } = callscope;
+  const { analyze, catalog, check, checkAll, checkStream, createAnalysis, createLive, isEvent, loadRules, normalize, normalizeStream, CallscopeError } = callscope;
   const out = {};
   out.events = catalog().events.length;
   out.check = check(EVENTS[7]).diagnostics.map(({ code, suggestion }) => [code, suggestion]);
@@ -57,6 +57,14 @@ export async function work(callscope, rules) {
   };
   out.verdicts = (await read(checkStream())).map(({ line, valid }) => [line, valid]);
   out.normals = (await read(normalizeStream())).length;
+
+  const live = createLive({ graceMs: 60_000 });
+  const pushed = live.push(EVENTS);
+  const state = live.save();
+  live.free();
+  const next = createLive({ state });
+  out.live = [pushed.changed, next.tick(Date.parse("2021-04-14T03:00:00Z")).completed, next.push(EVENTS[0]).events[0].duplicate, next.stats()];
+  next.free();
 
   await loadRules(rules);
   out.rules = check(EVENTS[3], { rules: { properties: { agentId: { pattern: "^cc-" } } } }).diagnostics.map(({ code }) => code);
