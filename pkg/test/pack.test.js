@@ -11,7 +11,7 @@ import { folder, LINES } from "./fixtures.js";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 
-test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
+test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
   const here = folder(t);
   const project = join(here, "project");
   mkdirSync(project);
@@ -58,7 +58,7 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
   await t.test("TypeScript finds its types", () => {
     writeFileSync(
       join(project, "use.ts"),
-      `import { analyze, type CheckedEvent, check, type NormalEvent, normalize } from "callscope";
+      `import { type Analysis, analyze, type CheckedEvent, check, checkStream, createAnalysis, isEvent, type NormalEvent, normalize, normalizeStream } from "callscope";
        const checked: CheckedEvent = check({ EventType: "Enqueue" });
        const event: NormalEvent | null = normalize("{}");
        if (event?.eventType === "Enqueue") {
@@ -78,10 +78,30 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
        analysis.export("events", "csv");
        // @ts-expect-error: agents have no outcome
        analysis.export("agents", "csv", { outcome: ["abandoned"] });
+       const other: unknown = JSON.parse("{}");
+       if (isEvent(other, "CallReleased")) {
+         const reason: string = other.releaseReason;
+         // @ts-expect-error: it is no AgentBreak
+         void [reason, other.breakReason];
+       } else if (event && !isEvent(event)) void event.eventType;
+       if (isEvent(other, "AgentBreak", "AgentACW")) void (other.eventType satisfies "AgentBreak" | "AgentACW");
+       {
+         using pushed: Analysis = createAnalysis({ strict: true });
+         pushed.push({ EventType: "Enqueue" });
+         await pushed.read(["{}", new Blob([])], { onProgress: ({ bytes }) => void bytes });
+         pushed.finish();
+         for await (const { outcome } of pushed.iterate("contacts", { sort: "wait", limit: 3 })) void (outcome satisfies string);
+         // @ts-expect-error: agents have no outcome
+         pushed.iterate("agents", { outcome: ["abandoned"] });
+         void new Response(pushed.exportStream("report", "json", { serviceLevelMs: 1, signal: AbortSignal.timeout(1) }));
+       }
+       for await (const { valid } of new Blob([]).stream().pipeThrough(checkStream({ all: true }))) void (valid satisfies boolean);
+       for await (const { eventType } of new Blob([]).stream().pipeThrough(normalizeStream())) void (eventType satisfies string);
        void [checked, name, occupancy, level, pages];
        analysis[Symbol.dispose]();`,
     );
     writeFileSync(join(project, "node.ts"), `import { analyzeFiles } from "callscope";\nvoid analyzeFiles(["a"]);`);
+    writeFileSync(join(project, "use.cts"), `import callscope = require("callscope");\nvoid callscope.analyzeFiles(["a"]);\nvoid callscope.check("{}").valid;`);
     const require = createRequire(import.meta.url);
     const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
     const strict = ["--noEmit", "--strict", "--target", "es2022"];
@@ -93,7 +113,7 @@ test("the packed tarball, installed", { timeout: 120_000 }, async (t) => {
         assert.fail(/** @type {any} */ (error).stdout);
       }
     };
-    compile("--module", "nodenext", "use.ts", "node.ts", "--types", "node", "--typeRoots", join(dirname(require.resolve("@types/node/package.json")), ".."));
+    compile("--module", "node16", "use.ts", "node.ts", "use.cts", "--types", "node", "--typeRoots", join(dirname(require.resolve("@types/node/package.json")), ".."));
     compile("--module", "esnext", "--moduleResolution", "bundler", "use.ts", "--types", "");
   });
 });
