@@ -17,15 +17,16 @@ const store = await Store.open(OUT, ["contacts.ndjson", "invalid.ndjson"]);
 // With more room than usual for events that come late: a queue gives again what was not acknowledged, after what is newer.
 const live = createLive({ graceMs: Number(GRACE_MS), verdicts: "problems", state: store.state });
 
-// The last messages that were put aside, as hashes. What belongs to no call is unknown to the live analysis when it comes again.
-const aside = store.note ?? [];
+// The last messages that were put aside, as hashes: what belongs to no call is unknown to the live analysis when it comes again.
+const MOST = 2000;
+const aside = new Set(store.note);
 
-function wasAside({ content, fields }) {
+function isAside(content) {
   const hash = createHash("sha256").update(content).digest("base64");
-  if (fields.redelivered && aside.includes(hash)) return true;
-  aside.push(hash);
-  // No more than a batch is ever delivered again: the broker gives no more without an acknowledgement.
-  if (aside.length > Number(BATCH)) aside.shift();
+  if (aside.has(hash)) return true;
+  aside.add(hash);
+  // A set keeps the order: the oldest goes.
+  if (aside.size > MOST) aside.delete(aside.values().next().value);
   return false;
 }
 
@@ -34,7 +35,7 @@ function take(message) {
   const { events, completed } = live.push(message.content);
   for (const { contact, revision, late, reason } of completed) store.add("contacts.ndjson", { revision, late, reason, contact });
   const refused = events.filter((event) => !event.valid && !event.duplicate);
-  if (refused.length > 0 && !wasAside(message)) {
+  if (refused.length > 0 && !isAside(message.content)) {
     const diagnostics = refused.flatMap((event) => event.diagnostics);
     store.add("invalid.ndjson", { diagnostics, message: message.content.toString("base64") });
   }
@@ -72,7 +73,7 @@ async function consume() {
       const done = last;
       [last, count, since] = [undefined, 0, Date.now()];
       // First to the disk, then to the broker. A crash in between means that these messages come again, and are known.
-      await store.commit(live.save(), aside);
+      await store.commit(live.save(), [...aside]);
       if (!ended) channel.ack(done, true);
     }
     if (stopping) break;

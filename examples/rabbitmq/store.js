@@ -43,8 +43,9 @@ export class Store {
   /** The lines so far, this state and this note are on the disk when it returns. */
   async commit(state, note) {
     const lengths = {};
-    for (const [name, file] of this.#files) {
-      const text = Buffer.from(file.lines.splice(0).join(""));
+    // At once: lines that come while this one writes belong to the next state.
+    const batch = [...this.#files].map(([name, file]) => ({ name, file, text: Buffer.from(file.lines.splice(0).join("")) }));
+    for (const { name, file, text } of batch) {
       if (text.length > 0) {
         await file.handle.appendFile(text);
         await file.handle.sync();
