@@ -58,8 +58,12 @@ export class Store {
     await handle.writeFile(Buffer.concat([Buffer.from(`${JSON.stringify({ lengths, note })}\n`), state]));
     await handle.sync();
     await handle.close();
-    // A rename is whole or has not happened.
+    // A rename is whole or has not happened; after this it has, even if the machine loses its power.
     await rename(next, join(this.#folder, "state"));
+    if (process.platform === "win32") return;
+    const folder = await open(this.#folder);
+    await folder.sync();
+    await folder.close();
   }
 
   async close() {
