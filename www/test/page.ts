@@ -120,3 +120,11 @@ export const figure = (page: Page, name: string) =>
 
 export const rows = (page: Page, grid: string) => page.getByRole('grid', { name: grid, exact: true }).locator('.body [role=row]');
 export const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });
+
+/** The first contact of the payloads, opened in one of its forms. */
+export async function openContact(page: Page, text: string, form = 'timeline', more = ''): Promise<void> {
+  const id = /"[cC]ontactId":"([^"]+)"/.exec(text)![1]!;
+  await page.goto(`./#/contacts?contact=${encodeURIComponent(id)}${form === 'timeline' ? '' : `&form=${form}`}${more}`);
+  await drop(page, [{ name: 'contact.ndjson', text }]);
+  await expect(page.getByTestId('sentence')).toBeVisible({ timeout: 40_000 });
+}

@@ -3,11 +3,11 @@ const wideOf = (char: string): number => (char > '\u2e80' ? 12.2 : /[A-Zmw@%]/.t
 
 export const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + wideOf(char), 0);
 
-export function cutTo(text: string, room: number): { text: string; width: number } {
+export function cutTo(text: string, room: number, bold = false): { text: string; width: number } {
   let width = 0;
   let kept = '';
   for (const char of text) {
-    const wide = wideOf(char);
+    const wide = wideOf(char) * (bold ? 1.09 : 1);
     if (width + wide > room) {
       // The end gives way to the sign that there was more.
       const short = [...kept].slice(0, -1).join('');
