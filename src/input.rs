@@ -4,7 +4,7 @@ use crate::analysis::SourceSummary;
 use crate::catalog::EventType;
 use crate::check::format_time;
 use crate::record::type_name;
-use crate::report::{rank, ratio};
+use crate::report::ratio;
 use crate::sort;
 use crate::store::{Store, flag};
 use serde::Serialize;
@@ -162,14 +162,14 @@ impl Input {
             });
         }
         input.invalid = input.events - input.valid;
-        sort::integers(&mut lags);
+        let [p50_lag_ms, p90_lag_ms, p99_lag_ms] = sort::ranks(&mut lags, [50, 90, 99]);
         input.arrival = Arrival {
             in_order: times.len() - lags.len(),
             late: lags.len(),
-            largest_lag_ms: lags.last().copied().unwrap_or_default(),
-            p50_lag_ms: rank(&lags, 50),
-            p90_lag_ms: rank(&lags, 90),
-            p99_lag_ms: rank(&lags, 99),
+            largest_lag_ms: lags.iter().copied().max().unwrap_or_default(),
+            p50_lag_ms,
+            p90_lag_ms,
+            p99_lag_ms,
         };
         sort::integers(&mut times);
         input.gaps = gaps(&times, gap_ms);

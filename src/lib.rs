@@ -34,8 +34,10 @@ mod timeline;
 mod wasm;
 
 pub use analysis::{
-    Analysis, CodeCount, ContactQuery, ContactRow, ContactSort, DiagnosticQuery, DiagnosticRow, EventQuery, EventRow,
-    OutOfOrder, Page, SourceSummary, Summary, TypeCount,
+    Analysis, Bucket, CodeCount, ContactQuery, ContactRow, ContactSort, DiagnosticFacets, DiagnosticQuery, DiagnosticRow,
+    Distribution, DurationName, DurationRange, EventQuery, EventRow, Facet, FacetOptions, FacetValue, Facets, GroupKind,
+    GroupName, OutOfOrder, OutcomeFacet, Overview, OverviewBucket, OverviewOptions, Page, ProblemFacets, SourceSummary,
+    Summary, TypeCount,
 };
 pub use check::Options;
 pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
@@ -48,7 +50,7 @@ pub use report::{Figures, Report, ReportGroup, ReportOptions, Spread};
 #[cfg(feature = "rules")]
 pub use rules::{Rules, RulesError};
 pub use timeline::{
-    ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentState, AgentTotals, Anomaly, AnomalyCode,
+    ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, AgentState, AgentTotals, Anomaly, AnomalyCode,
     AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord, Recording, Scope,
 };
 

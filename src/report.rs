@@ -9,7 +9,7 @@ use crate::timeline::{AnomalyCount, Builder, Kind, Lookup, Outcome, Summary};
 use serde::{Deserialize, Serialize};
 
 /// An hour in milliseconds.
-const HOUR: i64 = 3_600_000;
+pub(crate) const HOUR: i64 = 3_600_000;
 
 /// Sums end here: what every reader of JSON holds exactly, and 285,000 years in milliseconds.
 const MOST: i64 = (1 << 53) - 1;
@@ -159,29 +159,33 @@ pub struct Spread {
 }
 
 /// The kinds of phases that have a spread, and their places in [`Part::sums`].
-const QUEUE: usize = 0;
-const RING: usize = 1;
-const TALK: usize = 2;
-const ACW: usize = 3;
+pub(crate) const QUEUE: usize = 0;
+pub(crate) const RING: usize = 1;
+pub(crate) const TALK: usize = 2;
+pub(crate) const ACW: usize = 3;
 
-/// A contact's part in a group.
+/// A contact as a group of contacts sees it.
 #[derive(Clone, Copy)]
-struct Part {
-    /// The group.
-    key: i64,
+pub(crate) struct Part {
+    pub contact: u32,
+    pub transfers: u32,
+    pub outcome: Outcome,
+    pub detail: Option<u8>,
     /// The time of each kind; -1: no phase of that kind ended.
-    sums: [i64; 4],
-    contact: u32,
-    transfers: u32,
-    outcome: Outcome,
-    detail: Option<u8>,
-    /// The contact entered a queue.
-    queued: bool,
+    pub sums: [i64; 4],
 }
 
 impl Part {
-    fn add(&mut self, kind: usize, ms: i64) {
-        add(&mut self.sums[kind], ms.max(0));
+    /// The contact as it is.
+    pub(crate) fn whole(contact: u32, s: &Summary) -> Part {
+        let sum = |kind| s.phases_ms(kind).map_or(-1, |ms| ms.clamp(0, MOST));
+        Part {
+            contact,
+            transfers: s.metrics.transfers,
+            outcome: s.outcome,
+            detail: s.detail,
+            sums: [sum(Kind::Queue), sum(Kind::Ring), sum(Kind::Talk), sum(Kind::Acw)],
+        }
     }
 }
 
@@ -195,46 +199,69 @@ pub(crate) fn ratio(part: i64, whole: i64) -> Option<f64> {
     (whole > 0).then(|| part as f64 / whole as f64)
 }
 
-/// The value at a percentile of values that are in order, by nearest rank.
-pub(crate) fn rank(sorted: &[i64], percent: u64) -> Option<i64> {
-    let rank = (sorted.len() as u64 * percent).div_ceil(100);
-    sorted.get(rank.checked_sub(1)? as usize).copied()
+/// An agent's part in a contact.
+#[derive(Clone, Copy)]
+struct OfAgent {
+    agent: Id,
+    contact: u32,
+    /// Ringing, talk, after-call work; -1 as in [`Part::sums`].
+    times: [i64; 3],
+    transfers: u32,
+    outcome: Outcome,
+    detail: Option<u8>,
 }
 
-/// Everybody's parts in the contacts.
+/// A skill group's part in a contact.
+#[derive(Clone, Copy)]
+struct OfGroup {
+    group: Id,
+    contact: u32,
+    /// The time in the queue of that group; -1 as in [`Part::sums`].
+    queue: i64,
+}
+
+/// The parts of agents and skill groups in contacts, each by the order of their ids, then of the contacts' numbers. Made when somebody
+/// first asks.
 #[derive(Default)]
-struct Parts {
-    contacts: Vec<Part>,
-    skill_groups: Vec<Part>,
-    agents: Vec<Part>,
+pub(crate) struct Parts {
+    agents: Vec<OfAgent>,
+    groups: Vec<OfGroup>,
     /// Until when each agent of the present contact has talked.
     until: Vec<i64>,
 }
 
-/// The part of `id` among those from `first` on, which are the present contact's; a new one if there is none.
-fn part_of(parts: &mut Vec<Part>, first: usize, id: Id, new: Part) -> usize {
-    let key = i64::from(id);
-    match parts[first..].iter().position(|p| p.key == key) {
-        Some(at) => first + at,
-        None => {
-            parts.push(Part { key, ..new });
-            parts.len() - 1
-        }
-    }
-}
-
 impl Parts {
+    pub(crate) fn new(lookup: Lookup<'_>, summaries: &[Summary]) -> Parts {
+        let mut parts = Parts::default();
+        let mut builder = Builder::default();
+        for (contact, summary) in summaries.iter().enumerate() {
+            let events = lookup.groups.events(contact);
+            builder.build(lookup.store, lookup.groups, events);
+            parts.add(lookup, contact as u32, summary, &builder, events);
+        }
+        parts.until = Vec::new();
+        // Ids have numbers in the order of their arrival.
+        let places = |ids: &mut dyn Iterator<Item = Id>| {
+            let mut places = vec![0; lookup.store.strings.len()];
+            let mut all: Vec<Id> = ids.filter(|id| std::mem::replace(&mut places[*id as usize], 1) == 0).collect();
+            let text = |id: Id| lookup.store.strings.get(id);
+            sort::numbers(&mut all, &mut |a, b| text(a).cmp(text(b)));
+            for (place, id) in all.iter().enumerate() {
+                places[*id as usize] = place as u32;
+            }
+            places
+        };
+        let by_text = places(&mut parts.agents.iter().map(|p| p.agent));
+        sort::by_key(&mut parts.agents, |p| by_text[p.agent as usize]);
+        let by_text = places(&mut parts.groups.iter().map(|p| p.group));
+        sort::by_key(&mut parts.groups, |p| by_text[p.group as usize]);
+        parts.agents.shrink_to_fit();
+        parts.groups.shrink_to_fit();
+        parts
+    }
+
     /// Takes a contact whose phases `builder` has built.
     fn add(&mut self, lookup: Lookup<'_>, contact: u32, s: &Summary, builder: &Builder, events: &[u32]) {
-        let mut own = Part {
-            key: 0,
-            sums: [-1; 4],
-            contact,
-            transfers: s.metrics.transfers,
-            outcome: s.outcome,
-            detail: s.detail,
-            queued: false,
-        };
         // What a contact is to an agent who did not talk.
         let (outcome, detail) = match s.outcome {
             Outcome::Answered => (Outcome::Unanswered, None),
@@ -243,39 +270,28 @@ impl Parts {
         let first = self.agents.len();
         self.until.clear();
         for p in &builder.phases {
-            own.queued |= p.kind == Kind::Queue;
-            let kind = match p.kind {
-                Kind::Ivr => continue,
-                Kind::Dial => None,
-                Kind::Queue => Some(QUEUE),
-                Kind::Ring => Some(RING),
-                Kind::Talk => Some(TALK),
-                Kind::Acw => Some(ACW),
-            };
-            let ms = p.duration();
-            if let (Some(kind), Some(ms)) = (kind, ms) {
-                own.add(kind, ms);
-            }
             if p.agent == NONE || !matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
                 continue;
             }
-            let agent =
-                part_of(&mut self.agents, first, p.agent, Part { sums: [-1; 4], transfers: 0, outcome, detail, ..own });
-            self.until.resize(self.agents.len() - first, i64::MIN);
-            let part = &mut self.agents[agent];
+            let at = self.agents[first..].iter().position(|part| part.agent == p.agent).unwrap_or_else(|| {
+                self.agents.push(OfAgent { agent: p.agent, contact, times: [-1; 3], transfers: 0, outcome, detail });
+                self.until.push(i64::MIN);
+                self.until.len() - 1
+            });
+            let part = &mut self.agents[first + at];
             match p.kind {
                 Kind::Talk => {
                     (part.outcome, part.detail) = (Outcome::Answered, None);
                     // Phases are sorted by start, so what was covered before ends at `until`.
                     if let Some((end, _)) = p.end {
-                        let until = &mut self.until[agent - first];
-                        part.add(TALK, end - p.start.0.max(*until));
+                        let until = &mut self.until[at];
+                        add(&mut part.times[TALK - 1], (end - p.start.0.max(*until)).max(0));
                         *until = end.max(*until);
                     }
                 }
                 Kind::Ring => {
-                    if let Some(ms) = ms {
-                        part.add(RING, ms);
+                    if let Some(ms) = p.duration() {
+                        add(&mut part.times[RING - 1], ms.max(0));
                     }
                     if part.outcome != Outcome::Answered {
                         let timeout = p.end.is_some_and(|e| e.1 == EventType::RingingTimeout);
@@ -286,66 +302,90 @@ impl Parts {
                 _ => {}
             }
         }
-        if own.sums[TALK] >= 0 {
-            // Talk of several at once counts once.
-            own.sums[TALK] = s.metrics.talk_ms.min(MOST);
-        }
-        self.contacts.push(own);
-        for part in &mut self.agents[first..] {
-            (part.queued, part.sums[QUEUE]) = (own.queued, own.sums[QUEUE]);
-        }
         // After-call work may be done by somebody who had no other part in the contact; that makes no agent's contact.
         for p in builder.phases.iter().filter(|p| p.kind == Kind::Acw) {
-            let agent = self.agents[first..].iter_mut().find(|part| part.key == i64::from(p.agent));
+            let agent = self.agents[first..].iter_mut().find(|part| part.agent == p.agent);
             if let (Some(part), Some(ms)) = (agent, p.duration()) {
-                part.add(ACW, ms);
+                add(&mut part.times[ACW - 1], ms.max(0));
             }
         }
         let Lookup { store, .. } = lookup;
-        let first_group = self.skill_groups.len();
-        let new = Part { sums: [-1, own.sums[RING], own.sums[TALK], own.sums[ACW]], ..own };
+        let first_group = self.groups.len();
         let mut last = NONE;
         for e in events.iter().map(|e| *e as usize) {
             let group = store.text_attr(e, Field::SkillGroupId);
             if group != last && group != NONE && !store.strings.bytes(group).is_empty() {
-                part_of(&mut self.skill_groups, first_group, group, new);
+                if !self.groups[first_group..].iter().any(|part| part.group == group) {
+                    self.groups.push(OfGroup { group, contact, queue: -1 });
+                }
                 last = group;
             }
-            if own.transfers > 0 && store.event_type(e) == Some(EventType::BlindTransfer) && store.succeeded(e) {
-                let agent = i64::from(store.agent(e));
-                if let Some(part) = self.agents[first..].iter_mut().find(|part| part.key == agent) {
+            if s.metrics.transfers > 0 && store.event_type(e) == Some(EventType::BlindTransfer) && store.succeeded(e) {
+                let agent = store.agent(e);
+                if let Some(part) = self.agents[first..].iter_mut().find(|part| part.agent == agent) {
                     part.transfers += 1;
                 }
             }
         }
         for p in builder.phases.iter().filter(|p| p.kind == Kind::Queue) {
-            let group = self.skill_groups[first_group..].iter_mut().find(|part| part.key == i64::from(p.queue));
+            let group = self.groups[first_group..].iter_mut().find(|part| part.group == p.queue);
             if let (Some(part), Some(ms)) = (group, p.duration()) {
-                part.add(QUEUE, ms);
+                add(&mut part.queue, ms.max(0));
             }
         }
+    }
+
+    /// The contacts of an agent as the agent sees them.
+    pub(crate) fn of_agent(&self, agent: Id, summaries: &[Summary]) -> Vec<Part> {
+        self.agents.iter().filter(|p| p.agent == agent).map(|p| p.part(summaries)).collect()
+    }
+
+    /// The contacts of a skill group as the group sees them.
+    pub(crate) fn of_group(&self, group: Id, summaries: &[Summary]) -> Vec<Part> {
+        self.groups.iter().filter(|p| p.group == group).map(|p| p.part(summaries)).collect()
+    }
+}
+
+impl OfAgent {
+    fn part(&self, summaries: &[Summary]) -> Part {
+        let mut part = Part::whole(self.contact, &summaries[self.contact as usize]);
+        part.sums[RING..].copy_from_slice(&self.times);
+        Part { transfers: self.transfers, outcome: self.outcome, detail: self.detail, ..part }
+    }
+}
+
+impl OfGroup {
+    fn part(&self, summaries: &[Summary]) -> Part {
+        let mut part = Part::whole(self.contact, &summaries[self.contact as usize]);
+        part.sums[QUEUE] = self.queue;
+        part
     }
 }
 
 /// Makes figures of parts.
 struct Maker<'a> {
     summaries: &'a [Summary],
+    /// Which contacts count; `None`: all.
+    wanted: Option<&'a [bool]>,
     service_level_ms: i64,
-    values: Vec<i64>,
+    values: [Vec<i64>; 4],
 }
 
 impl Maker<'_> {
-    /// The figures of each key, in the order of the keys.
-    fn groups(&mut self, parts: &mut [Part], name: &dyn Fn(i64) -> Option<String>) -> Vec<ReportGroup> {
-        sort::by_key(parts, |p| p.key);
-        let by_key = parts.chunk_by(|a, b| a.key == b.key);
-        by_key.map(|group| ReportGroup { key: name(group[0].key), figures: self.figures(group) }).collect()
+    /// The figures of a group; `None` if none of its contacts counts.
+    fn group(&mut self, key: Option<String>, parts: &mut dyn Iterator<Item = Part>) -> Option<ReportGroup> {
+        let figures = self.figures(parts);
+        (figures.contacts > 0).then_some(ReportGroup { key, figures })
     }
 
-    fn figures(&mut self, parts: &[Part]) -> Figures {
+    fn figures(&mut self, parts: &mut dyn Iterator<Item = Part>) -> Figures {
         let mut f = Figures::default();
         let (mut handled, mut inbound, mut given_up, mut answers, mut waited) = (0, 0, 0, 0, 0);
+        self.values.iter_mut().for_each(Vec::clear);
         for p in parts {
+            if self.wanted.is_some_and(|wanted| !wanted[p.contact as usize]) {
+                continue;
+            }
             let s = &self.summaries[p.contact as usize];
             let answered = p.outcome == Outcome::Answered;
             f.contacts += 1;
@@ -373,6 +413,11 @@ impl Maker<'_> {
             }
             f.transfers += p.transfers;
             f.requeues += s.metrics.requeues;
+            for (values, ms) in self.values.iter_mut().zip(p.sums) {
+                if ms >= 0 {
+                    values.push(ms);
+                }
+            }
             if s.call_type != Some(INBOUND) {
                 continue;
             }
@@ -383,7 +428,7 @@ impl Maker<'_> {
                 answers += 1;
                 add(&mut waited, ms);
             }
-            if p.queued {
+            if s.queued {
                 f.service_level_offered += 1;
                 f.service_level_answered += u32::from(answer.is_some_and(|ms| ms <= self.service_level_ms));
             }
@@ -392,36 +437,32 @@ impl Maker<'_> {
         f.asa_ms = ratio(waited, answers);
         f.service_level = ratio(f.service_level_answered.into(), f.service_level_offered.into());
         f.aht_ms = ratio(handled, f.answered.into());
-        f.queue = self.spread(parts, QUEUE);
-        f.ring = self.spread(parts, RING);
-        f.talk = self.spread(parts, TALK);
-        f.acw = self.spread(parts, ACW);
+        [f.queue, f.ring, f.talk, f.acw] = self.values.each_mut().map(|values| spread(values));
         f
     }
+}
 
-    fn spread(&mut self, parts: &[Part], kind: usize) -> Spread {
-        self.values.clear();
-        self.values.extend(parts.iter().map(|p| p.sums[kind]).filter(|ms| *ms >= 0));
-        sort::integers(&mut self.values);
-        let mut total = 0;
-        for ms in &self.values {
-            add(&mut total, *ms);
-        }
-        Spread {
-            count: self.values.len() as u32,
-            total_ms: total,
-            mean_ms: ratio(total, self.values.len() as i64),
-            p50_ms: rank(&self.values, 50),
-            p90_ms: rank(&self.values, 90),
-            p99_ms: rank(&self.values, 99),
-            max_ms: self.values.last().copied(),
-        }
+/// How values are spread, whose order is nobody's concern.
+pub(crate) fn spread(values: &mut [i64]) -> Spread {
+    let mut total = 0;
+    for ms in values.iter() {
+        add(&mut total, *ms);
+    }
+    let [p50_ms, p90_ms, p99_ms] = sort::ranks(values, [50, 90, 99]);
+    Spread {
+        count: values.len() as u32,
+        total_ms: total,
+        mean_ms: ratio(total, values.len() as i64),
+        p50_ms,
+        p90_ms,
+        p99_ms,
+        max_ms: values.iter().copied().max(),
     }
 }
 
 /// The moment when an hour began, by the clock of an offset. The first and last hours of the years that four digits can write may
 /// lie beyond them by that clock; those are written in UTC.
-fn hour_name(hour: i64, offset: i32) -> String {
+pub(crate) fn hour_name(hour: i64, offset: i32) -> String {
     let local = hour * HOUR;
     let in_utc = local - i64::from(offset) * 60_000;
     let years = -62_167_219_200_000..=253_402_300_799_999;
@@ -431,44 +472,48 @@ fn hour_name(hour: i64, offset: i32) -> String {
     name + &format_offset(offset)
 }
 
+/// The hour in which a moment lies, counted by the clock of an offset.
+pub(crate) fn hour_of(time: i64, offset: i32) -> i64 {
+    (time + i64::from(offset) * 60_000).div_euclid(HOUR)
+}
+
+/// What a report is made of.
+pub(crate) struct Ground<'a> {
+    pub lookup: Lookup<'a>,
+    pub summaries: &'a [Summary],
+    pub parts: &'a Parts,
+    /// Which contacts count; `None`: all.
+    pub wanted: Option<&'a [bool]>,
+    /// Minutes east of UTC.
+    pub utc_offset: i32,
+}
+
 /// The report over the contacts of an analysis.
-pub(crate) fn report(
-    lookup: Lookup<'_>,
-    summaries: &[Summary],
-    options: &ReportOptions,
-    utc_offset: i32,
-    anomalies: Vec<AnomalyCount>,
-    input: Input,
-) -> Report {
-    let utc_offset = options.utc_offset.unwrap_or(utc_offset).clamp(-1439, 1439);
-    let mut parts = Parts::default();
-    parts.contacts.reserve_exact(summaries.len());
-    let mut builder = Builder::default();
-    for (contact, summary) in summaries.iter().enumerate() {
-        let events = lookup.groups.events(contact);
-        builder.build(lookup.store, lookup.groups, events);
-        parts.add(lookup, contact as u32, summary, &builder, events);
-    }
-    let mut maker = Maker { summaries, service_level_ms: options.service_level_ms, values: Vec::new() };
-    let text = |key: i64| lookup.store.strings.optional(key as Id);
-    let mut by_skill_group = maker.groups(&mut parts.skill_groups, &text);
-    let mut by_agent = maker.groups(&mut parts.agents, &text);
-    for groups in [&mut by_skill_group, &mut by_agent] {
-        // Ids have numbers in the order of their arrival.
-        sort::by(groups, |a, b| a.key.cmp(&b.key));
-    }
-    let all = maker.figures(&parts.contacts);
-    for p in &mut parts.contacts {
-        p.key = summaries[p.contact as usize].call_type.map_or(i64::MAX, i64::from);
-    }
+pub(crate) fn report(ground: Ground<'_>, options: &ReportOptions, anomalies: Vec<AnomalyCount>, input: Input) -> Report {
+    let Ground { lookup, summaries, parts, wanted, utc_offset } = ground;
+    let service_level_ms = options.service_level_ms;
+    let mut maker = Maker { summaries, wanted, service_level_ms, values: Default::default() };
+    let text = |id: Id| lookup.store.strings.optional(id);
+    let whole = |contact: &u32| Part::whole(*contact, &summaries[*contact as usize]);
+    let mut contacts: Vec<u32> = (0..summaries.len() as u32).collect();
+    let all = maker.figures(&mut contacts.iter().map(whole));
+    let by_skill_group = parts.groups.chunk_by(|a, b| a.group == b.group);
+    let by_skill_group =
+        by_skill_group.filter_map(|g| maker.group(text(g[0].group), &mut g.iter().map(|p| p.part(summaries)))).collect();
+    let by_agent = parts.agents.chunk_by(|a, b| a.agent == b.agent);
+    let by_agent =
+        by_agent.filter_map(|g| maker.group(text(g[0].agent), &mut g.iter().map(|p| p.part(summaries)))).collect();
+    let mut by = |key: &dyn Fn(&Summary) -> i64, name: &dyn Fn(i64) -> Option<String>| -> Vec<ReportGroup> {
+        let key = |contact: u32| key(&summaries[contact as usize]);
+        sort::numbers(&mut contacts, &mut |a, b| key(a).cmp(&key(b)));
+        let groups = contacts.chunk_by(|a, b| key(*a) == key(*b));
+        groups.filter_map(|group| maker.group(name(key(group[0])), &mut group.iter().map(whole))).collect()
+    };
     let by_call_type =
-        maker.groups(&mut parts.contacts, &|key| CALL_TYPES.get(key as usize).map(|c| c.name.to_owned()));
-    for p in &mut parts.contacts {
-        p.key = (summaries[p.contact as usize].start + i64::from(utc_offset) * 60_000).div_euclid(HOUR);
-    }
-    let by_hour = maker.groups(&mut parts.contacts, &|hour| Some(hour_name(hour, utc_offset)));
+        by(&|s| s.call_type.map_or(i64::MAX, i64::from), &|key| CALL_TYPES.get(key as usize).map(|c| c.name.to_owned()));
+    let by_hour = by(&|s| hour_of(s.start, utc_offset), &|hour| Some(hour_name(hour, utc_offset)));
     Report {
-        service_level_ms: options.service_level_ms,
+        service_level_ms,
         utc_offset: format_offset(utc_offset),
         // Times of one form: the order of their texts is theirs.
         start_time: input.sources.iter().filter_map(|s| s.start_time.clone()).min(),

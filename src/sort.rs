@@ -15,6 +15,22 @@ pub(crate) fn integers(items: &mut [i64]) {
     items.sort_unstable();
 }
 
+/// The values at some percentiles, which rise, by nearest rank: the smallest value that at least so many of 100 do not exceed.
+/// The values change their places.
+#[inline(never)]
+pub(crate) fn ranks<const N: usize>(values: &mut [i64], percents: [usize; N]) -> [Option<i64>; N] {
+    let count = values.len();
+    let mut found = [None; N];
+    let mut rest = values;
+    for (found, percent) in found.iter_mut().zip(percents).rev() {
+        let Some(at) = (count * percent).div_ceil(100).checked_sub(1).filter(|at| *at < rest.len()) else { continue };
+        // What is larger is of no concern to the smaller percentiles.
+        *found = Some(*rest.select_nth_unstable(at).1);
+        rest = &mut rest[..=at];
+    }
+    found
+}
+
 /// Sorts anything; what is equal keeps its order.
 pub(crate) fn by<T>(items: &mut [T], mut compare: impl FnMut(&T, &T) -> Ordering) {
     if items.len() <= 16 {

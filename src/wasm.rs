@@ -1,6 +1,8 @@
 //! The boundary to JavaScript: handles and pages, no rule of the trade.
 
-use crate::analysis::{Analysis as Engine, ContactQuery, DiagnosticQuery, EventQuery};
+use crate::analysis::{
+    Analysis as Engine, ContactQuery, DiagnosticQuery, DurationName, EventQuery, FacetOptions, OverviewOptions,
+};
 use crate::check::parse_offset;
 use crate::export::{Export as EngineExport, ExportFormat, Format, Language, Mode, Stream as Engineered, What};
 use crate::timeline::Window;
@@ -162,6 +164,35 @@ fn readable(from: Option<&str>, to: Option<&str>) -> Result<(), JsValue> {
     }
 }
 
+/// The offset of a clock's hours.
+fn offset(text: Option<&str>) -> Result<Option<i32>, JsValue> {
+    let Some(text) = text else { return Ok(None) };
+    let unreadable = || error("invalid-option", &format!("utcOffset must be an offset such as +08:00, not {text:?}"));
+    parse_offset(text).map(Some).ok_or_else(unreadable)
+}
+
+/// A query of contacts whose times can be read.
+fn contact_query(query: JsValue) -> Result<ContactQuery, JsValue> {
+    let query = read::<ContactQuery>(query)?;
+    readable(query.from.as_deref(), query.to.as_deref())?;
+    Ok(query)
+}
+
+/// How facets are counted, as JavaScript says it.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct JsFacets {
+    utc_offset: Option<String>,
+    limit: Option<usize>,
+}
+
+/// How finely a distribution is shown.
+#[derive(Deserialize, Default)]
+#[serde(default)]
+struct JsDistribution {
+    buckets: Option<usize>,
+}
+
 /// How a report is made, as JavaScript says it.
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
@@ -179,14 +210,9 @@ impl JsReport {
             Some(n) if (0.0..=9e15).contains(&n) && n.fract() == 0.0 => Ok(n as i64),
             Some(_) => Err(error("invalid-option", &format!("{name} must be a whole number of milliseconds"))),
         };
-        let offset = self.utc_offset.as_ref().map(|text| {
-            parse_offset(text).ok_or_else(|| {
-                error("invalid-option", &format!("utcOffset must be an offset such as +08:00, not {text:?}"))
-            })
-        });
         Ok(ReportOptions {
             service_level_ms: ms("serviceLevelMs", self.service_level_ms, defaults.service_level_ms)?,
-            utc_offset: offset.transpose()?,
+            utc_offset: offset(self.utc_offset.as_deref())?,
             gap_ms: ms("gapMs", self.gap_ms, defaults.gap_ms)?,
         })
     }
@@ -267,6 +293,11 @@ impl Analysis {
         self.engine.finish();
     }
 
+    /// Rebuilds the contacts from what was read so far.
+    pub fn preview(&mut self) {
+        self.engine.preview();
+    }
+
     /// How the input was.
     pub fn summary(&self) -> Result<JsValue, JsValue> {
         to_js(&self.engine.summary())
@@ -274,9 +305,30 @@ impl Analysis {
 
     /// A page of contacts.
     pub fn contacts(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
-        let query = read::<ContactQuery>(query)?;
-        readable(query.from.as_deref(), query.to.as_deref())?;
-        to_js(&self.engine.contacts(&query))
+        to_js(&self.engine.contacts(&contact_query(query)?))
+    }
+
+    /// What the contacts of a query have, with counts.
+    pub fn facets(&self, query: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let given = read::<JsFacets>(options)?;
+        let utc_offset = offset(given.utc_offset.as_deref())?;
+        let limit = given.limit.unwrap_or(FacetOptions::default().limit);
+        to_js(&self.engine.facets(&contact_query(query)?, &FacetOptions { utc_offset, limit }))
+    }
+
+    /// How many contacts start when.
+    pub fn overview(&self, query: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
+        let given = read::<OverviewOptions>(options)?;
+        readable(given.from.as_deref(), given.to.as_deref())?;
+        to_js(&self.engine.overview(&contact_query(query)?, &given))
+    }
+
+    /// How a duration is spread over the contacts of a query.
+    pub fn distribution(&self, query: JsValue, metric: &str, options: JsValue) -> Result<JsValue, JsValue> {
+        let no_metric = |_| error("invalid-option", &format!("{metric:?} is no duration of a contact"));
+        let metric = serde_json::from_str::<DurationName>(&format!("{metric:?}")).map_err(no_metric)?;
+        let buckets = read::<JsDistribution>(options)?.buckets;
+        to_js(&self.engine.distribution(&contact_query(query)?, metric, buckets))
     }
 
     /// One contact, with the numbers of its events as `eventIndexes`.
@@ -299,9 +351,13 @@ impl Analysis {
         self.engine.agent(id, from, to).map_or(Ok(JsValue::UNDEFINED), |agent| to_js(&agent))
     }
 
-    /// Figures over all contacts and groups of them, and how the input was.
-    pub fn report(&self, options: JsValue) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.report(&read::<JsReport>(options)?.options()?))
+    /// Figures over contacts, all or those of a query, and groups of them, and how the input was.
+    pub fn report(&self, options: JsValue, query: JsValue) -> Result<JsValue, JsValue> {
+        let options = read::<JsReport>(options)?.options()?;
+        if query.is_undefined() {
+            return to_js(&self.engine.report(&options));
+        }
+        to_js(&self.engine.report_of(&options, &contact_query(query)?))
     }
 
     /// A file in the making, of this analysis.
@@ -330,7 +386,15 @@ impl Analysis {
 
     /// A page of events.
     pub fn events(&self, query: JsValue) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.events(&read::<EventQuery>(query)?))
+        let query = read::<EventQuery>(query)?;
+        readable(query.from.as_deref(), query.to.as_deref())?;
+        to_js(&self.engine.events(&query))
+    }
+
+    /// The event that stands at a byte of a source.
+    #[wasm_bindgen(js_name = eventAt)]
+    pub fn event_at(&self, source: usize, offset: f64) -> Result<JsValue, JsValue> {
+        self.engine.event_at(source, offset as u64).map_or(Ok(JsValue::UNDEFINED), |event| to_js(&event))
     }
 
     /// One event with its normal form and its diagnostics.
@@ -344,6 +408,12 @@ impl Analysis {
     /// A page of diagnostics.
     pub fn diagnostics(&self, query: JsValue) -> Result<JsValue, JsValue> {
         to_js(&self.engine.diagnostics(&read::<DiagnosticQuery>(query)?))
+    }
+
+    /// What the diagnostics of a query are about, with counts.
+    #[wasm_bindgen(js_name = diagnosticFacets)]
+    pub fn diagnostic_facets(&self, query: JsValue) -> Result<JsValue, JsValue> {
+        to_js(&self.engine.diagnostic_facets(&read::<DiagnosticQuery>(query)?))
     }
 }
 

@@ -575,10 +575,10 @@ fn filters() {
     assert_eq!(ids(ContactQuery { anomaly: text("event-after-release"), ..all() }), ["job-1"]);
     assert!(ids(ContactQuery { anomaly: text("cdr-mismatch"), ..all() }).is_empty());
     assert!(ids(ContactQuery { anomaly: text("no-such-thing"), ..all() }).is_empty());
-    assert_eq!(ids(ContactQuery { agent_id: text("1002@acme"), ..all() }), ["job-2"]);
-    assert!(ids(ContactQuery { agent_id: text("1003@acme"), ..all() }).is_empty());
-    assert_eq!(ids(ContactQuery { skill_group_id: text("sales@acme"), ..all() }), ["job-1"]);
-    assert!(ids(ContactQuery { skill_group_id: text("vip@acme"), ..all() }).is_empty());
+    assert_eq!(ids(ContactQuery { agent_id: Some(vec!["1002@acme".into()]), ..all() }), ["job-2"]);
+    assert!(ids(ContactQuery { agent_id: Some(vec!["1003@acme".into()]), ..all() }).is_empty());
+    assert_eq!(ids(ContactQuery { skill_group_id: Some(vec!["sales@acme".into()]), ..all() }), ["job-1"]);
+    assert!(ids(ContactQuery { skill_group_id: Some(vec!["vip@acme".into()]), ..all() }).is_empty());
     // From the moment on, and before it.
     assert_eq!(ids(ContactQuery { from: text(&at(100_000)), ..all() }), ["job-2"]);
     assert_eq!(ids(ContactQuery { to: text(&at(100_000)), ..all() }), ["job-1"]);

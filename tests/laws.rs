@@ -191,6 +191,11 @@ proptest! {
     }
 
     #[test]
+    fn previews_change_nothing(lines in lines(), seed in any::<u64>()) {
+        laws::previews_change_nothing(&lines.join(&b'\n'), &Options::default(), &mut Dice(seed));
+    }
+
+    #[test]
     fn places_are_where_they_are_said_to_be(lines in lines()) {
         places_are_true(&lines.join(&b'\n'));
     }

@@ -12,7 +12,9 @@ pub mod truth;
 use callscope::catalog::{EVENTS, EnumId, Field, Shape};
 use callscope::check::{CODES, Code};
 use callscope::{
-    Analysis, Contact, ContactQuery, DiagnosticQuery, EventQuery, Format, Language, Mode, Options, Stream, check_all,
+    Analysis, Contact, ContactQuery, DiagnosticQuery, DurationName, DurationRange, EventQuery, Facet, FacetOptions,
+    Figures, Format, GroupKind, GroupName, Language, Mode, Options, OverviewOptions, Report, ReportOptions, Stream,
+    check_all,
 };
 use reading::{Dice, Seen, line_and_column, read, read_cut, read_reserved};
 use serde_json::{Map, Value, json};
@@ -427,9 +429,21 @@ pub fn agrees(a: &mut Analysis) {
     }
     assert_eq!(s.event_types.iter().map(|t| t.events).sum::<usize>(), s.events);
     assert_eq!(s.event_types.iter().map(|t| t.invalid).sum::<usize>(), s.invalid);
-    for t in s.event_types.iter().filter(|t| t.event_type.is_some()) {
-        let query = EventQuery { event_type: t.event_type.map(|t| t.name().to_owned()), ..every.clone() };
+    for t in &s.event_types {
+        let query = EventQuery { event_type: Some(t.event_type.map(|t| t.name().to_owned())), ..every.clone() };
         assert_eq!(a.events(&query).total, t.events);
+        assert_eq!(a.events(&EventQuery { valid: Some(false), ..query }).total, t.invalid);
+    }
+    let duplicates = EventQuery { duplicate: Some(true), ..every.clone() };
+    assert_eq!(a.events(&duplicates).total as u64, s.duplicates);
+    for (source, named) in s.sources.iter().enumerate() {
+        assert_eq!(a.events(&EventQuery { source: Some(source), ..every.clone() }).total, named.events);
+    }
+    for row in rows.items.iter().filter(|row| row.length > 0) {
+        for at in [row.offset, row.offset + row.length - 1] {
+            let found = a.event_at(row.source, at).expect("an event");
+            assert!(found.offset <= at && at < found.offset + found.length && found.index <= row.index, "{row:?} {found:?}");
+        }
     }
     let times: Vec<&String> = rows.items.iter().filter_map(|e| e.event_time.as_ref()).collect();
     assert_eq!(times.iter().min().copied(), s.start_time.as_ref());
@@ -480,6 +494,7 @@ pub fn agrees(a: &mut Analysis) {
         .collect();
     assert_eq!(contacts.len(), s.contacts);
     contacts_agree(a, &contacts);
+    questions_agree(a);
 }
 
 /// Lists of contacts hold what the contacts say, in the order that was asked for.
@@ -511,7 +526,11 @@ fn contacts_agree(a: &mut Analysis, ids: &BTreeSet<&String>) {
     }
     use callscope::ContactSort::*;
     let mut wanted: Vec<usize> = (0..ids.len()).collect();
-    for sort in [Start, Duration, Wait, Talk, Events, Id, Outcome, CallType] {
+    let sorts = [
+        Start, End, Duration, Wait, Answer, Ivr, Queue, Ring, Talk, Acw, Events, Id, Outcome, CallType, Caller, Callee, Agents,
+        SkillGroups, Transfers, Requeues, Problems,
+    ];
+    for sort in sorts {
         let sorted = a.contacts(&ContactQuery { sort, descending: true, ..every.clone() });
         let mut have: Vec<usize> = sorted.items.iter().map(|r| r.index).collect();
         have.sort_unstable();
@@ -520,6 +539,251 @@ fn contacts_agree(a: &mut Analysis, ids: &BTreeSet<&String>) {
     }
     let part = a.contacts(&ContactQuery { offset: 1, limit: Some(2), ..every });
     assert_eq!((part.total, &part.items[..]), (page.total, page.items.get(1..page.total.min(3)).unwrap_or_default()));
+}
+
+/// What stands behind the counts of some figures, as changes to the query of their group.
+fn behind(f: &Figures, service_level_ms: i64) -> Vec<(u32, ContactQuery)> {
+    let none = ContactQuery::default;
+    let text = |text: &str| Some(vec![text.to_owned()]);
+    let outcome = |name: &str| ContactQuery { outcome: text(name), ..none() };
+    let detail = |name: &str, detail: Option<&str>| ContactQuery {
+        outcome: text(name),
+        outcome_detail: Some(vec![detail.map(str::to_owned)]),
+        ..none()
+    };
+    let inbound = || Some(vec![Some("Inbound".to_owned())]);
+    let offered = || ContactQuery { call_type: inbound(), queued: Some(true), ..none() };
+    let has = |metric| ContactQuery { ranges: BTreeMap::from([(metric, DurationRange::default())]), ..none() };
+    vec![
+        (f.contacts, none()),
+        (f.answered, outcome("answered")),
+        (f.abandoned, outcome("abandoned")),
+        (f.abandoned_ivr, detail("abandoned", Some("IVR"))),
+        (f.abandoned_queuing, detail("abandoned", Some("Queuing"))),
+        (f.abandoned_ring, detail("abandoned", Some("Ring"))),
+        (f.abandoned_unknown, detail("abandoned", None)),
+        (f.timeouts, outcome("timeout")),
+        (f.timeouts_queue, detail("timeout", Some("queue"))),
+        (f.timeouts_ring, detail("timeout", Some("ring"))),
+        (f.unanswered, outcome("unanswered")),
+        (f.open, outcome("open")),
+        (f.service_level_offered, offered()),
+        (f.service_level_answered, ContactQuery { answered_within_ms: Some(service_level_ms), ..offered() }),
+        (f.queue.count, has(DurationName::QueueMs)),
+        (f.ring.count, has(DurationName::RingMs)),
+        (f.talk.count, has(DurationName::TalkMs)),
+        (f.acw.count, has(DurationName::AcwMs)),
+    ]
+}
+
+/// Every count of a report is the total of a query, and the report over a group's contacts is the group's.
+fn report_agrees(a: &mut Analysis, report: &Report) {
+    let group = |by, key: &Option<String>| Some(GroupName { by, key: key.clone() });
+    let mut groups = vec![(None, &report.all)];
+    groups.extend(report.by_skill_group.iter().map(|g| (group(GroupKind::SkillGroup, &g.key), &g.figures)));
+    groups.extend(report.by_agent.iter().map(|g| (group(GroupKind::Agent, &g.key), &g.figures)));
+    groups.extend(report.by_call_type.iter().map(|g| (group(GroupKind::CallType, &g.key), &g.figures)));
+    // Beyond the years of four digits an hour's name is not its beginning.
+    let hours = report.by_hour.iter().filter(|g| g.key.as_deref().is_some_and(|k| ("1".."9").contains(&k)));
+    groups.extend(hours.map(|g| (group(GroupKind::Hour, &g.key), &g.figures)));
+    for (group, figures) in groups {
+        for (count, query) in behind(figures, report.service_level_ms) {
+            let query = ContactQuery { group: group.clone(), ..query };
+            assert_eq!(a.contacts(&query).total, count as usize, "{query:?}");
+        }
+        let by = group.as_ref().map(|g| g.by);
+        if matches!(by, None | Some(GroupKind::CallType | GroupKind::Hour)) {
+            let query = ContactQuery { group: group.clone(), ..ContactQuery::default() };
+            assert_eq!(&a.report_of(&ReportOptions::default(), &query).all, figures, "{query:?}");
+        }
+    }
+    for count in &report.anomalies {
+        let query = ContactQuery { anomaly: Some(count.code.to_owned()), ..ContactQuery::default() };
+        assert_eq!(a.contacts(&query).total, count.contacts);
+        let query = callscope::AgentQuery { anomaly: Some(count.code.to_owned()), ..Default::default() };
+        assert_eq!(a.agents(&query).total, count.agents);
+    }
+}
+
+/// Facets, strips and spreads say what the queries say that they stand for.
+fn questions_agree(a: &mut Analysis) {
+    let report = a.report(&ReportOptions::default());
+    report_agrees(a, &report);
+    let none = ContactQuery::default;
+    let text = |text: &str| Some(text.to_owned());
+    let some_agent = report.by_agent.first().map(|g| GroupName { by: GroupKind::Agent, key: g.key.clone() });
+    for query in [
+        none(),
+        ContactQuery { outcome: Some(vec!["answered".into(), "open".into()]), problems: Some(true), ..none() },
+        ContactQuery { search: text("1"), call_type: Some(vec![text("Inbound"), None]), ..none() },
+        ContactQuery { from: text("2021-04-14T02:34:00Z"), invalid: Some(false), ..none() },
+        ContactQuery { group: some_agent, queued: Some(true), ..none() },
+    ] {
+        facets_agree(a, &query);
+        spreads_agree(a, &query);
+    }
+    diagnostics_agree(a);
+}
+
+fn facets_agree(a: &mut Analysis, query: &ContactQuery) {
+    let f = a.facets(query, &FacetOptions { limit: 3, ..FacetOptions::default() });
+    parses(&f);
+    let total = |a: &mut Analysis, query: ContactQuery| a.contacts(&query).total;
+    assert_eq!(f.total, total(a, query.clone()));
+    let free = ContactQuery { outcome: None, outcome_detail: None, ..query.clone() };
+    assert_eq!(f.outcome.iter().map(|o| o.count).sum::<usize>(), total(a, free.clone()));
+    for o in &f.outcome {
+        let outcome = ContactQuery { outcome: Some(vec![o.value.name().to_owned()]), ..free.clone() };
+        assert_eq!(o.count, total(a, outcome.clone()));
+        for detail in &o.details {
+            let wanted = Some(vec![detail.value.map(str::to_owned)]);
+            assert_eq!(detail.count, total(a, ContactQuery { outcome_detail: wanted, ..outcome.clone() }));
+        }
+    }
+    let free = ContactQuery { call_type: None, ..query.clone() };
+    assert_eq!(f.call_type.iter().map(|c| c.count).sum::<usize>(), total(a, free.clone()));
+    for c in &f.call_type {
+        let wanted = Some(vec![c.value.map(str::to_owned)]);
+        assert_eq!(c.count, total(a, ContactQuery { call_type: wanted, ..free.clone() }));
+    }
+    let ordered = |facet: &Facet<String>| {
+        let key = |v: &callscope::FacetValue<String>| (std::cmp::Reverse(v.count), v.value.clone());
+        assert!(facet.values.is_sorted_by_key(key) && facet.values.len() <= 3, "{facet:?}");
+        assert!(facet.more == 0 || facet.values.len() == 3);
+    };
+    for v in &f.skill_group_id.values {
+        let wanted = Some(vec![v.value.clone()]);
+        assert_eq!(v.count, total(a, ContactQuery { skill_group_id: wanted, ..query.clone() }));
+    }
+    for v in &f.agent_id.values {
+        assert_eq!(v.count, total(a, ContactQuery { agent_id: Some(vec![v.value.clone()]), ..query.clone() }));
+    }
+    for v in &f.flow_id.values {
+        assert_eq!(v.count, total(a, ContactQuery { flow_id: Some(vec![v.value.clone()]), ..query.clone() }));
+    }
+    [&f.skill_group_id, &f.agent_id, &f.flow_id].into_iter().for_each(ordered);
+    let free = ContactQuery { from: None, to: None, ..query.clone() };
+    assert_eq!(f.hour.values.iter().map(|h| h.count).sum::<usize>(), total(a, free));
+    let free = ContactQuery { problems: None, invalid: None, anomalies: None, ..query.clone() };
+    let p = &f.problems;
+    for (count, problems, invalid, anomalies) in [
+        (p.any, Some(true), None, None),
+        (p.none, Some(false), None, None),
+        (p.invalid, None, Some(true), None),
+        (p.anomalies, None, None, Some(true)),
+    ] {
+        assert_eq!(count, total(a, ContactQuery { problems, invalid, anomalies, ..free.clone() }));
+    }
+    for v in &p.anomaly {
+        assert_eq!(v.count, total(a, ContactQuery { anomaly: Some(v.value.to_owned()), ..free.clone() }));
+    }
+}
+
+fn spreads_agree(a: &mut Analysis, query: &ContactQuery) {
+    use DurationName::*;
+    let all = a.contacts(query).total;
+    for (metric, buckets) in [
+        (TotalMs, 2),
+        (IvrMs, 3),
+        (QueueMs, 7),
+        (DialMs, 20),
+        (RingMs, 20),
+        (TalkMs, 5),
+        (AcwMs, 200),
+        (AnswerMs, 9),
+        (WaitMs, 40),
+    ] {
+        let d = a.distribution(query, metric, Some(buckets));
+        parses(&d);
+        assert!(d.buckets.len() <= buckets, "{d:?}");
+        assert_eq!(d.count, d.buckets.iter().map(|b| b.count).sum::<u32>());
+        assert_eq!((d.count + d.without) as usize, all);
+        assert!(d.buckets.windows(2).all(|b| b[0].to_ms == Some(b[1].from_ms)), "{d:?}");
+        assert!([d.min_ms, d.p50_ms, d.p90_ms, d.p99_ms, d.max_ms].is_sorted(), "{d:?}");
+        for b in d.buckets.iter().filter(|b| b.count > 0) {
+            let range = DurationRange { from_ms: Some(b.from_ms), to_ms: b.to_ms };
+            let ranges = BTreeMap::from([(metric, range)]);
+            assert_eq!(a.contacts(&ContactQuery { ranges, ..query.clone() }).total, b.count as usize, "{metric:?} {b:?}");
+        }
+    }
+    let free = ContactQuery { from: None, to: None, ..query.clone() };
+    let o = a.overview(query, &OverviewOptions { buckets: Some(7), ..OverviewOptions::default() });
+    parses(&o);
+    assert_eq!(o.total as usize, a.contacts(&free).total);
+    assert!(o.buckets.len() <= 7);
+    for (i, b) in o.buckets.iter().enumerate().filter(|b| b.1.contacts > 0) {
+        let to = o.buckets.get(i + 1).map_or(o.end_time.clone(), |next| Some(next.start_time.clone()));
+        let within = ContactQuery { from: Some(b.start_time.clone()), to, ..free.clone() };
+        assert_eq!(a.contacts(&within).total, b.contacts as usize);
+        let outcomes = [b.answered, b.abandoned, b.timeout, b.unanswered, b.open];
+        assert_eq!(outcomes.into_iter().sum::<u32>(), b.contacts);
+        let problems = ContactQuery { problems: Some(true), ..within };
+        if query.problems.is_none() {
+            assert_eq!(a.contacts(&problems).total, b.problems as usize);
+        }
+    }
+}
+
+fn diagnostics_agree(a: &mut Analysis) {
+    let none = DiagnosticQuery::default;
+    let queries = [
+        none(),
+        DiagnosticQuery { severity: Some("note".into()), ..none() },
+        DiagnosticQuery { search: Some("a".into()), ..none() },
+        DiagnosticQuery { field: Some(Some("CONTACT_ID".into())), ..none() },
+    ];
+    for query in queries {
+        let f = a.diagnostic_facets(&query);
+        parses(&f);
+        let total = |query: DiagnosticQuery| a.diagnostics(&query).total;
+        assert_eq!(f.total, total(query.clone()));
+        for c in &f.code {
+            let (code, severity) = (Some(c.code.id().to_owned()), Some(c.severity.id().to_owned()));
+            assert_eq!(c.count as usize, total(DiagnosticQuery { code, severity, ..query.clone() }));
+        }
+        for t in &f.event_type {
+            let event_type = Some(t.value.map(str::to_owned));
+            assert_eq!(t.count, total(DiagnosticQuery { event_type, ..query.clone() }));
+        }
+        for v in &f.field.values {
+            assert_eq!(v.count, total(DiagnosticQuery { field: Some(v.value.clone()), ..query.clone() }), "{v:?}");
+        }
+        for v in &f.source {
+            assert_eq!(v.count, total(DiagnosticQuery { source: Some(v.value), ..query.clone() }));
+        }
+    }
+}
+
+/// Whoever looks before the end changes nothing by it.
+pub fn previews_change_nothing(bytes: &[u8], options: &Options, dice: &mut Dice) {
+    let mut plain = Analysis::new(options.clone());
+    plain.push(bytes);
+    plain.finish();
+    let mut looked = Analysis::new(options.clone());
+    let mut at = 0;
+    let mut cuts = dice.cuts(bytes.len());
+    cuts.sort_unstable();
+    for cut in cuts.into_iter().chain([bytes.len()]) {
+        looked.push(&bytes[at..cut]);
+        at = cut;
+        looked.preview();
+        // Some of what is made when it is asked for is made, and thrown away.
+        match dice.below(4) {
+            0 => drop(looked.facets(&ContactQuery::default(), &FacetOptions::default())),
+            1 => drop(looked.report(&ReportOptions::default())),
+            2 => drop(looked.agents(&callscope::AgentQuery::default())),
+            _ => {}
+        }
+    }
+    looked.finish();
+    assert_eq!(looked.summary(), plain.summary());
+    assert_eq!(looked.report(&ReportOptions::default()), plain.report(&ReportOptions::default()));
+    for place in 0..plain.contact_count() {
+        assert_eq!(looked.contact_at(place), plain.contact_at(place));
+    }
+    for place in 0..plain.agent_count() {
+        assert_eq!(looked.agent_at(place), plain.agent_at(place));
+    }
 }
 
 /// Diagnostics lie in the input, and where they are said to lie.

@@ -72,6 +72,16 @@ struct StoredDiagnostic {
     length: u32,
 }
 
+/// What a diagnostic is about, at a glance.
+pub(crate) struct DiagnosticFacts {
+    pub event: usize,
+    pub code: Code,
+    pub severity: Severity,
+    pub field: Option<Field>,
+    pub path: Id,
+    pub actual: Id,
+}
+
 /// What every event has, side by side: whoever asks for one of these soon asks for the next.
 #[derive(Clone, Copy)]
 struct Row {
@@ -426,6 +436,17 @@ impl Store {
         })
     }
 
+    /// Calls `each` with those of the `wanted` fields (a set of their bits) that are texts.
+    #[inline]
+    pub(crate) fn texts(&self, event: usize, wanted: u32, mut each: impl FnMut(Field, Id)) {
+        for at in self.attr_range(event) {
+            let tag = self.attr_tags.get(at);
+            if tag & kind::MASK == kind::TEXT && 1 << tag & wanted != 0 {
+                each(FIELDS[tag as usize].field, self.attr_values.get(at));
+            }
+        }
+    }
+
     /// The JSON text of an attribute that is kept as such.
     fn json_attr(&self, event: usize, field: Field) -> Option<&[u8]> {
         match self.attr(event, field)? {
@@ -583,9 +604,27 @@ impl Store {
         (d.event as usize, d.code, d.severity)
     }
 
+    /// What a diagnostic is about.
+    pub(crate) fn diagnostic_facts(&self, index: usize) -> DiagnosticFacts {
+        let d = self.diagnostics.get(index);
+        DiagnosticFacts {
+            event: d.event as usize,
+            code: d.code,
+            severity: d.severity,
+            field: Field::from_index(d.field as usize),
+            path: d.path,
+            actual: d.actual,
+        }
+    }
+
+    /// How many diagnostics the events have that come before one.
+    pub(crate) fn diagnostics_before(&self, event: usize) -> usize {
+        self.diagnostics.partition_point(|d| (d.event as usize) < event)
+    }
+
     /// The diagnostics of an event.
     pub(crate) fn diagnostics_of(&self, event: usize) -> core::ops::Range<usize> {
-        let start = self.diagnostics.partition_point(|d| (d.event as usize) < event);
+        let start = self.diagnostics_before(event);
         let mut end = start;
         while end < self.diagnostics.len() && self.diagnostics.get(end).event as usize == event {
             end += 1;

@@ -184,6 +184,23 @@ pub struct AgentRow {
     pub anomalies: Vec<&'static str>,
     pub events: u32,
     pub invalid: u32,
+    /// What the agent did in the window, if that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub states: Option<Vec<AgentSpan>>,
+}
+
+/// What an agent did for a while, as a list of many agents has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct AgentSpan {
+    /// As [`AgentState::state`].
+    pub state: &'static str,
+    pub start_time: String,
+    /// `None`: nothing ended it.
+    pub end_time: Option<String>,
+    pub contact_id: Option<String>,
+    pub break_reason: Option<String>,
 }
 
 /// What is kept of every agent for one window.
@@ -581,6 +598,10 @@ pub struct AgentQuery {
     pub from: Option<String>,
     /// Before this moment.
     pub to: Option<String>,
+    /// With this anomaly alone, by its stable name.
+    pub anomaly: Option<String>,
+    /// Whether each row has its states too.
+    pub states: bool,
 }
 
 /// An agent's events within a window.
@@ -752,6 +773,25 @@ impl Lookup<'_> {
             anomalies: codes,
             events: events.len() as u32,
             invalid: invalid as u32,
+            states: None,
         }
+    }
+
+    /// What the agent did whose states were worked out last, within a window.
+    pub(crate) fn agent_spans(&self, agent: AgentWork<'_>, states: &States, window: Window) -> Vec<AgentSpan> {
+        let strings = &self.store.strings;
+        let spans = states.cut(window).map(|span| AgentSpan {
+            state: span.state.name(),
+            start_time: format_time(span.start),
+            end_time: (span.end != OPEN).then(|| format_time(span.end)),
+            contact_id: agent.calls().get(span.call as usize).map(|call| {
+                strings.get(self.groups.id(call.contact as usize)).to_owned()
+            }),
+            break_reason: match span.state {
+                State::Break => strings.optional(self.store.text_attr(span.event as usize, Field::BreakReason)),
+                _ => None,
+            },
+        });
+        spans.collect()
     }
 }

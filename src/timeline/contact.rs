@@ -26,6 +26,10 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// All of them, in the order in which they are told apart.
+    pub(crate) const ALL: [Outcome; 5] =
+        [Outcome::Answered, Outcome::Abandoned, Outcome::Timeout, Outcome::Unanswered, Outcome::Open];
+
     /// The name used in JSON.
     pub const fn name(self) -> &'static str {
         match self {
@@ -219,12 +223,41 @@ pub(crate) struct Summary {
     pub metrics: Metrics,
     pub events: u32,
     pub invalid: u32,
+    /// The kinds of phases of which one has ended, as bits.
+    pub ended: u8,
+    /// It entered a queue.
+    pub queued: bool,
 }
 
 impl Summary {
+    /// What the contact waited: until it was answered, else for as long as there was hope.
+    pub(crate) fn wait_ms(&self) -> i64 {
+        let m = &self.metrics;
+        m.answer_ms.unwrap_or(m.ivr_ms + m.queue_ms + m.ring_ms)
+    }
+
+    /// The time of the phases of a kind; `None` if none of them ended.
+    pub(crate) fn phases_ms(&self, kind: Kind) -> Option<i64> {
+        let m = &self.metrics;
+        let ms = match kind {
+            Kind::Ivr => m.ivr_ms,
+            Kind::Queue => m.queue_ms,
+            Kind::Dial => m.dial_ms,
+            Kind::Ring => m.ring_ms,
+            Kind::Talk => m.talk_ms,
+            Kind::Acw => m.acw_ms,
+        };
+        (self.ended & 1 << kind as u8 != 0).then_some(ms)
+    }
+
     pub(crate) fn detail_name(&self) -> Option<&'static str> {
-        let detail = self.detail?;
-        Some(match self.outcome {
+        Summary::name_of_detail(self.outcome, self.detail)
+    }
+
+    /// The name of an outcome's detail.
+    pub(crate) fn name_of_detail(outcome: Outcome, detail: Option<u8>) -> Option<&'static str> {
+        let detail = detail?;
+        Some(match outcome {
             Outcome::Abandoned => Checked::enum_name(Field::AbandonPhase, detail),
             _ => ["queue", "ring"][(detail & 1) as usize],
         })
@@ -250,6 +283,8 @@ impl Summary {
             metrics: Metrics::default(),
             events: events.len() as u32,
             invalid: 0,
+            ended: 0,
+            queued: false,
         };
         let m = &mut s.metrics;
         let (mut released, mut abandoned, mut timeout) = (None, None, None);
@@ -292,6 +327,8 @@ impl Summary {
         let mut answered = None;
         for p in &builder.phases {
             let ms = p.duration().unwrap_or_default();
+            s.ended |= u8::from(p.end.is_some()) << p.kind as u8;
+            s.queued |= p.kind == Kind::Queue;
             match p.kind {
                 Kind::Ivr => m.ivr_ms += ms,
                 Kind::Queue => m.queue_ms += ms,

@@ -6,15 +6,17 @@
 mod agents;
 mod anomalies;
 mod contact;
+mod named;
 mod phases;
 mod work;
 
-pub use agents::{Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentState, AgentTotals};
+pub use agents::{Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, AgentState, AgentTotals};
 pub(crate) use agents::{Figures, States, View, events_within as agents_events};
 pub use anomalies::{ANOMALIES, Anomaly, AnomalyCode, AnomalyCount, AnomalySpec, Scope};
 pub(crate) use anomalies::{Across, Scene, names as anomaly_names};
 pub use contact::{Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord, Recording};
 pub(crate) use contact::{Lookup, Summary};
+pub(crate) use named::{Named, Names};
 pub(crate) use phases::{Builder, Kind, Phase};
 pub(crate) use work::{AgentWork, Call, Window, Work};
 

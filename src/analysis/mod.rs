@@ -1,0 +1,693 @@
+//! The whole way of the data: chunks in, pages of contacts, events and diagnostics out.
+
+mod contacts;
+mod counts;
+mod events;
+
+pub use contacts::{ContactQuery, ContactRow, ContactSort, DurationName, DurationRange, GroupKind, GroupName};
+pub use counts::{
+    Bucket, Distribution, Facet, FacetOptions, FacetValue, Facets, OutcomeFacet, Overview, OverviewBucket, OverviewOptions,
+    ProblemFacets,
+};
+pub use events::{DiagnosticFacets, DiagnosticQuery, DiagnosticRow, EventQuery, EventRow};
+
+use crate::catalog::EventType;
+use crate::check::{Bilingual, CODES, Checker, Code, Options, Severity, format_time};
+use crate::input::Input;
+use crate::read::{Broken, Found, Reader, Sink};
+use crate::record::{Walk, broken_detail, reader_details, type_name};
+use crate::redact::{Redactor, hidden};
+use crate::report::{Ground, Parts, Report, ReportOptions, report};
+use crate::sort;
+use crate::store::{Source, Store, flag};
+use crate::timeline::{
+    ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCode, AnomalyCount, Builder, Contact, Figures,
+    Groups, Lookup, Named, Scene, States, Summary as ContactSummary, View, Window, Work, agents_events,
+};
+use serde::Serialize;
+use std::sync::OnceLock;
+
+/// Reads, checks and keeps events, and rebuilds the contacts they belong to.
+///
+/// Push chunks, [`finish`](Analysis::finish), then ask for pages.
+///
+/// ```
+/// use callscope::{Analysis, ContactQuery, Options};
+///
+/// let mut analysis = Analysis::new(Options::default());
+/// analysis.begin("events.ndjson");
+/// analysis.push(br#"{"EventType":"Dialing","EventTime":"2021-04-14T02:34:00.447Z","contactId":"job-1",
+///     "connectId":"c-1","callType":"Outbound","caller":"4001","broker":"4001","callee":"1388888****",
+///     "agentId":"1001@acme","instanceId":"acme"}"#);
+/// analysis.push(br#"{"EventType":"CallReleased","EventTime":"2021-04-14T02:34:20.447Z","contactId":"job-1",
+///     "connectId":"c-1","callType":"Outbound","caller":"4001","broker":"4001","callee":"1388888****",
+///     "agentId":"1001@acme","instanceId":"acme","initiator":"4001","releaseReason":"486 - Busy Here"}"#);
+/// analysis.finish();
+///
+/// let page = analysis.contacts(&ContactQuery::default());
+/// assert_eq!(page.total, 1);
+/// let contact = analysis.contact("job-1").unwrap();
+/// assert_eq!(contact.metrics.dial_ms, 20_000);
+/// assert_eq!(contact.phases[0].ended_by, Some("CallReleased"));
+/// ```
+pub struct Analysis {
+    reader: Reader,
+    sink: Keep,
+    groups: Groups,
+    summaries: Vec<ContactSummary>,
+    /// The contacts in the order of their start, then their id.
+    order: Vec<u32>,
+    open: bool,
+    /// The last query's contacts, so that its next page costs nothing.
+    cached: Option<(ContactQuery, Vec<u32>)>,
+    /// The last query's agents.
+    cached_agents: Option<(AgentQuery, Vec<Figures>)>,
+    /// What the agents did, once somebody has asked.
+    work: OnceLock<Work>,
+    /// What concerns more than one contact, and the anomalies of all of them as bits; both once somebody has asked.
+    across: OnceLock<Across>,
+    anomalies: OnceLock<Vec<u32>>,
+    agent_anomalies: OnceLock<Vec<u32>>,
+    /// Whom and what contacts name, the parts of agents and skill groups in them, and how the input was with the gaps of some
+    /// length; each once somebody has asked.
+    named: OnceLock<Named>,
+    parts: OnceLock<Parts>,
+    input: OnceLock<(i64, Input)>,
+}
+
+/// Checks and keeps what the reader finds.
+struct Keep {
+    checker: Checker,
+    redactor: Option<Redactor>,
+    store: Store,
+    latest: i64,
+    late: u64,
+    largest_lag: i64,
+}
+
+impl Sink for Keep {
+    #[inline]
+    fn event(&mut self, found: Found<'_>) {
+        let checked = self.checker.check(found.raw, found.members);
+        if let Some(redactor) = &mut self.redactor {
+            redactor.event(found.raw, checked);
+        }
+        let event = self.store.add(checked, found.raw, found.place);
+        if let Some(time) = checked.time {
+            if time < self.latest {
+                self.late += 1;
+                self.largest_lag = self.largest_lag.max(self.latest - time);
+            } else {
+                self.latest = time;
+            }
+        }
+        if found.log_prefix || found.wrapped.is_some() {
+            reader_details(&found, checked, |d| self.store.add_detail(event, &d));
+        }
+        let mut walk = Walk::new(&found);
+        for finding in &checked.findings {
+            let place = walk.place(&found, finding);
+            self.store.add_finding(&found, checked, finding, place);
+        }
+    }
+
+    fn broken(&mut self, broken: Broken<'_>) {
+        let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
+        let event = self.store.add_broken(broken.place);
+        self.store.add_detail(event, &broken_detail(&broken));
+    }
+}
+
+/// A page of a longer list.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page<T> {
+    /// How many there are in all.
+    pub total: usize,
+    /// Those of this page.
+    pub items: Vec<T>,
+}
+
+/// How the input was.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Summary {
+    /// The sources in the order in which they came.
+    pub sources: Vec<SourceSummary>,
+    /// Bytes read, after inflating.
+    pub bytes: u64,
+    /// Events, broken ones included.
+    pub events: usize,
+    /// Events without an error.
+    pub valid: usize,
+    /// Valid events with a warning.
+    pub with_warnings: usize,
+    /// Events with an error.
+    pub invalid: usize,
+    /// Deliveries of events that were delivered before.
+    pub duplicates: u64,
+    /// How far arrivals strayed from the order of time.
+    pub out_of_order: OutOfOrder,
+    /// Contacts.
+    pub contacts: usize,
+    /// Agents.
+    pub agents: usize,
+    /// The earliest event's time.
+    pub start_time: Option<String>,
+    /// The latest event's time.
+    pub end_time: Option<String>,
+    /// How many events of each type, most first.
+    pub event_types: Vec<TypeCount>,
+    /// How many diagnostics of each code and severity, worst and most first.
+    pub codes: Vec<CodeCount>,
+}
+
+/// How far arrivals strayed from the order of time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OutOfOrder {
+    /// Events that arrived after one with a later time.
+    pub events: u64,
+    /// The largest difference to the latest time before, in milliseconds.
+    pub largest_lag_ms: i64,
+    /// The same in words; `None` if there were none.
+    pub message: Option<Bilingual>,
+}
+
+/// A source of events.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct SourceSummary {
+    pub name: String,
+    /// Bytes read, after inflating.
+    pub bytes: u64,
+    pub events: usize,
+}
+
+/// How many events of a type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[allow(missing_docs)]
+pub struct TypeCount {
+    /// `None`: none was read.
+    #[serde(serialize_with = "type_name")]
+    pub event_type: Option<EventType>,
+    pub events: usize,
+    pub invalid: usize,
+}
+
+/// How many diagnostics of a code.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct CodeCount {
+    pub code: Code,
+    pub severity: Severity,
+    pub count: u64,
+}
+
+const PAGE: usize = 100;
+
+/// The places of a page.
+fn page_range(offset: usize, limit: Option<usize>) -> std::ops::Range<usize> {
+    offset..offset.saturating_add(limit.unwrap_or(PAGE))
+}
+
+/// The items of a page.
+fn page_of<T>(all: &[T], offset: usize, limit: Option<usize>) -> impl Iterator<Item = &T> {
+    all.iter().skip(offset).take(limit.unwrap_or(PAGE))
+}
+
+/// Counts of codes and severities, worst and most first.
+fn code_counts(counts: &[[u64; 3]]) -> Vec<CodeCount> {
+    let mut codes = Vec::new();
+    for spec in CODES {
+        for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+            let count = counts[spec.code as usize][severity as usize];
+            if count > 0 {
+                codes.push(CodeCount { code: spec.code, severity, count });
+            }
+        }
+    }
+    sort::by_key(&mut codes, |c| (c.severity, std::cmp::Reverse(c.count)));
+    codes
+}
+
+impl Analysis {
+    /// An analysis that has read nothing yet.
+    pub fn new(options: Options) -> Analysis {
+        Analysis::of(Checker::new(options))
+    }
+
+    /// As [`Analysis::new`], and every event is held against the rules of the house as well.
+    #[cfg(feature = "rules")]
+    pub fn with_rules(options: Options, rules: crate::Rules) -> Analysis {
+        Analysis::of(Checker::new(options).rules(rules))
+    }
+
+    fn of(checker: Checker) -> Analysis {
+        Analysis {
+            reader: Reader::new(checker.options()),
+            sink: Keep {
+                redactor: checker.options().redact.as_ref().map(Redactor::new),
+                checker,
+                store: Store::default(),
+                latest: i64::MIN,
+                late: 0,
+                largest_lag: 0,
+            },
+            groups: Groups::default(),
+            summaries: Vec::new(),
+            order: Vec::new(),
+            open: false,
+            cached: None,
+            cached_agents: None,
+            work: OnceLock::new(),
+            across: OnceLock::new(),
+            anomalies: OnceLock::new(),
+            agent_anomalies: OnceLock::new(),
+            named: OnceLock::new(),
+            parts: OnceLock::new(),
+            input: OnceLock::new(),
+        }
+    }
+
+    /// Starts a source; the one before has ended.
+    pub fn begin(&mut self, name: &str) {
+        self.end_source();
+        let first_event = self.sink.store.len() as u32;
+        self.sink.store.sources.push(Source { name: name.to_owned(), first_event, bytes: 0 });
+        self.open = true;
+    }
+
+    /// Takes the next chunk of the source.
+    pub fn push(&mut self, chunk: &[u8]) {
+        self.ready();
+        self.reader.push(chunk, &mut self.sink);
+    }
+
+    /// Room for `len` bytes of the next chunk, to be filled before [`Analysis::commit`]: spares a copy.
+    pub fn reserve(&mut self, len: usize) -> &mut [u8] {
+        self.ready();
+        self.reader.reserve(len)
+    }
+
+    /// Takes the first `len` of the bytes that were reserved.
+    pub fn commit(&mut self, len: usize) {
+        self.reader.commit(len, &mut self.sink);
+    }
+
+    fn ready(&mut self) {
+        if !self.open {
+            self.begin("");
+        }
+    }
+
+    fn end_source(&mut self) {
+        if self.open {
+            self.reader.end(&mut self.sink);
+            if let Some(source) = self.sink.store.sources.last_mut() {
+                source.bytes = self.reader.last_bytes();
+            }
+            self.open = false;
+        }
+    }
+
+    /// How many events were read so far.
+    pub fn events_read(&self) -> usize {
+        self.sink.store.len()
+    }
+
+    /// Ends the last source and rebuilds the contacts. More sources may follow, and another `finish`.
+    pub fn finish(&mut self) {
+        self.end_source();
+        self.rebuild();
+    }
+
+    /// Rebuilds the contacts from what was read so far, and lets the source go on. Until the next `preview` or `finish` questions are
+    /// answered about that; what comes of `finish` is the same.
+    ///
+    /// ```
+    /// use callscope::{Analysis, Options};
+    ///
+    /// let mut analysis = Analysis::new(Options::default());
+    /// analysis.push(b"{\"EventType\":\"Enqueue\",\"EventTime\":\"2021-04-14T02:34:00Z\",\"contactId\":\"job-1\"}\n{\"Event");
+    /// analysis.preview();
+    /// assert_eq!((analysis.events_read(), analysis.contact_count()), (1, 1));
+    /// analysis.push(b"Type\":\"Enqueue\",\"EventTime\":\"2021-04-14T02:35:00Z\",\"contactId\":\"job-2\"}");
+    /// analysis.finish();
+    /// assert_eq!(analysis.contact_count(), 2);
+    /// ```
+    pub fn preview(&mut self) {
+        self.rebuild();
+    }
+
+    fn rebuild(&mut self) {
+        // What was worked out before makes room for what is worked out now.
+        self.cached = None;
+        self.cached_agents = None;
+        self.work.take();
+        self.across.take();
+        self.anomalies.take();
+        self.agent_anomalies.take();
+        self.named.take();
+        self.parts.take();
+        self.input.take();
+        self.order = Vec::new();
+        self.groups = Groups::default();
+        self.groups = Groups::new(&mut self.sink.store);
+        let mut builder = Builder::default();
+        let store = &self.sink.store;
+        self.summaries.clear();
+        self.summaries.reserve_exact(self.groups.len());
+        for contact in 0..self.groups.len() {
+            let events = self.groups.events(contact);
+            builder.build(store, &self.groups, events);
+            self.summaries.push(ContactSummary::new(store, &mut builder, events));
+            for p in &builder.phases {
+                self.groups.meet(p.agent);
+            }
+        }
+        let mut order: Vec<u32> = (0..self.groups.len() as u32).collect();
+        sort::numbers(&mut order, &mut |a, b| {
+            let start = |c: u32| self.summaries[c as usize].start;
+            start(a).cmp(&start(b)).then_with(|| self.id_text(a).cmp(self.id_text(b)))
+        });
+        self.order = order;
+    }
+
+    /// How many events there were when the contacts were rebuilt.
+    fn seen(&self) -> usize {
+        self.groups.seen()
+    }
+
+    /// How many diagnostics those events have.
+    fn diagnostics_seen(&self) -> usize {
+        self.sink.store.diagnostics_before(self.seen())
+    }
+
+    fn named(&self) -> &Named {
+        self.named.get_or_init(|| Named::new(&self.sink.store, &self.groups))
+    }
+
+    fn parts(&self) -> &Parts {
+        self.parts.get_or_init(|| Parts::new(self.lookup(), &self.summaries))
+    }
+
+    /// What the agents did: gathered on the first question, and kept until the next [`finish`](Analysis::finish).
+    fn work(&self) -> &Work {
+        self.work.get_or_init(|| Work::new(&self.sink.store, &self.groups))
+    }
+
+    fn id_text(&self, contact: u32) -> &str {
+        self.sink.store.strings.get(self.groups.id(contact as usize))
+    }
+
+    fn options(&self) -> &Options {
+        self.sink.checker.options()
+    }
+
+    /// How many contacts there are.
+    pub fn contact_count(&self) -> usize {
+        self.order.len()
+    }
+
+    /// How the input was.
+    pub fn summary(&self) -> Summary {
+        let store = &self.sink.store;
+        let (mut valid, mut with_warnings) = (0, 0);
+        let mut types = [(0usize, 0usize); EventType::COUNT + 1];
+        let (mut first, mut last) = (i64::MAX, i64::MIN);
+        for e in 0..store.len() {
+            let flags = store.flags(e);
+            let ok = flags & flag::ERROR == 0;
+            valid += usize::from(ok);
+            with_warnings += usize::from(ok && flags & flag::WARNING != 0);
+            let t = &mut types[store.event_type(e).map_or(EventType::COUNT, |t| t as usize)];
+            t.0 += 1;
+            t.1 += usize::from(!ok);
+            if let Some(time) = store.time(e) {
+                first = first.min(time);
+                last = last.max(time);
+            }
+        }
+        let mut event_types: Vec<TypeCount> = types
+            .iter()
+            .enumerate()
+            .filter(|(_, t)| t.0 > 0)
+            .map(|(i, t)| TypeCount { event_type: EventType::from_index(i), events: t.0, invalid: t.1 })
+            .collect();
+        sort::by_key(&mut event_types, |t| std::cmp::Reverse(t.events));
+        let mut counts = vec![[0u64; 3]; CODES.len()];
+        for i in 0..store.diagnostic_count() {
+            let (_, code, severity) = store.diagnostic_key(i);
+            counts[code as usize][severity as usize] += 1;
+        }
+        counts[Code::DuplicateEvent as usize][Severity::Note as usize] += self.groups.duplicates;
+        counts[Code::OutOfOrder as usize][Severity::Note as usize] += u64::from(self.sink.late > 0);
+        let sources = self.sources(store.len());
+        Summary {
+            bytes: sources.iter().map(|s| s.bytes).sum(),
+            sources,
+            events: store.len(),
+            valid,
+            with_warnings,
+            invalid: store.len() - valid,
+            duplicates: self.groups.duplicates,
+            out_of_order: self.out_of_order(),
+            contacts: self.groups.len(),
+            agents: self.groups.agents(),
+            start_time: (first <= last).then(|| format_time(first)),
+            end_time: (first <= last).then(|| format_time(last)),
+            event_types,
+            codes: code_counts(&counts),
+        }
+    }
+
+    /// The sources with those of their events that are among the first so many.
+    fn sources(&self, events: usize) -> Vec<SourceSummary> {
+        let store = &self.sink.store;
+        store
+            .sources
+            .iter()
+            .enumerate()
+            .map(|(i, s)| {
+                let end = store.sources.get(i + 1).map_or(store.len(), |n| n.first_event as usize);
+                let (first, end) = ((s.first_event as usize).min(events), end.min(events));
+                let bytes = if self.open && i + 1 == store.sources.len() { self.reader.offset() } else { s.bytes };
+                SourceSummary { name: s.name.clone(), bytes, events: end - first }
+            })
+            .collect()
+    }
+
+    fn out_of_order(&self) -> OutOfOrder {
+        let (events, lag) = (self.sink.late, self.sink.largest_lag);
+        let message = Code::OutOfOrder.spec().message;
+        let fill = |t: &str| t.replace("{actual}", &events.to_string()).replace("{expected}", &lag.to_string());
+        OutOfOrder {
+            events,
+            largest_lag_ms: lag,
+            message: (events > 0).then(|| Bilingual { en: fill(message.en), zh: fill(message.zh) }),
+        }
+    }
+
+    /// The figures over all contacts, and by skill group, agent, call type and hour; how the input was.
+    ///
+    /// The contacts are those of the last [`finish`](Analysis::finish). Each call makes the figures anew;
+    /// [`report_of`](Analysis::report_of) makes them over the contacts of a query.
+    ///
+    /// ```
+    /// use callscope::{Analysis, Options, ReportOptions};
+    ///
+    /// let mut analysis = Analysis::new(Options::default());
+    /// analysis.push(br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1",
+    ///         "callType":"Inbound"}
+    ///     {"EventType":"AgentTalk","EventTime":"2021-04-14T02:34:25Z","contactId":"job-1",
+    ///         "agentId":"1001@acme"}"#);
+    /// analysis.finish();
+    ///
+    /// let report = analysis.report(&ReportOptions::default());
+    /// assert_eq!(report.all.asa_ms, Some(25_000.0));
+    /// assert_eq!(report.all.service_level, Some(0.0));
+    /// assert_eq!(report.by_hour[0].key.as_deref(), Some("2021-04-14T10:00:00+08:00"));
+    /// let report = analysis.report(&ReportOptions { service_level_ms: 30_000, ..ReportOptions::default() });
+    /// assert_eq!(report.all.service_level, Some(1.0));
+    /// ```
+    pub fn report(&self, options: &ReportOptions) -> Report {
+        self.report_with(options, None)
+    }
+
+    /// The figures over the contacts of a query; its order and page are not looked at. Start, end, how the input was and the agents
+    /// with anomalies are those of the whole.
+    pub fn report_of(&self, options: &ReportOptions, query: &ContactQuery) -> Report {
+        let filter = self.filter(query);
+        let wanted: Vec<bool> = (0..self.groups.len()).map(|contact| filter.fails(contact) == 0).collect();
+        self.report_with(options, Some(&wanted))
+    }
+
+    fn report_with(&self, options: &ReportOptions, wanted: Option<&[bool]>) -> Report {
+        let input = |gap_ms| Input::new(&self.sink.store, self.sources(self.seen()), gap_ms);
+        let known = self.input.get_or_init(|| (options.gap_ms, input(options.gap_ms)));
+        let input = if known.0 == options.gap_ms { known.1.clone() } else { input(options.gap_ms) };
+        let ground = Ground {
+            lookup: self.lookup(),
+            summaries: &self.summaries,
+            parts: self.parts(),
+            wanted,
+            utc_offset: options.utc_offset.unwrap_or(self.options().assume_offset).clamp(-1439, 1439),
+        };
+        report(ground, options, self.counted(wanted), input)
+    }
+
+    fn lookup(&self) -> Lookup<'_> {
+        Lookup { store: &self.sink.store, groups: &self.groups }
+    }
+
+    /// What anomalies are found with.
+    fn scene(&self) -> Scene<'_> {
+        let (store, groups, work) = (&self.sink.store, &self.groups, self.work());
+        Scene { store, groups, work, across: self.across.get_or_init(|| Across::new(store, groups, work)) }
+    }
+
+    /// A contact's anomalies as bits. Those of all contacts are found when a question is about all of them.
+    fn anomaly_bits(&self, contact: usize, builder: &mut Builder) -> u32 {
+        match self.anomalies.get().and_then(|all| all.get(contact)) {
+            Some(bits) => *bits,
+            None => self.scene().bits(contact, &self.summaries[contact], builder),
+        }
+    }
+
+    fn all_anomaly_bits(&self) -> &[u32] {
+        self.anomalies.get_or_init(|| {
+            let (scene, mut builder) = (self.scene(), Builder::default());
+            self.summaries.iter().enumerate().map(|(c, s)| scene.bits(c, s, &mut builder)).collect()
+        })
+    }
+
+    /// An agent's anomalies as bits.
+    fn agent_anomaly_bits(&self, agent: AgentWork<'_>, states: &mut States) -> u32 {
+        self.lookup().agent_bits(View { scene: self.scene(), agent, window: Window::ALL }, states)
+    }
+
+    /// How many contacts and agents have each anomaly, in the order of [`ANOMALIES`]; those that none has are left out.
+    pub fn anomaly_counts(&self) -> Vec<AnomalyCount> {
+        self.counted(None)
+    }
+
+    /// The same over some of the contacts, and all agents.
+    fn counted(&self, wanted: Option<&[bool]>) -> Vec<AnomalyCount> {
+        let count = |bits: &mut dyn Iterator<Item = u32>| {
+            let mut counts = [0; 32];
+            for bits in bits.filter(|bits| *bits != 0) {
+                counts.iter_mut().enumerate().for_each(|(bit, count)| *count += (bits >> bit & 1) as usize);
+            }
+            counts
+        };
+        let all = self.all_anomaly_bits().iter().enumerate();
+        let contacts = count(&mut all.filter(|c| wanted.is_none_or(|wanted| wanted[c.0])).map(|c| *c.1));
+        let agents = count(&mut self.all_agent_bits().iter().copied());
+        let counts = ANOMALIES.iter().map(|spec| AnomalyCount {
+            code: spec.id,
+            severity: spec.severity,
+            contacts: contacts[spec.anomaly as usize],
+            agents: agents[spec.anomaly as usize],
+        });
+        counts.filter(|c| c.contacts + c.agents > 0).collect()
+    }
+
+    /// The anomalies of all agents as bits, by their places in the order of ids.
+    fn all_agent_bits(&self) -> &[u32] {
+        self.agent_anomalies.get_or_init(|| {
+            let mut states = States::default();
+            self.work().agents().map(|agent| self.agent_anomaly_bits(agent, &mut states)).collect()
+        })
+    }
+
+    fn contact_number(&self, id: &str) -> Option<usize> {
+        let wanted = self.sink.store.strings.find(id)?;
+        (0..self.groups.len()).find(|c| self.groups.id(*c) == wanted)
+    }
+
+    /// One contact.
+    pub fn contact(&self, id: &str) -> Option<Contact> {
+        let number = self.contact_number(id)?;
+        Some(self.build(number))
+    }
+
+    /// The numbers of a contact's events, in the order of its events.
+    pub fn contact_events(&self, id: &str) -> Vec<usize> {
+        let number = self.contact_number(id);
+        number.map_or_else(Vec::new, |n| self.groups.events(n).iter().map(|e| *e as usize).collect())
+    }
+
+    /// The contact at this place in the order of start and id.
+    pub fn contact_at(&self, place: usize) -> Option<Contact> {
+        Some(self.build(*self.order.get(place)? as usize))
+    }
+
+    fn build(&self, contact: usize) -> Contact {
+        let mut builder = Builder::default();
+        let found = self.lookup().contact(self.groups.id(contact), self.groups.events(contact), &mut builder);
+        let anomalies = self.scene().list(contact, &self.summaries[contact], &builder.phases);
+        Contact { anomalies, ..found }
+    }
+
+    fn window(&self, from: Option<&str>, to: Option<&str>) -> Window {
+        Window::new(from, to, self.options().assume_offset)
+    }
+
+    /// A page of agents.
+    pub fn agents(&mut self, query: &AgentQuery) -> Page<AgentRow> {
+        let window = self.window(query.from.as_deref(), query.to.as_deref());
+        let wanted = AgentQuery { offset: 0, limit: None, states: false, ..query.clone() };
+        let mut states = States::default();
+        if self.cached_agents.as_ref().is_none_or(|(q, _)| *q != wanted) {
+            let mut found = self.lookup().select_agents(self.work(), &wanted, window);
+            if let Some(id) = &query.anomaly {
+                let bit = AnomalyCode::from_id(id).map_or(0, AnomalyCode::bit);
+                found.retain(|figures| {
+                    let view = |agent| View { scene: self.scene(), agent, window };
+                    let agent = self.work().at(figures.place as usize).map(view);
+                    agent.is_some_and(|view| self.lookup().agent_bits(view, &mut states) & bit != 0)
+                });
+            }
+            self.cached_agents = Some((wanted, found));
+        }
+        let found = self.cached_agents.as_ref().map_or(&[][..], |(_, found)| found.as_slice());
+        let rows = page_of(found, query.offset, query.limit).filter_map(|figures| {
+            let agent = self.work().at(figures.place as usize)?;
+            let row = self.lookup().agent_row(View { scene: self.scene(), agent, window }, figures, &mut states);
+            let spans = query.states.then(|| self.lookup().agent_spans(agent, &states, window));
+            Some(AgentRow { states: spans, ..row })
+        });
+        Page { items: rows.collect(), total: found.len() }
+    }
+
+    /// How many agents there are.
+    pub fn agent_count(&self) -> usize {
+        self.groups.agents()
+    }
+
+    /// One agent, or what the agent did between two times: RFC 3339, or milliseconds since 1970 as text. States are cut there.
+    pub fn agent(&self, id: &str, from: Option<&str>, to: Option<&str>) -> Option<Agent> {
+        let agent = self.work().agent(self.sink.store.strings.find(id)?)?;
+        Some(self.lookup().agent(View { scene: self.scene(), agent, window: self.window(from, to) }))
+    }
+
+    /// The agent at this place in the order of ids.
+    pub fn agent_at(&self, place: usize) -> Option<Agent> {
+        let agent = self.work().at(place)?;
+        Some(self.lookup().agent(View { scene: self.scene(), agent, window: Window::ALL }))
+    }
+
+    /// The agent at this place in the order of ids, as far as the window goes.
+    pub(crate) fn agent_within(&self, place: usize, from: Option<&str>, to: Option<&str>) -> Option<Agent> {
+        let agent = self.work().at(place)?;
+        Some(self.lookup().agent(View { scene: self.scene(), agent, window: self.window(from, to) }))
+    }
+
+    /// The numbers of an agent's events between two times, in the order of the agent's events.
+    pub fn agent_events(&self, id: &str, from: Option<&str>, to: Option<&str>) -> Vec<usize> {
+        let agent = self.sink.store.strings.find(id).and_then(|id| self.work().agent(id));
+        let within = |a| agents_events(&self.sink.store, a, self.window(from, to));
+        agent.map_or_else(Vec::new, |a| within(a).iter().map(|e| *e as usize).collect())
+    }
+}
