@@ -36,7 +36,7 @@ mod wasm;
 pub use analysis::{
     Analysis, Bucket, CodeCount, ContactQuery, ContactRow, ContactSort, DiagnosticFacets, DiagnosticQuery, DiagnosticRow,
     Distribution, DurationName, DurationRange, EventQuery, EventRow, Facet, FacetOptions, FacetValue, Facets, GroupKind,
-    GroupName, OutOfOrder, OutcomeFacet, Overview, OverviewBucket, OverviewOptions, Page, ProblemFacets, SourceSummary,
+    GroupName, NotKept, OutOfOrder, OutcomeFacet, Overview, OverviewBucket, OverviewOptions, Page, ProblemFacets, SourceSummary,
     Summary, TypeCount,
 };
 pub use check::Options;

@@ -21,6 +21,7 @@ struct JsOptions {
     assume_offset: Option<String>,
     max_event_bytes: Option<f64>,
     max_depth: Option<f64>,
+    max_memory_bytes: Option<f64>,
     all: bool,
     lang: Option<String>,
     redact: Option<String>,
@@ -48,9 +49,9 @@ fn read<T: for<'a> Deserialize<'a> + Default>(value: JsValue) -> Result<T, JsVal
 impl JsOptions {
     fn options(&self) -> Result<Options, JsValue> {
         let defaults = Options::default();
-        let limit = |name: &str, given: Option<f64>, default: usize, most: f64| match given {
+        let limit = |name: &str, given: Option<f64>, default: u64, most: u64| match given {
             None => Ok(default),
-            Some(n) if n >= 1.0 && n <= most && n.fract() == 0.0 => Ok(n as usize),
+            Some(n) if n >= 1.0 && n <= most as f64 && n.fract() == 0.0 => Ok(n as u64),
             Some(_) => Err(error("invalid-option", &format!("{name} must be a whole number from 1 to {most}"))),
         };
         Ok(Options {
@@ -61,8 +62,10 @@ impl JsOptions {
                     error("invalid-option", &format!("assumeOffset must be an offset such as +08:00, not {text:?}"))
                 })?,
             },
-            max_event_bytes: limit("maxEventBytes", self.max_event_bytes, defaults.max_event_bytes, 268_435_456.0)?,
-            max_depth: limit("maxDepth", self.max_depth, defaults.max_depth, 10_000.0)?,
+            max_event_bytes: limit("maxEventBytes", self.max_event_bytes, defaults.max_event_bytes as u64, 268_435_456)?
+                as usize,
+            max_depth: limit("maxDepth", self.max_depth, defaults.max_depth as u64, 10_000)? as usize,
+            max_memory_bytes: limit("maxMemoryBytes", self.max_memory_bytes, defaults.max_memory_bytes, 1 << 53)?,
             redact: self.key(),
         })
     }

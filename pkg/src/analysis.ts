@@ -483,7 +483,7 @@ export class Analysis {
    *
    * @param source - The number of the source.
    * @param offset - The byte, counted from the source's start (for gzip: of the inflated text).
-   * @returns `undefined` when no event covers that byte. Of several in one envelope the first.
+   * @returns `undefined` when no event covers that byte. Of several, as in one envelope, the one that was read first.
    */
   eventAt(source: number, offset: number): EventRow | undefined {
     const raw = this.#ready();

@@ -246,19 +246,17 @@ impl Analysis {
         marks
     }
 
-    /// The event that stands at a byte of a source: the first one, where one envelope has several.
+    /// The event that stands at a byte of a source: the one that was read first, where there are several, as in one envelope.
     pub fn event_at(&self, source: usize, offset: u64) -> Option<EventRow> {
         let store = &self.sink.store;
         let first = store.sources.get(source)?.first_event as usize;
         let end = store.sources.get(source + 1).map_or(self.seen(), |next| next.first_event as usize).min(self.seen());
-        let (mut low, mut high) = (first, end.max(first));
-        // Places rise, and what has the same place came out of one envelope: the first that does not end before the byte.
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let (start, length, _) = store.place_of(middle);
-            if start + length <= offset { low = middle + 1 } else { high = middle }
-        }
-        self.event(low).filter(|e| low < end && e.offset <= offset)
+        // One after another: of an array that breaks off it is told after what was in it, so places do not only rise.
+        let covers = |e: &usize| {
+            let (start, length, _) = store.place_of(*e);
+            start <= offset && offset - start < length
+        };
+        self.event((first..end).find(covers)?)
     }
 
     /// One event in a list, by its number.

@@ -14,7 +14,7 @@ pub use events::{DiagnosticFacets, DiagnosticQuery, DiagnosticRow, EventQuery, E
 use crate::catalog::EventType;
 use crate::check::{Bilingual, CODES, Checker, Code, Options, Severity, format_time};
 use crate::input::Input;
-use crate::read::{Broken, Found, Reader, Sink};
+use crate::read::{Broken, Found, Place, Reader, Sink};
 use crate::record::{Walk, broken_detail, reader_details, type_name};
 use crate::redact::{Redactor, hidden};
 use crate::report::{Ground, Parts, Report, ReportOptions, report};
@@ -83,12 +83,41 @@ struct Keep {
     latest: i64,
     late: u64,
     largest_lag: i64,
+    /// What came when there was no room any more.
+    not_kept: Option<Passed>,
+}
+
+/// Events that were read and not kept: the place of the first one, how many, and how many of them have an error.
+struct Passed {
+    place: Place,
+    events: u64,
+    invalid: u64,
+}
+
+impl Keep {
+    /// Whether there is no room for more.
+    #[inline]
+    fn full(&self) -> bool {
+        self.not_kept.is_some() || self.store.memory() > self.checker.options().max_memory_bytes
+    }
+}
+
+/// Counts an event that there is no room for.
+#[cold]
+fn pass(not_kept: &mut Option<Passed>, place: Place, valid: bool) {
+    let passed = not_kept.get_or_insert(Passed { place, events: 0, invalid: 0 });
+    passed.events += 1;
+    passed.invalid += u64::from(!valid);
 }
 
 impl Sink for Keep {
     #[inline]
     fn event(&mut self, found: Found<'_>) {
+        let full = self.full();
         let checked = self.checker.check(found.raw, found.members);
+        if full {
+            return pass(&mut self.not_kept, found.place, checked.valid());
+        }
         if let Some(redactor) = &mut self.redactor {
             redactor.event(found.raw, checked);
         }
@@ -112,6 +141,9 @@ impl Sink for Keep {
     }
 
     fn broken(&mut self, broken: Broken<'_>) {
+        if self.full() {
+            return pass(&mut self.not_kept, broken.place, false);
+        }
         let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
         let event = self.store.add_broken(broken.place);
         self.store.add_detail(event, &broken_detail(&broken));
@@ -159,6 +191,31 @@ pub struct Summary {
     pub event_types: Vec<TypeCount>,
     /// How many diagnostics of each code and severity, worst and most first.
     pub codes: Vec<CodeCount>,
+    /// What was read and not kept; `None` if all was. Everything else is about what was kept: it is that of an input which ends
+    /// before the first event that was not.
+    pub not_kept: Option<NotKept>,
+}
+
+/// What was read, checked and not kept, since [`Options::max_memory_bytes`] was reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct NotKept {
+    /// How many events.
+    pub events: u64,
+    /// Those without an error.
+    pub valid: u64,
+    /// Those with an error.
+    pub invalid: u64,
+    /// The bytes from the first of them to the end of the input, after inflating.
+    pub bytes: u64,
+    /// The number of the source in which the first of them stands, and its place there.
+    pub source: u32,
+    /// Its first byte.
+    pub offset: u64,
+    /// Its line, from 1.
+    pub line: u64,
+    /// The same in words.
+    pub message: Bilingual,
 }
 
 /// How far arrivals strayed from the order of time.
@@ -253,6 +310,7 @@ impl Analysis {
                 latest: i64::MIN,
                 late: 0,
                 largest_lag: 0,
+                not_kept: None,
             },
             groups: Groups::default(),
             summaries: Vec::new(),
@@ -459,7 +517,33 @@ impl Analysis {
             end_time: (first <= last).then(|| format_time(last)),
             event_types,
             codes: code_counts(&counts),
+            not_kept: self.not_kept(),
         }
+    }
+
+    fn not_kept(&self) -> Option<NotKept> {
+        let Passed { place, events, invalid } = self.sink.not_kept.as_ref()?;
+        let sources = self.sources(self.sink.store.len());
+        let from = sources.get(place.source as usize..).unwrap_or_default();
+        let bytes = from.iter().map(|s| s.bytes).sum::<u64>().saturating_sub(place.offset);
+        let (name, line) = (from.first().map_or("", |s| &s.name), place.line);
+        Some(NotKept {
+            events: *events,
+            valid: events - invalid,
+            invalid: *invalid,
+            bytes,
+            source: place.source,
+            offset: place.offset,
+            line,
+            message: Bilingual {
+                en: format!(
+                    "memory is full: {events} events ({bytes} bytes), from line {line} of {name} on, were checked and counted, and are not shown"
+                ),
+                zh: format!(
+                    "内存已满：{name} 第 {line} 行起的 {events} 个事件（{bytes} 字节）已检查并计数，但不显示"
+                ),
+            },
+        })
     }
 
     /// The sources with those of their events that are among the first so many.

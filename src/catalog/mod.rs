@@ -24,8 +24,10 @@ pub struct Text {
 }
 
 impl Text {
+    /// A text that the catalogue alone shows. Without the feature `texts` it is empty: what the engine never writes need not be
+    /// downloaded with it.
     pub(crate) const fn new(en: &'static str, zh: &'static str) -> Text {
-        Text { en, zh }
+        if cfg!(feature = "texts") { Text { en, zh } } else { Text { en: "", zh: "" } }
     }
 }
 

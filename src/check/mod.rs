@@ -36,6 +36,9 @@ pub struct Options {
     pub max_depth: usize,
     /// Whether what tells of people is replaced by pseudonyms, and the key that they are made with.
     pub redact: Option<RedactionKey>,
+    /// How many bytes of memory an [`Analysis`](crate::Analysis) may take, as it reckons them; what comes after that is checked and
+    /// counted, and not kept. 3 GiB in WebAssembly, which has 4, elsewhere any, unless told otherwise.
+    pub max_memory_bytes: u64,
 }
 
 impl Options {
@@ -52,7 +55,14 @@ impl Options {
 
 impl Default for Options {
     fn default() -> Options {
-        Options { strict: false, assume_offset: 480, max_event_bytes: 1 << 20, max_depth: 64, redact: None }
+        Options {
+            strict: false,
+            assume_offset: 480,
+            max_event_bytes: 1 << 20,
+            max_depth: 64,
+            redact: None,
+            max_memory_bytes: if cfg!(target_arch = "wasm32") { 3 << 30 } else { u64::MAX },
+        }
     }
 }
 

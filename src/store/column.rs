@@ -46,6 +46,12 @@ impl<T: Copy> Column<T> {
         }
     }
 
+    /// How many bytes it takes.
+    #[inline]
+    pub(crate) fn bytes(&self) -> u64 {
+        (self.chunks.len() * CHUNK * size_of::<T>()) as u64
+    }
+
     /// The value at `index`, which must be less than [`Column::len`].
     #[inline]
     pub(crate) fn get(&self, index: usize) -> T {

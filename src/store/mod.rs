@@ -21,6 +21,11 @@ use std::borrow::Cow;
 const NO_TYPE: u8 = 0xff;
 const NO_TIME: i64 = i64::MIN;
 
+/// What contacts, agents, and the answers about them take besides what is kept, in bytes for each event, contact and text.
+const EVENT_MEMORY: u64 = 80;
+const CONTACT_MEMORY: u64 = 300;
+const TEXT_MEMORY: u64 = 16;
+
 /// What is known of an event at a glance.
 pub(crate) mod flag {
     pub(crate) const ERROR: u8 = 1;
@@ -135,6 +140,8 @@ pub(crate) struct Store {
     diagnostics: Column<StoredDiagnostic>,
     /// What findings of house rules have besides: title, schema path, instance path, and the words in two languages.
     rules: Column<[Id; 5]>,
+    /// How many contacts there are, nearly: those whose id was new when it came.
+    contacts: u64,
     room: Vec<u8>,
     lists: ListCache,
     /// The last text of each field.
@@ -168,6 +175,22 @@ impl Store {
         self.rows.len()
     }
 
+    /// How many bytes all this takes, with what the answers to all questions about it will take besides.
+    #[inline]
+    pub(crate) fn memory(&self) -> u64 {
+        let columns = self.rows.bytes()
+            + self.attr_tags.bytes()
+            + self.attr_values.bytes()
+            + self.more_times.bytes()
+            + self.diagnostics.bytes()
+            + self.rules.bytes();
+        columns
+            + self.strings.memory()
+            + self.len() as u64 * EVENT_MEMORY
+            + self.contacts * CONTACT_MEMORY
+            + self.strings.len() as u64 * TEXT_MEMORY
+    }
+
     /// Keeps a checked event. `actual_and_path` of its findings are taken by [`Store::add_detail`].
     #[inline]
     pub(crate) fn add(&mut self, checked: &Checked, raw: &[u8], place: Place) -> usize {
@@ -177,6 +200,7 @@ impl Store {
         row.time = checked.time.unwrap_or(NO_TIME);
         let (mut tags, mut numbers, mut attrs) = ([0; 33], [0; 33], 0);
         let mut ids = [NONE; 3];
+        let known = self.strings.len() as u32;
         let mut rest = checked.present & !(Field::EventTime.bit() | Field::EventType.bit())
             | unread(checked, Field::EventTime)
             | unread(checked, Field::EventType);
@@ -228,6 +252,7 @@ impl Store {
         self.attr_tags.push_all(&tags[..attrs]);
         self.attr_values.push_all(&numbers[..attrs]);
         [row.contact, row.connect, row.agent] = ids;
+        self.contacts += u64::from(row.contact >= known);
         self.rows.push(row);
         index
     }

@@ -18,11 +18,13 @@ pub(crate) struct Strings {
     places: Column<(u32, u32, u32)>,
     /// Hash and number, open addressing; number 0 is a free slot.
     table: Vec<(u32, Id)>,
+    /// The bytes of texts that are longer than a chunk.
+    large: u64,
 }
 
 impl Default for Strings {
     fn default() -> Strings {
-        let mut strings = Strings { text: Vec::new(), places: Column::default(), table: vec![(0, NONE); 1024] };
+        let mut strings = Strings { text: Vec::new(), places: Column::default(), table: vec![(0, NONE); 1024], large: 0 };
         strings.places.push((0, 0, 0));
         strings.text.push(Vec::new());
         strings
@@ -76,6 +78,9 @@ impl Strings {
             if !first {
                 self.text.push(Vec::with_capacity(CHUNK.max(bytes.len())));
             }
+        }
+        if bytes.len() > CHUNK {
+            self.large += bytes.len() as u64;
         }
         let chunk = self.text.len() - 1;
         let start = self.text[chunk].len();
@@ -133,6 +138,12 @@ impl Strings {
     /// The text, unless there is none.
     pub(crate) fn optional(&self, id: Id) -> Option<String> {
         (id != NONE).then(|| self.get(id).to_owned())
+    }
+
+    /// How many bytes they take, with the table as it will be when it grows.
+    #[inline]
+    pub(crate) fn memory(&self) -> u64 {
+        (self.text.len() * CHUNK + self.table.len() * 2 * size_of::<(u32, Id)>()) as u64 + self.large + self.places.bytes()
     }
 
     /// How many numbers were given, 0 included.

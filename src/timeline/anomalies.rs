@@ -73,10 +73,10 @@ macro_rules! anomalies {
             id: $id,
             severity: Severity::$severity,
             scope: Scope::$scope,
-            title: Text { en: $title_en, zh: $title_zh },
+            title: Text::new($title_en, $title_zh),
             message: Text { en: $en, zh: $zh },
-            description: Text { en: $why_en, zh: $why_zh },
-            example: Text { en: $example_en, zh: $example_zh },
+            description: Text::new($why_en, $why_zh),
+            example: Text::new($example_en, $example_zh),
         },)*];
     };
 }

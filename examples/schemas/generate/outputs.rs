@@ -503,6 +503,16 @@ pub fn summary() -> Value {
                 "invalid": count(),
             }))),
             "codes": list(object(json!({ "code": code(), "severity": severity(), "count": count() }))),
+            "notKept": { "anyOf": [object(json!({
+                "events": count(),
+                "valid": count(),
+                "invalid": count(),
+                "bytes": count(),
+                "source": count(),
+                "offset": count(),
+                "line": count(),
+                "message": bilingual(),
+            })), { "type": "null" }] },
         }),
         definitions(&[("time", shapes::instant())]),
     )
