@@ -3,6 +3,8 @@ import type {
   Agent,
   AgentQuery,
   AgentRow,
+  AgentState,
+  AgentStateName,
   Catalog,
   Contact,
   ContactQuery,
@@ -21,6 +23,7 @@ import type {
   Overview,
   OverviewOptions,
   Page,
+  PageQuery,
   Report,
   ReportOptions,
   Severity,
@@ -60,6 +63,37 @@ export type ContactFormat = 'json' | 'trace';
 /** Bytes of an event as they were delivered; fewer than asked for where `truncated`. */
 export type RawText = { bytes: Uint8Array<ArrayBuffer>; offset: number; truncated: boolean };
 
+/** An agent's states in columns, in the order of time: little to send, quick to draw. */
+export type Lane = {
+  starts: Float64Array<ArrayBuffer>;
+  /** Of what nothing ended, the last moment that is known of the agent. */
+  ends: Float64Array<ArrayBuffer>;
+  /** Places in `agentStates`. */
+  states: Uint8Array<ArrayBuffer>;
+  contacts: (string | null)[];
+  /** The reason and the code of a break. */
+  breaks: ([reason: string | null, code: string | null] | null)[];
+  /** Nothing ended the last state. */
+  open: boolean;
+};
+
+/** An agent's figures; the long lists are asked for by the page. */
+export type AgentFigures = Omit<Agent, 'events' | 'states' | 'contactIds'> & {
+  events: number;
+  breaks: AgentState[];
+  /** How many contacts the agent dialled, rang or talked in. */
+  contacts: number;
+};
+
+/** A contact of an agent: when it first showed among the agent's states, and what became of it. */
+export type AgentContact = Pick<Contact, 'contactId' | 'callType' | 'caller' | 'callee' | 'outcome' | 'outcomeDetail'> & {
+  engagedTime: string | null;
+  /** The agent talked in it, whoever else did. */
+  talked: boolean;
+};
+
+export const agentStates = ['talking', 'ringing', 'dialing', 'acw', 'ready', 'break', 'unknown', 'offline'] as const satisfies readonly AgentStateName[];
+
 /** The questions the worker answers, one page at a time. */
 export type Questions = {
   load(sources: Source[], options: Options): Summary;
@@ -78,7 +112,10 @@ export type Questions = {
   /** What of the second event's text is not as in the first's; null where it cannot be told by members. */
   differences(was: number, is: number): Difference[] | null;
   agents(query: AgentQuery): Page<AgentRow>;
-  agent(id: string, window?: Window): Agent | null;
+  agent(id: string, window: Window): AgentFigures | null;
+  lane(id: string, window: Window): Lane | null;
+  states(id: string, window: Window, part: PageQuery): Page<AgentState>;
+  engaged(id: string, window: Window, part: PageQuery): Page<AgentContact>;
   report(options?: ReportOptions): Report;
   events(query: EventQuery): Page<EventRow>;
   event(index: number): EventDetail | null;

@@ -1,5 +1,6 @@
 /** The worker: holds one analysis and answers questions about it, a page at a time. */
 import { analyze, catalog, type Analysis, type ContactQuery, type Options } from 'callscope';
+import { Agents } from './agents';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
 import type { ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
@@ -12,6 +13,8 @@ const PROGRESS_MS = 80;
 let sources: Source[] = [];
 let options: Options = {};
 let analysis: Analysis | undefined;
+
+const agents = new Agents(loaded);
 
 const send = (message: FromWorker): void => self.postMessage(message);
 
@@ -109,7 +112,10 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   overview: (query, options) => loaded().overview(query, options),
   contactIds,
   agents: (query) => loaded().agents(query),
-  agent: (id, window) => loaded().agent(id, window) ?? null,
+  agent: (id, window) => agents.figures(id, window),
+  lane: (id, window) => agents.lane(id, window),
+  states: (id, window, part) => agents.states(id, window, part),
+  engaged: (id, window, part) => agents.contacts(id, window, part),
   report: (options) => loaded().report(options),
   events: (query) => loaded().events(query),
   event: (index) => loaded().event(index) ?? null,
