@@ -21,21 +21,27 @@ const looks: Record<AgentStateName, Look> = {
 type Paint = { fill: string; pattern: CanvasPattern | null; share: number; text: string };
 export type Palette = { of: readonly Paint[]; edge: string; font: string };
 
-/** Colours and patterns as the theme in use has them. */
-export function palette(context: CanvasRenderingContext2D): Palette {
+const palettes = new Map<boolean, Palette>();
+
+/** Colours and patterns of a theme; asked for first while it is in use. */
+export function palette(dark: boolean): Palette {
+  const known = palettes.get(dark);
+  if (known) return known;
   const style = getComputedStyle(document.documentElement);
   const value = (name: string) => style.getPropertyValue(name).trim();
-  return {
+  const made: Palette = {
     of: agentStates.map((state) => {
       const { colour, share, pattern, dark } = looks[state];
-      return { fill: value(colour), pattern: hatch(context, pattern, dark === true), share, text: value(dark ? '--on-dark' : '--on-light') };
+      return { fill: value(colour), pattern: hatch(pattern, dark === true), share, text: value(dark ? '--on-dark' : '--on-light') };
     }),
     edge: value('--panel'),
     font: `500 11px ${getComputedStyle(document.body).fontFamily}`,
   };
+  palettes.set(dark, made);
+  return made;
 }
 
-function hatch(context: CanvasRenderingContext2D, pattern: Pattern, dark: boolean): CanvasPattern | null {
+function hatch(pattern: Pattern, dark: boolean): CanvasPattern | null {
   if (pattern === 'plain') return null;
   const tile = document.createElement('canvas');
   tile.width = tile.height = 8;
@@ -51,7 +57,7 @@ function hatch(context: CanvasRenderingContext2D, pattern: Pattern, dark: boolea
   else if (pattern === 'slanted') line([-1, 9], [9, -1], [-1, 1], [1, -1], [7, 9], [9, 7]);
   else if (pattern === 'crossed') line([-1, 9], [9, -1], [-1, -1], [9, 9]);
   else for (const [x, y] of [[2, 2], [6, 6]] as const) ink.fillRect(x - 1, y - 1, 2, 2);
-  return context.createPattern(tile, 'repeat');
+  return ink.createPattern(tile, 'repeat');
 }
 
 function block(context: CanvasRenderingContext2D, paint: Paint, x: number, wide: number, height: number, hatched: boolean): void {

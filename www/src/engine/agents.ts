@@ -18,6 +18,16 @@ export class Agents {
     this.#analysis = analysis;
   }
 
+  groups(): string[] {
+    const found = new Set<string>();
+    const size = 500;
+    for (let offset = 0; ; offset += size) {
+      const { total, items } = this.#analysis().agents({ offset, limit: size });
+      for (const { skillGroupIds } of items) for (const id of skillGroupIds) found.add(id);
+      if (offset + size >= total) return [...found].sort();
+    }
+  }
+
   figures(id: string, window: Window): AgentFigures | null {
     const found = this.#agent(id, window);
     if (!found) return null;

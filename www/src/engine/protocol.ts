@@ -113,6 +113,8 @@ export type Questions = {
   differences(was: number, is: number): Difference[] | null;
   agents(query: AgentQuery): Page<AgentRow>;
   agent(id: string, window: Window): AgentFigures | null;
+  /** Every skill group that an agent is signed in to, by id. */
+  agentGroups(): string[];
   lane(id: string, window: Window): Lane | null;
   states(id: string, window: Window, part: PageQuery): Page<AgentState>;
   engaged(id: string, window: Window, part: PageQuery): Page<AgentContact>;

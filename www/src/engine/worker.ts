@@ -113,6 +113,7 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   contactIds,
   agents: (query) => loaded().agents(query),
   agent: (id, window) => agents.figures(id, window),
+  agentGroups: () => agents.groups(),
   lane: (id, window) => agents.lane(id, window),
   states: (id, window, part) => agents.states(id, window, part),
   engaged: (id, window, part) => agents.contacts(id, window, part),

@@ -8,8 +8,10 @@ export type Place = {
   limits(): Range;
   /** The shortest range that can be looked at, in milliseconds. */
   shortest: number;
-  /** Called when nothing has moved for a moment; null is home. */
-  onrest(range: Range | null): void;
+  /** What the fit of what is shown now would be. */
+  fit(): Range;
+  /** Called when nothing has moved for a moment. */
+  onrest(range: Range): void;
 };
 
 const REST_MS = 250;
@@ -24,14 +26,10 @@ export class TimeView {
     this.#place = place;
   }
 
-  get isHome(): boolean {
-    return this.#moved === null;
-  }
-
-  /** Shows what somebody else says, such as the address, without telling them. */
-  set(range: Range | null): void {
+  /** Goes home at once, and tells nobody. */
+  reset(): void {
     clearTimeout(this.#timer);
-    this.#moved = range;
+    this.#moved = null;
   }
 
   show([from, to]: Range): void {
@@ -57,12 +55,12 @@ export class TimeView {
   }
 
   fit(): void {
-    this.#moved = null;
+    this.#moved = this.#place.fit();
     this.#rest();
   }
 
   #rest(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#place.onrest(this.#moved), REST_MS);
+    this.#timer = setTimeout(() => this.#place.onrest(this.range), REST_MS);
   }
 }
