@@ -19,7 +19,7 @@ const looks: Record<AgentStateName, Look> = {
 };
 
 type Paint = { fill: string; pattern: CanvasPattern | null; share: number; text: string };
-export type Palette = { of: readonly Paint[]; edge: string; font: string };
+export type Palette = { of: readonly Paint[]; edge: string; rule: string; font: string };
 
 const palettes = new Map<boolean, Palette>();
 
@@ -35,6 +35,7 @@ export function palette(dark: boolean): Palette {
       return { fill: value(colour), pattern: hatch(pattern, dark === true), share, text: value(dark ? '--on-dark' : '--on-light') };
     }),
     edge: value('--panel'),
+    rule: value('--line'),
     font: `500 11px ${getComputedStyle(document.body).fontFamily}`,
   };
   palettes.set(dark, made);
@@ -77,6 +78,19 @@ export function swatch(context: CanvasRenderingContext2D, colours: Palette, stat
   block(context, colours.of[state]!, 0, width, height, true);
 }
 
+/** A hair at each tick of the axis. */
+export function rules(
+  context: CanvasRenderingContext2D,
+  colours: Palette,
+  [from, to]: Range,
+  ticks: readonly number[],
+  width: number,
+  height: number,
+): void {
+  context.fillStyle = colours.rule;
+  for (const time of ticks) context.fillRect(Math.round(((time - from) / (to - from)) * width), 0, 1, height);
+}
+
 /** The first state that ends after a moment. */
 export function firstAfter(lane: Lane, time: number): number {
   let [low, high] = [0, lane.ends.length];
@@ -116,7 +130,6 @@ export function draw(
   height: number,
   label: Label,
 ): void {
-  context.clearRect(0, 0, width, height);
   const scale = width / (to - from);
   const x = (time: number) => Math.min(Math.max((time - from) * scale, -2), width + 2);
   const shares = new Float64Array(agentStates.length);

@@ -9,7 +9,7 @@ const counts = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-
 export const count = (value: number, lang: Lang): string => counts[lang].format(value);
 
 /** `27.7%` of a share from 0 to 1; `–` where there is nothing to take a share of. */
-export const percent = (share: number | null): string => (share === null ? '–' : `${trim(share * 100)}%`);
+export const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);
 
 /** `60.6 kB`: powers of ten, three figures. */
 export function bytes(value: number): string {
