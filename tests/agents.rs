@@ -585,6 +585,10 @@ fn pages_of_agents() {
     assert_eq!(found(AgentQuery { search: text(" C@ "), ..AgentQuery::default() }), (1, "c@a".into()));
     assert_eq!(found(AgentQuery { search: text("销售"), ..AgentQuery::default() }), (1, "b@a".into()));
     assert_eq!(found(AgentQuery { search: text("nobody"), ..AgentQuery::default() }), (0, "".into()));
+    let member_of = |g: &str| AgentQuery { skill_group_id: text(g), ..AgentQuery::default() };
+    assert_eq!(found(member_of("销售@a")), (1, "b@a".into()));
+    assert_eq!(found(member_of("销售")), (0, "".into()));
+    assert_eq!(found(AgentQuery { search: text("c@"), ..member_of("销售@a") }), (0, "".into()));
     let to = text("2021-04-14T10:00:12Z");
     assert_eq!(found(AgentQuery { to, ..AgentQuery::default() }), (2, "b@a c@a".into()));
     let from = text("2021-04-14T10:00:36Z");

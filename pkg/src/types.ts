@@ -473,6 +473,8 @@ export interface AgentQuery extends PageQuery, Window {
   descending?: boolean | undefined;
   /** A text to find in the agent's id or skill groups. */
   search?: string | undefined;
+  /** Only agents whose events within the window list this skill group. */
+  skillGroupId?: string | undefined;
   /** Only agents with this anomaly, in the window. */
   anomaly?: AnomalyCode | undefined;
   /** Each row has its `states` too, for lanes of many agents. Default `false`. */

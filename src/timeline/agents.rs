@@ -594,6 +594,8 @@ pub struct AgentQuery {
     pub limit: Option<usize>,
     /// Text in the agent's id or in one of their skill groups' ids, ignoring case.
     pub search: Option<String>,
+    /// Only agents who are signed in to this skill group: whose events list it.
+    pub skill_group_id: Option<String>,
     /// From this moment on: RFC 3339, or milliseconds since 1970 as text.
     pub from: Option<String>,
     /// Before this moment.
@@ -715,10 +717,9 @@ impl Lookup<'_> {
         let mut found = Vec::new();
         for agent in work.agents() {
             let events = events_within(self.store, agent, window);
-            let wanted = needle.is_none()
-                || says(self.store.strings.get(agent.id))
-                || self.skill_groups(events).iter().any(|g| says(g));
-            if !wanted {
+            let groups = if needle.is_none() && query.skill_group_id.is_none() { vec![] } else { self.skill_groups(events) };
+            let found_text = needle.is_none() || says(self.store.strings.get(agent.id)) || groups.iter().any(|g| says(g));
+            if !found_text || query.skill_group_id.as_ref().is_some_and(|g| !groups.contains(g)) {
                 continue;
             }
             states.build(*self, agent);
