@@ -7,7 +7,7 @@ import type { Lane } from '../engine/protocol';
 const STEP = 25;
 const KEPT = 500;
 
-type Question = { query: AgentQuery; first: number; last: number };
+type Question = { query: AgentQuery; read: number; first: number; last: number };
 
 export class AgentRows {
   total = $state<number | null>(null);
@@ -27,9 +27,9 @@ export class AgentRows {
   }
 
   /** The rows between two places. What was shown stays until they are here. */
-  show(query: AgentQuery, first: number, last: number): void {
+  show(query: AgentQuery, read: number, first: number, last: number): void {
     const from = Math.max(0, Math.floor((first - STEP / 2) / STEP)) * STEP;
-    this.#next = { query, first: from, last: Math.ceil((last + STEP / 2) / STEP) * STEP };
+    this.#next = { query, read, first: from, last: Math.ceil((last + STEP / 2) / STEP) * STEP };
     void this.#work();
   }
 
@@ -44,8 +44,8 @@ export class AgentRows {
     this.#busy = false;
   }
 
-  async #ask({ query, first, last }: Question): Promise<void> {
-    const key = JSON.stringify(query);
+  async #ask({ query, read, first, last }: Question): Promise<void> {
+    const key = JSON.stringify([query, read]);
     const same = key === this.#query;
     if (same && this.#has(first, last)) return;
     try {
@@ -87,8 +87,8 @@ export class Lanes {
   }
 
   /** Asks for the lanes that are not here. */
-  show(ids: readonly string[], window: Window): void {
-    const key = `${window.from} ${window.to}`;
+  show(ids: readonly string[], read: number, window: Window): void {
+    const key = `${read} ${window.from} ${window.to}`;
     this.#wanted = ids.filter((id) => this.#lanes.get(id)?.window !== key).map((id) => ({ id, window, key }));
     this.#work();
   }

@@ -12,6 +12,9 @@ import type {
   DiagnosticCode,
   DiagnosticQuery,
   DiagnosticRow,
+  Distribution,
+  DistributionOptions,
+  DurationName,
   EventDetail,
   EventQuery,
   EventRow,
@@ -118,7 +121,9 @@ export type Questions = {
   lane(id: string, window: Window): Lane | null;
   states(id: string, window: Window, part: PageQuery): Page<AgentState>;
   engaged(id: string, window: Window, part: PageQuery): Page<AgentContact>;
-  report(options?: ReportOptions): Report;
+  facets(query: ContactQuery, options?: FacetOptions): Facets;
+  distribution(query: ContactQuery, metric: DurationName, options?: DistributionOptions): Distribution;
+  report(options: ReportOptions, query?: ContactQuery): Report;
   events(query: EventQuery): Page<EventRow>;
   event(index: number): EventDetail | null;
   diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;
