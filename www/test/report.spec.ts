@@ -1,0 +1,192 @@
+/** The report: every number leads to as many contacts; charts, tables, options, definitions, files, states. */
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { answered, expect, line, paste, rows, tab, test } from './page';
+
+const START = Date.UTC(2021, 3, 14, 2);
+const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
+
+/** An inbound call that waits in a queue for so many seconds and gives up, or runs out of time. */
+const lost = (contactId: string, from: number, wait: number, EventType: 'CallAbandoned' | 'QueueingTimeout') => {
+  const call = { contactId, connectId: contactId, callType: 'Inbound', caller: '138', broker: '400', callee: '400', instanceId: 'x' };
+  const queue = { contactFlowId: 'f', queueType: 'SkillGroup', skillGroupId: 'sales@acme-cc' };
+  return [
+    { EventTime: at(from), EventType: 'Enqueue', ...call, ...queue },
+    { EventTime: at(from + wait), EventType, ...call, ...queue, ...(EventType === 'CallAbandoned' && { abandonPhase: 'Queuing' }) },
+    { EventTime: at(from + wait + 1), EventType: 'CallReleased', ...call, initiator: '138', releaseReason: 'normal' },
+  ];
+};
+
+/** Two answered after 15 s, one that gave up after 12 s, one that timed out after a minute in the next hour. */
+const morning = line([
+  ...answered('job-1'),
+  ...answered('job-2', START + 600_000),
+  ...lost('job-3', 900, 12, 'CallAbandoned'),
+  ...lost('job-4', 3700, 60, 'QueueingTimeout'),
+]);
+
+async function open(page: Page, text: string, hash = './#/report'): Promise<void> {
+  await page.goto(hash);
+  await paste(page, text);
+  await expect(page.getByRole('group', { name: 'How the report is made' })).toBeVisible();
+}
+
+async function sample(page: Page): Promise<void> {
+  await page.goto('./#/report');
+  await page.getByRole('button', { name: 'Try the sample' }).click();
+  await expect(page.getByRole('heading', { name: 'By agent' })).toBeVisible({ timeout: 30_000 });
+}
+
+const tile = (page: Page, name: string): Locator => page.locator('dl > div', { has: page.getByRole('button', { name, exact: true }) });
+
+test('the figures are those of the engine', async ({ page }) => {
+  await open(page, morning);
+  await expect(tile(page, 'Contacts')).toContainText('4');
+  await expect(tile(page, 'Answered')).toContainText('2');
+  await expect(tile(page, 'Abandoned')).toContainText(/1.*25\.0%.*in queue\s*1/s);
+  await expect(tile(page, 'Timed out')).toContainText(/1.*in queue\s*1/s);
+  await expect(tile(page, 'Service level')).toContainText(/50\.0%\s*within 20 s.*Answered in time\s*2\s*Offered\s*4/s);
+  await expect(tile(page, 'Average speed of answer')).toContainText('15 s');
+  await expect(tile(page, 'Average handling time')).toContainText('1 m 15 s');
+  await expect(tile(page, 'Abandonment rate')).toContainText('25.0%');
+});
+
+test('another threshold makes another service level, and stands in the address', async ({ page }) => {
+  await open(page, morning);
+  await page.getByRole('spinbutton', { name: /Service level within/ }).fill('10');
+  await expect(tile(page, 'Service level')).toContainText(/0\.0%\s*within 10 s/);
+  await expect(page).toHaveURL(/within=10/);
+  await page.goto('./#/report?within=15');
+  await expect(tile(page, 'Service level')).toContainText('50.0%');
+  // Exactly as long is in time.
+  await tile(page, 'Service level').getByRole('link', { name: /^2 Answered in time/ }).click();
+  await expect(rows(page, 'Contacts')).toHaveCount(2);
+});
+
+test('a number leads to as many contacts as it says', async ({ page }) => {
+  test.setTimeout(240_000);
+  await sample(page);
+  for (const button of await page.getByRole('button', { name: 'Table' }).all()) await button.click();
+  const links = await page.locator('.report a[href^="#/contacts"]').evaluateAll((found) =>
+    found.map((link) => ({ href: link.getAttribute('href')!, number: Number(link.textContent!.replaceAll(',', '')) })),
+  );
+  const distinct = [...new Map(links.map((link) => [link.href, link])).values()];
+  expect(distinct.length).toBeGreaterThan(100);
+  // Every third of them, each kind among them.
+  const tried = distinct.filter((_, place) => place % 3 === 0);
+  for (const { href, number } of tried) {
+    await page.evaluate((href) => (location.hash = href), href);
+    await expect(page.getByRole('grid', { name: 'Contacts', exact: true }), href).toHaveAttribute('aria-rowcount', String(number + 1));
+  }
+});
+
+test('bars are links that the arrows go along; the back button returns', async ({ page }) => {
+  await open(page, morning);
+  const hours = page.getByRole('group', { name: 'By hour' });
+  await expect(hours.getByRole('link')).toHaveCount(2);
+  await hours.getByRole('link').first().focus();
+  await expect(hours.getByRole('link').first()).toHaveAccessibleName('04-14 02:00: 3 contacts, service level 66.7%');
+  await page.keyboard.press('ArrowRight');
+  await expect(hours.getByRole('link').nth(1)).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(rows(page, 'Contacts')).toHaveCount(1);
+  await expect(rows(page, 'Contacts').first()).toContainText('job-4');
+  await page.goBack();
+  const queue = page.getByRole('group', { name: 'Time in queue' });
+  await expect(queue.getByRole('link').first()).toHaveAccessibleName(/contacts$/);
+  await queue.getByRole('link').last().press('Enter');
+  await expect(rows(page, 'Contacts').first()).toContainText('job-4');
+});
+
+test('hours are those of the zone that times are shown in', async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem('callscope.zone', '+08:00'));
+  await open(page, morning);
+  await expect(page.getByText('Hours at +08:00')).toBeVisible();
+  await expect(page.getByRole('group', { name: 'By hour' }).getByRole('link').first()).toHaveAccessibleName(/^04-14 10:00/);
+});
+
+test('tables sort, and their order stands in the address; an agent leads to the lanes', async ({ page }) => {
+  await sample(page);
+  const agents = page.getByRole('region', { name: 'By agent' });
+  const first = () => agents.getByRole('rowheader').first();
+  await agents.getByRole('button', { name: 'Agent' }).click();
+  await expect(agents.getByRole('columnheader', { name: 'Agent' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(first()).toHaveText('1001@acme-cc');
+  await expect(page).toHaveURL(/byAgent=key/);
+  await agents.getByRole('button', { name: 'AHT' }).click();
+  await expect(agents.getByRole('columnheader', { name: 'AHT' })).toHaveAttribute('aria-sort', 'descending');
+  const name = await first().textContent();
+  await first().getByRole('link').click();
+  await expect(page.getByRole('region', { name: `Agent ${name!.trim()}` })).toBeVisible();
+});
+
+test('what a figure counts is said by pointing, by key and by press', async ({ page }) => {
+  await open(page, morning);
+  const term = page.getByRole('button', { name: 'Service level', exact: true }).first();
+  await term.hover();
+  await expect(page.getByRole('tooltip')).toContainText('answered within the threshold ÷ offered');
+  await page.mouse.move(0, 400);
+  await expect(page.getByRole('tooltip')).toBeHidden();
+  await term.focus();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+  await expect(term).toHaveAccessibleDescription(/gave up in the queue/);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('tooltip')).toBeHidden();
+  await term.click();
+  await expect(page.getByRole('tooltip')).toBeVisible();
+});
+
+test('the report of some contacts: filters of the list hold, and links keep them', async ({ page }) => {
+  await sample(page);
+  const options = page.getByRole('group', { name: 'How the report is made' });
+  await options.getByRole('combobox', { name: 'Call type' }).selectOption('Inbound');
+  await expect(options.getByRole('status')).toHaveText('41 of 64 contacts');
+  await expect(tile(page, 'Contacts')).toContainText('41');
+  await expect(page).toHaveURL(/callType=Inbound/);
+  const link = tile(page, 'Answered').getByRole('link').first();
+  const number = Number(await link.textContent());
+  await link.click();
+  await expect(page.getByRole('grid', { name: 'Contacts', exact: true })).toHaveAttribute('aria-rowcount', String(number + 1));
+  await page.goBack();
+  await options.getByRole('button', { name: 'All contacts' }).click();
+  await expect(tile(page, 'Contacts')).toContainText('64');
+});
+
+test('files of the report hold what is shown', async ({ page }) => {
+  await open(page, morning, './#/report?within=10');
+  const take = async (name: string | RegExp) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+    return readFile((await file.path())!, 'utf8');
+  };
+  const json = JSON.parse(await take('JSON')) as { serviceLevelMs: number; utcOffset: string; all: { contacts: number; serviceLevel: number } };
+  expect([json.serviceLevelMs, json.utcOffset, json.all.contacts, json.all.serviceLevel]).toEqual([10_000, '+00:00', 4, 0]);
+  const csv = await take('Download CSV');
+  expect(csv.charCodeAt(0)).toBe(0xfeff);
+  expect(csv).toContain('serviceLevel');
+});
+
+test('on paper the whole report is there, without its controls', async ({ page }) => {
+  await sample(page);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByRole('group', { name: 'How the report is made' })).toBeHidden();
+  await expect(page.getByRole('navigation', { name: 'Views' })).toBeHidden();
+  const { page: high, body } = await page.evaluate(() => ({
+    page: document.documentElement.scrollHeight,
+    body: document.querySelector('.report .body')!.scrollHeight,
+  }));
+  expect(high).toBeGreaterThanOrEqual(body);
+});
+
+test('without agents, without an answer, without contacts: what cannot be told is a dash', async ({ page }) => {
+  await open(page, line(lost('job-1', 0, 12, 'CallAbandoned')));
+  await expect(tile(page, 'Average speed of answer')).toContainText('–');
+  await expect(tile(page, 'Average handling time')).toContainText('–');
+  await expect(tile(page, 'Service level')).toContainText('0.0%');
+  await expect(page.getByText('No contact belongs to one.')).toHaveCount(1);
+  await expect(page.getByText('No contact has this.')).toHaveCount(3);
+  await page.reload();
+  await paste(page, line([{ EventTime: at(0), EventType: 'AgentReady', agentId: '1@a', skillGroupIds: 'g', result: 0, instanceId: 'x' }]));
+  await tab(page, 'Report').click();
+  await expect(page.getByText('No contact in this input')).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Event types' })).toBeVisible();
+});
