@@ -121,7 +121,6 @@ export type Questions = {
   lane(id: string, window: Window): Lane | null;
   states(id: string, window: Window, part: PageQuery): Page<AgentState>;
   engaged(id: string, window: Window, part: PageQuery): Page<AgentContact>;
-  facets(query: ContactQuery, options?: FacetOptions): Facets;
   distribution(query: ContactQuery, metric: DurationName, options?: DistributionOptions): Distribution;
   report(options: ReportOptions, query?: ContactQuery): Report;
   events(query: EventQuery): Page<EventRow>;

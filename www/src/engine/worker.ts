@@ -117,7 +117,6 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   lane: (id, window) => agents.lane(id, window),
   states: (id, window, part) => agents.states(id, window, part),
   engaged: (id, window, part) => agents.contacts(id, window, part),
-  facets: (query, options) => loaded().facets(query, options),
   distribution: (query, metric, options) => loaded().distribution(query, metric, options),
   report: (options, query) => loaded().report(options, query),
   events: (query) => loaded().events(query),
