@@ -11,6 +11,7 @@
 //!
 //! * [`check_all`] checks and normalises the events in some bytes;
 //! * [`Analysis`] takes chunks of any size and answers with pages of contacts, events and diagnostics, and with a [`Report`];
+//! * [`Live`] follows a stream of events that does not end, and gives each contact once it is complete;
 //! * [`Stream`] checks or normalises input of any length with flat memory, text out;
 //! * `Rules` (with the feature `rules`) are a JSON Schema of yours that every normal event must satisfy as well;
 //! * [`catalog`] is what the vendor documents, as data.
@@ -20,6 +21,7 @@ pub mod catalog;
 pub mod check;
 mod export;
 mod input;
+mod live;
 pub mod normal;
 pub mod read;
 mod record;
@@ -42,6 +44,7 @@ pub use analysis::{
 pub use check::Options;
 pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
 pub use input::{Arrival, Gap, Input, InputSource, InputType};
+pub use live::{CompleteReason, Live, LiveContact, LiveEvent, LiveOptions, LiveResult, LiveStats, StateError};
 #[cfg(feature = "rules")]
 pub use record::check_all_with;
 pub use record::{CheckedEvent, check_all};

@@ -1,5 +1,7 @@
 //! The boundary to JavaScript: handles and pages, no rule of the trade.
 
+mod live;
+
 use crate::analysis::{
     Analysis as Engine, ContactQuery, DiagnosticQuery, DurationName, EventQuery, FacetOptions, OverviewOptions,
 };

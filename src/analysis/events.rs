@@ -311,21 +311,7 @@ impl Analysis {
 
     fn duplicate(&self, index: usize) -> Diagnostic {
         let (offset, length, line) = self.sink.store.place_of(index);
-        let spec = Code::DuplicateEvent.spec();
-        Diagnostic {
-            code: spec.code,
-            severity: spec.severity,
-            path: String::new(),
-            message: spec.message.into(),
-            expected: None,
-            actual: None,
-            suggestion: None,
-            line,
-            column: 1,
-            offset,
-            length,
-            rule: None,
-        }
+        Diagnostic::duplicate(offset, length, line)
     }
 
     /// All diagnostics in the order of arrival, those of repeated deliveries last: the number of each, unless it is of those, and

@@ -62,6 +62,27 @@ pub struct Diagnostic {
     pub rule: Option<BrokenRule>,
 }
 
+impl Diagnostic {
+    /// The note on an event that was delivered before, which lies there.
+    pub(crate) fn duplicate(offset: u64, length: u64, line: u64) -> Diagnostic {
+        let spec = Code::DuplicateEvent.spec();
+        Diagnostic {
+            code: spec.code,
+            severity: spec.severity,
+            path: String::new(),
+            message: spec.message.into(),
+            expected: None,
+            actual: None,
+            suggestion: None,
+            line,
+            column: 1,
+            offset,
+            length,
+            rule: None,
+        }
+    }
+}
+
 /// What a house rule has to say, besides what every finding has. Nothing of the event is quoted but the names in
 /// `rule.instance_path`: what stands in the event is the finding's `actual`.
 #[derive(Clone, Debug)]

@@ -232,6 +232,16 @@ impl Reader {
         self.last_bytes
     }
 
+    /// The number of the source that is read, or of the next one.
+    pub(crate) fn source(&self) -> u32 {
+        self.source
+    }
+
+    /// The next source has this number.
+    pub(crate) fn go_on_at(&mut self, source: u32) {
+        self.source = source;
+    }
+
     fn run(&mut self, sink: &mut dyn Sink) {
         // The buffer is lent out so that events can be read from it while the reader changes.
         let buf = core::mem::take(&mut self.buf);

@@ -1,9 +1,11 @@
 //! The events kept, as columns. Raw bytes are not kept, only their place; texts are kept once.
 
 mod column;
+mod saved;
 mod strings;
 
 pub(crate) use column::Column;
+pub(crate) use saved::{Packed, Packing};
 pub(crate) use strings::{Id, NONE, Strings, hash};
 
 use crate::catalog::{EventType, FIELDS, Field};
@@ -99,6 +101,7 @@ struct Row {
     line: u32,
     /// Where the event's attributes start.
     attrs: u32,
+    source: u32,
     event_type: u8,
     flags: u8,
 }
@@ -114,6 +117,7 @@ impl Row {
             length: place.length.min(u32::MAX as u64) as u32,
             line: place.line.min(u32::MAX as u64) as u32,
             attrs: attrs as u32,
+            source: place.source,
             event_type: NO_TYPE,
             flags: 0,
         }
@@ -384,6 +388,43 @@ impl Store {
         self.rows.set(event, Row { flags: row.flags | flags, ..row });
     }
 
+    /// Keeps of an event that has findings no more than that it is invalid.
+    pub(crate) fn mark_invalid(&mut self, event: usize) {
+        self.flag(event, flag::ERROR);
+    }
+
+    /// Keeps an event of another store, without its diagnostics.
+    pub(crate) fn copy(&mut self, from: &Store, event: usize) -> usize {
+        let mut row = from.rows.get(event);
+        let mut text = |id: Id| if id == NONE { NONE } else { self.strings.intern(from.strings.bytes(id)) };
+        (row.contact, row.connect, row.agent) = (text(row.contact), text(row.connect), text(row.agent));
+        row.attrs = self.attr_tags.len() as u32;
+        row.flags &= !flag::DUPLICATE;
+        for i in from.attr_range(event) {
+            let (tag, number) = (from.attr_tags.get(i), from.attr_values.get(i));
+            let number = match tag & kind::MASK {
+                kind::ENUM => number,
+                kind::TIME => {
+                    self.more_times.push(from.more_times.get(number as usize));
+                    self.more_times.len() as u32 - 1
+                }
+                _ => self.strings.intern(from.strings.bytes(number)),
+            };
+            self.attr_tags.push(tag);
+            self.attr_values.push(number);
+        }
+        self.rows.push(row);
+        self.len() - 1
+    }
+
+    /// How many bytes it takes, diagnostics left aside.
+    pub(crate) fn size(&self) -> usize {
+        self.strings.size()
+            + self.rows.len() * size_of::<Row>()
+            + self.attr_tags.len() * 5
+            + self.more_times.len() * size_of::<i64>()
+    }
+
     /// Marks an event as delivered before.
     pub(crate) fn mark_duplicate(&mut self, event: usize) {
         self.flag(event, flag::DUPLICATE | flag::NOTE);
@@ -426,7 +467,7 @@ impl Store {
 
     /// The number of the source that an event came from.
     pub(crate) fn source(&self, event: usize) -> usize {
-        self.sources.partition_point(|s| s.first_event as usize <= event).saturating_sub(1)
+        self.rows.get(event).source as usize
     }
 
     /// Offset, length and line of an event.

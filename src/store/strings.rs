@@ -146,6 +146,12 @@ impl Strings {
         (self.text.len() * CHUNK + self.table.len() * 2 * size_of::<(u32, Id)>()) as u64 + self.large + self.places.bytes()
     }
 
+    /// How many bytes they take.
+    pub(crate) fn size(&self) -> usize {
+        let text: usize = self.text.iter().map(Vec::len).sum();
+        text + self.places.len() * 12 + self.table.len() * 8
+    }
+
     /// How many numbers were given, 0 included.
     pub(crate) fn len(&self) -> usize {
         self.places.len()

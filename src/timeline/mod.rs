@@ -171,21 +171,12 @@ impl Groups {
     /// Keeps what an event ends besides phases of its own contact.
     #[inline]
     fn ender(&mut self, store: &Store, event: usize, at: Position, agents: &Numbers) {
-        use EventType::*;
         let agent = store.agent(event);
         let Some(event_type) = store.event_type(event) else { return };
         if agent == NONE {
             return;
         }
-        let alone = store.contact(event) == NONE;
-        let (idle, busy, talk) = match event_type {
-            AgentReady | AgentBreak | AgentCheckOut => (true, true, false),
-            AgentRinging | Dialing => (false, true, false),
-            CallEstablished | AgentTalk | RingingTimeout | CallAbandoned => (alone, false, false),
-            CallReleased => (alone, false, alone),
-            BlindTransfer | AgentACW => (false, false, alone),
-            _ => return,
-        };
+        let (idle, busy, talk) = ends(event_type, store.contact(event) == NONE);
         if !(idle || busy || talk) || !store.succeeded(event) {
             return;
         }
@@ -248,6 +239,25 @@ impl Groups {
     pub(crate) fn events(&self, contact: usize) -> &[u32] {
         &self.events[self.starts[contact] as usize..self.starts[contact + 1] as usize]
     }
+}
+
+/// What an event of an agent ends besides phases of its own contact: ringing, after-call work, talk.
+fn ends(event_type: EventType, alone: bool) -> (bool, bool, bool) {
+    use EventType::*;
+    match event_type {
+        AgentReady | AgentBreak | AgentCheckOut => (true, true, false),
+        AgentRinging | Dialing => (false, true, false),
+        CallEstablished | AgentTalk | RingingTimeout | CallAbandoned => (alone, false, false),
+        CallReleased => (alone, false, alone),
+        BlindTransfer | AgentACW => (false, false, alone),
+        _ => (false, false, false),
+    }
+}
+
+/// Whether an event may end phases of its agent in other contacts than its own.
+pub(crate) fn may_end(store: &Store, event: usize) -> bool {
+    let ends = store.event_type(event).map(|t| ends(t, store.contact(event) == NONE));
+    ends.is_some_and(|(idle, busy, talk)| idle || busy || talk) && store.succeeded(event)
 }
 
 /// When an event that takes part stands.

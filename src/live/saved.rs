@@ -1,0 +1,163 @@
+//! The state of a stream as bytes and back, so that whoever is started anew goes on where the one before was.
+
+use super::{CompleteReason, Entry, GARBAGE, Live, LiveStats, hash};
+use crate::store::{NONE, Packed, Packing, Store};
+
+/// The first bytes of a state. Another version of it has another number.
+const MAGIC: &[u8] = b"callscope live 1\n";
+
+/// Why a state cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StateError {
+    /// It is none, or one of another version.
+    Unknown,
+    /// It is not as it was written.
+    Damaged,
+}
+
+impl core::fmt::Display for StateError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(match self {
+            StateError::Unknown => "the state is none, or of another version",
+            StateError::Damaged => "the state is damaged",
+        })
+    }
+}
+
+impl std::error::Error for StateError {}
+
+const REASONS: [Option<CompleteReason>; 5] = [
+    None,
+    Some(CompleteReason::Released),
+    Some(CompleteReason::Idle),
+    Some(CompleteReason::Memory),
+    Some(CompleteReason::Flush),
+];
+
+impl Live {
+    /// All that is known, as bytes; see [`Live::restore`]. What a chunk left unfinished is not among it, nor what was not taken.
+    pub fn save(&mut self) -> Vec<u8> {
+        let source = self.reader.source();
+        let engine = &mut self.engine;
+        engine.collect();
+        let mut out = Packing(MAGIC.to_vec());
+        out.number(source.into());
+        out.time(engine.now);
+        out.time(engine.ahead);
+        let s = engine.stats;
+        for n in [s.events, s.valid, s.invalid, s.duplicates, s.late, s.apart, s.completed, s.revised, s.forgotten] {
+            out.number(n);
+        }
+        engine.store.pack(&mut out);
+        out.number(engine.entries.len() as u64);
+        for entry in &engine.entries {
+            out.number(entry.id.into());
+            for time in [entry.touched, entry.due, entry.until, entry.completed] {
+                out.time(time);
+            }
+            out.number(entry.given);
+            out.number(entry.revision.into());
+            let reason = REASONS.iter().position(|r| *r == entry.reason).unwrap_or_default() as u64;
+            out.number(reason << 2 | u64::from(entry.late) << 1 | u64::from(entry.unsettled));
+        }
+        for forgotten in [&engine.forgotten_events, &engine.forgotten_contacts] {
+            out.number(forgotten.all().count() as u64);
+            for hash in forgotten.all() {
+                out.0.extend_from_slice(&hash.to_le_bytes());
+            }
+        }
+        let sum = hash(&out.0);
+        out.0.extend_from_slice(&sum.to_le_bytes());
+        out.0
+    }
+
+    /// Goes on where the one was whose [`save`](Live::save) this is. The options may be others.
+    ///
+    /// ```
+    /// use callscope::{Live, LiveOptions};
+    ///
+    /// let mut live = Live::new(LiveOptions::default());
+    /// let event = br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1"}"#;
+    /// live.push(event);
+    /// let mut next = Live::new(LiveOptions::default()).restore(&live.save()).unwrap();
+    /// next.push(event);
+    /// assert!(next.take().events[0].duplicate);
+    /// assert!(Live::new(LiveOptions::default()).restore(b"something else").is_err());
+    /// ```
+    pub fn restore(self, state: &[u8]) -> Result<Live, StateError> {
+        let body = state.strip_prefix(MAGIC).ok_or(StateError::Unknown)?;
+        let (_, sum) = state.split_last_chunk::<8>().ok_or(StateError::Damaged)?;
+        if hash(&state[..state.len() - 8]) != u64::from_le_bytes(*sum) {
+            return Err(StateError::Damaged);
+        }
+        self.read(Packed(body)).ok_or(StateError::Damaged)
+    }
+
+    fn read(mut self, mut from: Packed<'_>) -> Option<Live> {
+        self.reader.go_on_at(from.below(u32::MAX as usize)?);
+        let engine = &mut self.engine;
+        (engine.now, engine.ahead) = (from.time()?, from.time()?);
+        let mut next = || from.number();
+        engine.stats = LiveStats {
+            events: next()?,
+            valid: next()?,
+            invalid: next()?,
+            duplicates: next()?,
+            late: next()?,
+            apart: next()?,
+            completed: next()?,
+            revised: next()?,
+            forgotten: next()?,
+            ..LiveStats::default()
+        };
+        engine.store = Store::unpack(&mut from)?;
+        let texts = engine.store.strings.len();
+        for place in 0..from.below(u32::MAX as usize)? {
+            let id = from.below(texts).filter(|id| *id != NONE)?;
+            let (touched, due, until, completed) = (from.time()?, from.time()?, from.time()?, from.time()?);
+            let (given, revision) = (from.number()?, from.below(u32::MAX as usize)?);
+            let flags = from.below(REASONS.len() << 2)?;
+            let reason = REASONS[(flags >> 2) as usize];
+            let (late, unsettled) = (flags & 2 != 0, flags & 1 != 0);
+            let entry = Entry {
+                touched,
+                until,
+                completed,
+                given,
+                revision,
+                reason,
+                unsettled,
+                ..Entry::new(id, late)
+            };
+            engine.entries.push(entry);
+            if std::mem::replace(&mut engine.at(id).contact, place + 1) != 0 {
+                return None;
+            }
+            if due != i64::MAX {
+                engine.schedule(place, due);
+            }
+        }
+        for event in 0..engine.store.len() {
+            let (contact, agent) = (engine.store.contact(event), engine.store.agent(event));
+            match engine.known(contact).contact.checked_sub(1).filter(|_| contact != NONE) {
+                Some(place) => engine.join(place, event),
+                None if contact == NONE && agent != NONE => engine.own(event, agent),
+                None => return None,
+            }
+        }
+        if engine.entries.iter().any(|e| e.events.is_empty()) {
+            return None;
+        }
+        for forgotten in [&mut engine.forgotten_events, &mut engine.forgotten_contacts] {
+            let most = from.0.len() / 8 + 1;
+            for _ in 0..from.below(most)? {
+                let (hash, rest) = from.0.split_first_chunk::<8>()?;
+                // The oldest come first, so that they are the first to go.
+                forgotten.add(u64::from_le_bytes(*hash).max(1));
+                from.0 = rest;
+            }
+        }
+        engine.collect_at = (engine.size() * 2).clamp(GARBAGE, engine.options.max_bytes);
+        Some(self)
+    }
+}

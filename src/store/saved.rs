@@ -1,0 +1,131 @@
+//! A store as bytes and back, for whoever goes on another day. What is read is not trusted: it is a store, or nothing.
+
+use super::{Id, NO_TIME, NO_TYPE, NONE, Row, Store, flag, kind};
+use crate::catalog::{EventType, FIELDS};
+
+/// Bytes in the making: whole numbers, of which small ones are short, and texts.
+#[derive(Default)]
+pub(crate) struct Packing(pub Vec<u8>);
+
+impl Packing {
+    pub(crate) fn number(&mut self, mut n: u64) {
+        while n >= 0x80 {
+            self.0.push(n as u8 | 0x80);
+            n >>= 7;
+        }
+        self.0.push(n as u8);
+    }
+
+    /// A number that may be negative.
+    pub(crate) fn time(&mut self, n: i64) {
+        self.number(((n << 1) ^ (n >> 63)) as u64);
+    }
+
+    fn text(&mut self, bytes: &[u8]) {
+        self.number(bytes.len() as u64);
+        self.0.extend_from_slice(bytes);
+    }
+}
+
+/// Such bytes, read from the front.
+pub(crate) struct Packed<'a>(pub &'a [u8]);
+
+impl<'a> Packed<'a> {
+    pub(crate) fn number(&mut self) -> Option<u64> {
+        let mut n = 0;
+        for shift in (0..64).step_by(7) {
+            let (byte, rest) = self.0.split_first()?;
+            self.0 = rest;
+            n |= u64::from(byte & 0x7f) << shift;
+            if byte & 0x80 == 0 {
+                return Some(n);
+            }
+        }
+        None
+    }
+
+    /// A number below `end`.
+    pub(crate) fn below(&mut self, end: usize) -> Option<u32> {
+        self.number().filter(|n| *n < end as u64).map(|n| n as u32)
+    }
+
+    pub(crate) fn time(&mut self) -> Option<i64> {
+        self.number().map(|n| (n >> 1) as i64 ^ -((n & 1) as i64))
+    }
+
+    fn text(&mut self) -> Option<&'a [u8]> {
+        let len = self.below(self.0.len() + 1)? as usize;
+        let (text, rest) = self.0.split_at(len);
+        self.0 = rest;
+        core::str::from_utf8(text).ok().map(str::as_bytes)
+    }
+}
+
+impl Store {
+    /// Writes the events, without their diagnostics.
+    pub(crate) fn pack(&self, out: &mut Packing) {
+        out.number(self.strings.len() as u64);
+        for id in 1..self.strings.len() {
+            out.text(self.strings.bytes(id as Id));
+        }
+        out.number(self.len() as u64);
+        for event in 0..self.len() {
+            let (row, attrs) = (self.rows.get(event), self.attr_range(event));
+            out.time(row.time);
+            for n in [row.offset, row.length.into(), row.line.into(), row.source.into()] {
+                out.number(n);
+            }
+            for n in [row.contact, row.connect, row.agent, row.event_type.into(), row.flags.into(), attrs.len() as u32] {
+                out.number(n.into());
+            }
+            for i in attrs {
+                let (tag, number) = (self.attr_tags.get(i), self.attr_values.get(i));
+                out.number(tag.into());
+                match tag & kind::MASK {
+                    kind::TIME => out.time(self.more_times.get(number as usize)),
+                    _ => out.number(number.into()),
+                }
+            }
+        }
+    }
+
+    /// Reads what [`Store::pack`] wrote.
+    pub(crate) fn unpack(from: &mut Packed<'_>) -> Option<Store> {
+        let mut store = Store::default();
+        let texts = from.below(u32::MAX as usize)? as usize;
+        for id in 1..texts {
+            let text = from.text()?;
+            // Twice the same text would be another number.
+            if store.strings.intern(text) as usize != id {
+                return None;
+            }
+        }
+        for _ in 0..from.below(u32::MAX as usize)? {
+            let time = from.time().filter(|t| *t != NO_TIME)?;
+            let mut row = Row { time, offset: from.number()?, ..Row::new(Default::default(), store.attr_tags.len()) };
+            let any = u32::MAX as usize + 1;
+            (row.length, row.line, row.source) = (from.below(any)?, from.below(any)?, from.below(any)?);
+            (row.contact, row.connect, row.agent) = (from.below(texts)?, from.below(texts)?, from.below(texts)?);
+            row.event_type = from.below(EventType::COUNT)? as u8;
+            row.flags = from.below(flag::BROKEN.into())? as u8;
+            for _ in 0..from.below(FIELDS.len() + 2)? {
+                let tag = from.below(kind::EXTRA as usize + FIELDS.len())? as u8;
+                let number = match tag & kind::MASK {
+                    kind::TIME => {
+                        store.more_times.push(from.time()?);
+                        store.more_times.len() as u32 - 1
+                    }
+                    kind::ENUM => from.below(NO_TYPE.into())?,
+                    _ => from.below(texts).filter(|id| *id != NONE)?,
+                };
+                if (tag & !kind::MASK) as usize >= FIELDS.len() {
+                    return None;
+                }
+                store.attr_tags.push(tag);
+                store.attr_values.push(number);
+            }
+            store.rows.push(row);
+        }
+        Some(store)
+    }
+}
