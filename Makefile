@@ -5,6 +5,7 @@ PORT ?= 8080
 N ?= 1000
 SEED ?= 1
 BENCH_EVENTS ?= 1000000
+LIVE_CONTACTS ?= 1000000
 MINUTES ?= 10
 TARGETS ?= reader normal timeline whole
 SHARD ?= 0/8
@@ -22,7 +23,7 @@ WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/test/*')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-runtimes test-examples test-page bench sample schemas fmt clean FORCE \
+.PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-runtimes test-examples test-page bench bench-live sample schemas fmt clean FORCE \
 	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-broker setup-fuzz setup-mutants
 
 help: ## list the targets
@@ -68,6 +69,9 @@ test-page: build setup-browser ## the page's tests in Chromium
 
 bench: $(STAMPS)/pkg sample/events-$(BENCH_EVENTS).ndjson ## callscope against JSON.parse and Ajv, in Node
 	node pkg/bench/bench.js sample/events-$(BENCH_EVENTS).ndjson
+
+bench-live: $(STAMPS)/pkg | setup-rust ## the memory of a stream that does not end (LIVE_CONTACTS=1000000)
+	cargo run --release --quiet --example simulate -- --contacts $(LIVE_CONTACTS) --seed $(SEED) | node pkg/bench/live.js
 
 sample: sample/sample-$(N).ndjson ## simulated events: sample/sample-N.ndjson (N=1000 SEED=1)
 	@echo "$<: $$(wc -l <$<) lines"

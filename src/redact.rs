@@ -164,6 +164,7 @@ pub(crate) struct Redactor {
 }
 
 impl Redactor {
+    #[inline(never)]
     pub(crate) fn new(key: &RedactionKey) -> Redactor {
         let numbers = key.hasher(0);
         let mut redactor = Redactor {

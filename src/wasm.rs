@@ -27,6 +27,14 @@ struct JsOptions {
     all: bool,
     lang: Option<String>,
     redact: Option<String>,
+    // Of a stream that does not end. Here, because every reader of options is some kilobytes.
+    grace_ms: Option<f64>,
+    open_ms: Option<f64>,
+    idle_ms: Option<f64>,
+    remember_ms: Option<f64>,
+    max_bytes: Option<f64>,
+    max_forgotten: Option<f64>,
+    verdicts: Option<String>,
     /// The text of a schema.
     #[cfg(feature = "rules")]
     rules: Option<String>,
@@ -51,10 +59,8 @@ fn read<T: for<'a> Deserialize<'a> + Default>(value: JsValue) -> Result<T, JsVal
 impl JsOptions {
     fn options(&self) -> Result<Options, JsValue> {
         let defaults = Options::default();
-        let limit = |name: &str, given: Option<f64>, default: u64, most: u64| match given {
-            None => Ok(default),
-            Some(n) if n >= 1.0 && n <= most as f64 && n.fract() == 0.0 => Ok(n as u64),
-            Some(_) => Err(error("invalid-option", &format!("{name} must be a whole number from 1 to {most}"))),
+        let limit = |name, given, default: u64, most: u64| {
+            Ok::<_, JsValue>(whole(name, given, default as f64, 1.0, most as f64)? as u64)
         };
         Ok(Options {
             strict: self.strict,
@@ -115,6 +121,15 @@ impl JsOptions {
         LAST.with_borrow_mut(|last| *last = Some((text.clone(), rules.clone())));
         Ok(Some(rules))
     }
+}
+
+/// A whole number within bounds, or what holds where none was given.
+fn whole(name: &str, given: Option<f64>, default: f64, least: f64, most: f64) -> Result<f64, JsValue> {
+    let n = given.unwrap_or(default);
+    if (least..=most).contains(&n) && n.fract() == 0.0 {
+        return Ok(n);
+    }
+    Err(error("invalid-option", &format!("{name} must be a whole number from {least} to {most}")))
 }
 
 /// An answer's JSON. Writing to memory does not fail.

@@ -49,6 +49,8 @@ export class Live {
    *
    * @example
    * ```js
+   * import { createLive } from "callscope";
+   *
    * const live = createLive();
    * const { events, changed } = live.push({
    *   EventType: "Dialing",
@@ -238,6 +240,8 @@ export class Live {
  *
  * @example
  * ```js
+ * import { createLive } from "callscope";
+ *
  * const live = createLive({ graceMs: 30_000, onComplete: ({ contact }) => console.log(contact.contactId, contact.outcome) });
  * const event = (time, EventType, more) =>
  *   live.push({ EventTime: `2021-04-14T${time}Z`, EventType, contactId: "job-1", connectId: "c-1", callType: "Outbound",

@@ -1146,7 +1146,7 @@ export interface Catalog {
 }
 
 /** How {@link createLive} works. All times are milliseconds of the events' own time. */
-export interface LiveOptions extends Options {
+export interface LiveOptions extends Omit<Options, "maxMemoryBytes"> {
   /**
    * How long a released contact must have been quiet before it is given as complete. What is older than the latest event by
    * more than this may come too late for its contact. Default 60000 (a minute).

@@ -233,6 +233,7 @@ pub struct Checker {
 
 impl Checker {
     /// A checker with these options.
+    #[inline(never)]
     pub fn new(options: Options) -> Checker {
         Checker {
             options: options.within_reason(),

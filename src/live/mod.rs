@@ -259,6 +259,11 @@ struct Link {
     next: u32,
 }
 
+/// Whether an event tells of being signed in.
+fn signs(event_type: Option<EventType>) -> bool {
+    matches!(event_type, Some(EventType::AgentCheckIn | EventType::AgentCheckOut))
+}
+
 fn key(id: Id, leg: bool) -> u32 {
     id << 1 | u32::from(leg)
 }
@@ -272,6 +277,8 @@ struct Built {
     /// What is still open, and can be waited for.
     waits: Option<Waits>,
     unsettled: bool,
+    /// The other contacts in which an agent of it talks at the same time.
+    beside: Vec<u32>,
 }
 
 /// What a released contact waits for.
@@ -324,10 +331,8 @@ impl Sink for Engine {
         if let Some(redactor) = &mut self.redactor {
             redactor.event(raw, checked);
         }
-        let tell = !self.options.problems_only
-            || found.log_prefix
-            || found.wrapped.is_some()
-            || !checked.findings.is_empty();
+        let tell =
+            !self.options.problems_only || found.log_prefix || found.wrapped.is_some() || !checked.findings.is_empty();
         let mut verdict = tell.then(|| checked_event(&found, checked, &self.options.check, true));
         let event = self.store.add(checked, raw, found.place);
         self.stats.events += 1;
@@ -340,15 +345,27 @@ impl Sink for Engine {
         let fate = self.keep(event);
         let (duplicate, late) = (fate == Fate::Duplicate, fate == Fate::Kept { late: true });
         if duplicate && verdict.is_none() {
-            let checked = self.checker.check(raw, found.members);
-            if let Some(redactor) = &mut self.redactor {
-                redactor.event(raw, checked);
-            }
-            verdict = Some(checked_event(&found, checked, &self.options.check, true));
+            // Nothing was found about it.
+            let mut normal = Vec::new();
+            self.store.write_normal(event, &mut normal);
+            verdict = Some(CheckedEvent {
+                source: found.place.source,
+                offset: found.place.offset,
+                length: found.place.length,
+                line: found.place.line,
+                event_type: self.store.event_type(event),
+                valid: true,
+                diagnostics: Vec::new(),
+                normal: String::from_utf8(normal).ok(),
+            });
         }
         if let Some(mut checked) = verdict {
             if duplicate {
-                checked.diagnostics.push(Diagnostic::duplicate(found.place.offset, found.place.length, found.place.line));
+                checked.diagnostics.push(Diagnostic::duplicate(
+                    found.place.offset,
+                    found.place.length,
+                    found.place.line,
+                ));
             }
             let contact_id = self.store.strings.optional(self.store.contact(event));
             self.result.events.push(LiveEvent { checked, contact_id, duplicate, late });
@@ -477,12 +494,18 @@ impl Live {
     pub fn flush(&mut self) {
         self.end();
         let engine = &mut self.engine;
-        let all = (0..engine.entries.len() as u32).filter(|e| {
-            let entry = &engine.entries[*e as usize];
-            entry.id != NONE && (entry.reason.is_none() || entry.due != i64::MAX)
-        });
-        let all = all.collect();
-        engine.look(all, Some(CompleteReason::Flush));
+        loop {
+            let rest = (0..engine.entries.len() as u32).filter(|e| {
+                let entry = &engine.entries[*e as usize];
+                entry.id != NONE && (entry.reason.is_none() || entry.due != i64::MAX)
+            });
+            let rest: Vec<u32> = rest.collect();
+            if rest.is_empty() {
+                return;
+            }
+            // What is given may show something new about another one.
+            engine.look(rest, Some(CompleteReason::Flush));
+        }
     }
 
     /// A contact as it is now; `None` if there is none of that id, or if it was forgotten.
@@ -692,7 +715,7 @@ impl Engine {
         if self.now != NEVER && time.saturating_sub(self.now) <= JUMP {
             self.now = self.now.max(time);
         } else if self.ahead != NEVER && time.abs_diff(self.ahead) <= JUMP as u64 {
-            (self.now, self.ahead) = (time.min(self.ahead), NEVER);
+            (self.now, self.ahead) = (time.max(self.ahead), NEVER);
         } else {
             self.ahead = time;
         }
@@ -725,6 +748,12 @@ impl Engine {
         place
     }
 
+    /// When there was news of a contact last. What was ahead of its time when it came counts once that time has come.
+    fn touched(&self, entry: &Entry) -> i64 {
+        let last = entry.events.last().and_then(|e| self.store.time(*e as usize)).filter(|last| *last <= self.now);
+        entry.touched.max(last.unwrap_or(NEVER))
+    }
+
     /// How long a contact must be quiet.
     fn wait(&self, place: u32) -> i64 {
         let entry = &self.entries[place as usize];
@@ -741,7 +770,7 @@ impl Engine {
     /// Other contacts may look different for what their agent did.
     fn disturb(&mut self, event: usize, event_type: EventType, time: i64, agent: Id, own: u32) {
         let ends = may_end(&self.store, event);
-        let signs = matches!(event_type, EventType::AgentCheckIn | EventType::AgentCheckOut);
+        let signs = signs(Some(event_type));
         let recent = self.now.saturating_sub(self.options.open_ms);
         let others: Vec<u32> = self.sharing(key(agent, false)).filter(|other| *other != own).collect();
         for other in others {
@@ -750,7 +779,7 @@ impl Engine {
                 continue;
             }
             if entry.reason.is_none() {
-                if ends && entry.touched >= recent {
+                if ends && self.touched(entry) >= recent {
                     self.tell(other);
                     self.again(other);
                 }
@@ -812,7 +841,7 @@ impl Engine {
         if why.is_none() {
             places.retain(|place| {
                 let entry = &self.entries[*place as usize];
-                let ready = entry.touched.saturating_add(self.wait(*place));
+                let ready = self.touched(entry).saturating_add(self.wait(*place));
                 let early = entry.reason.is_none() && ready > self.now;
                 if early {
                     self.schedule(*place, ready);
@@ -832,10 +861,11 @@ impl Engine {
     /// Gives a contact if it is complete; else it is looked at later.
     fn judge(&mut self, place: u32, built: Built, why: Option<CompleteReason>) {
         let (now, options) = (self.now, &self.options);
+        let touched = self.touched(&self.entries[place as usize]);
         let entry = &mut self.entries[place as usize];
         if why.is_none() && entry.reason.is_none() {
             let ready = built.until.saturating_add(options.grace_ms);
-            let bound = |ms: i64| entry.touched.saturating_add(ms);
+            let bound = |ms: i64| touched.saturating_add(ms);
             let (ready, next) = match built.waits {
                 None => (ready, ready),
                 // Whatever the agent does comes back here.
@@ -870,7 +900,18 @@ impl Engine {
             self.stats.revised += 1;
         }
         let (revision, late) = (entry.revision, entry.late);
-        let Built { contact, json, .. } = built;
+        let Built { contact, json, mut beside, .. } = built;
+        if revision > 1 {
+            // Whoever it had to do with before may be told something else now.
+            for key in &self.entries[place as usize].keys {
+                beside.extend(self.sharing(*key));
+            }
+        }
+        for other in beside {
+            if other != place && self.entries[other as usize].reason.is_some() {
+                self.again(other);
+            }
+        }
         self.result.completed.push(LiveContact { contact, json, reason: Some(reason), revision, late });
     }
 
@@ -878,23 +919,33 @@ impl Engine {
     fn rebuild(&mut self, places: &[u32]) -> Vec<Built> {
         self.stamp = self.stamp.wrapping_add(1);
         let stamp = self.stamp;
-        let mut store = Store::default();
-        let mut concerned: Vec<u32> = Vec::new();
+        let start = |entry: &Entry| entry.events.first().and_then(|e| self.store.time(*e as usize)).unwrap_or(i64::MAX);
+        let from = places.iter().map(|place| start(&self.entries[*place as usize])).min().unwrap_or_default();
+        let mut concerned = places.to_vec();
+        let mut owns = Vec::new();
         for place in places {
-            concerned.push(*place);
+            let start = start(&self.entries[*place as usize]);
             for key in &self.entries[*place as usize].keys {
-                concerned.extend(self.sharing(*key));
-                let own = self.known(key >> 1).own;
-                if let Some(own) = own.checked_sub(1).map(|own| &mut self.owns[own as usize])
-                    && std::mem::replace(&mut own.stamp, stamp) != stamp
-                {
-                    for event in &own.events {
-                        store.copy(&self.store, *event as usize);
+                // What was over before it began tells nothing about it, unless they share a leg.
+                concerned.extend(self.sharing(*key).filter(|other| {
+                    let entry = &self.entries[*other as usize];
+                    key & 1 == 1 || entry.reason.is_none() || entry.until >= start
+                }));
+                owns.extend(self.known(key >> 1).own.checked_sub(1));
+            }
+        }
+        let mut store = Store::default();
+        for own in owns {
+            let own = &mut self.owns[own as usize];
+            if std::mem::replace(&mut own.stamp, stamp) != stamp {
+                for event in own.events.iter().map(|e| *e as usize) {
+                    if self.store.time(event) >= Some(from) || signs(self.store.event_type(event)) {
+                        store.copy(&self.store, event);
                     }
                 }
             }
         }
-        // The numbers of contacts in the small store are those of their first events.
+        // The ids, in the small store, of the contacts that are not complete.
         let mut open: Vec<Id> = Vec::new();
         for place in concerned {
             let entry = &mut self.entries[place as usize];
@@ -907,14 +958,10 @@ impl Engine {
                 }
             }
         }
-        let mut groups = Groups::new(&mut store);
+        let groups = Groups::new(&mut store);
         let (mut builder, mut numbers) = (Builder::default(), vec![u32::MAX; store.strings.len()]);
         for contact in 0..groups.len() {
             numbers[groups.id(contact) as usize] = contact as u32;
-            builder.build(&store, &groups, groups.events(contact));
-            for p in &builder.phases {
-                groups.meet(p.agent);
-            }
         }
         let work = Work::new(&store, &groups);
         let across = Across::new(&store, &groups, &work);
@@ -934,7 +981,9 @@ impl Engine {
                 until: NEVER,
                 waits: None,
                 unsettled: false,
+                beside: Vec::new(),
             };
+            let place = |contact: u32| self.find(store.strings.get(groups.id(contact as usize)));
             for e in events.iter().map(|e| *e as usize) {
                 let clocks = if store.agent(e) == NONE { 0 } else { CLOCKS };
                 built.until = built.until.max(store.time(e).unwrap_or_default().saturating_add(clocks));
@@ -957,7 +1006,10 @@ impl Engine {
                 for call in calls.iter().filter(|c| c.kind == Kind::Talk && c.contact as usize != number) {
                     match call.end() {
                         _ if call.start > end => {}
-                        Some(over) if over >= p.start.0 => built.until = built.until.max(over),
+                        Some(over) if over >= p.start.0 => {
+                            built.until = built.until.max(over);
+                            built.beside.extend(place(call.contact));
+                        }
                         None if open.contains(&groups.id(call.contact as usize)) => {
                             built.waits = built.waits.max(Some(Waits::Other));
                         }
@@ -1041,8 +1093,7 @@ impl Engine {
         let end = events.partition_point(|e| self.store.time(*e as usize).is_some_and(|t| t < from));
         let sign = |e: &u32| {
             let event_type = self.store.event_type(*e as usize);
-            let signs = matches!(event_type, Some(EventType::AgentCheckIn | EventType::AgentCheckOut));
-            event_type.filter(|_| signs && self.store.succeeded(*e as usize))
+            event_type.filter(|_| signs(event_type) && self.store.succeeded(*e as usize))
         };
         // Of several that say the same the first one counts.
         let mut word: Option<(usize, EventType)> = None;

@@ -94,41 +94,27 @@ impl Live {
     }
 
     fn read(mut self, mut from: Packed<'_>) -> Option<Live> {
-        self.reader.go_on_at(from.below(u32::MAX as usize)?);
+        self.reader.go_on_at(from.whole()?);
         let engine = &mut self.engine;
         (engine.now, engine.ahead) = (from.time()?, from.time()?);
-        let mut next = || from.number();
-        engine.stats = LiveStats {
-            events: next()?,
-            valid: next()?,
-            invalid: next()?,
-            duplicates: next()?,
-            late: next()?,
-            apart: next()?,
-            completed: next()?,
-            revised: next()?,
-            forgotten: next()?,
-            ..LiveStats::default()
-        };
+        let mut counts = [0; 9];
+        for count in &mut counts {
+            *count = from.number()?;
+        }
+        let [events, valid, invalid, duplicates, late, apart, completed, revised, forgotten] = counts;
+        let none = LiveStats::default();
+        engine.stats =
+            LiveStats { events, valid, invalid, duplicates, late, apart, completed, revised, forgotten, ..none };
         engine.store = Store::unpack(&mut from)?;
         let texts = engine.store.strings.len();
-        for place in 0..from.below(u32::MAX as usize)? {
+        for place in 0..from.whole()? {
             let id = from.below(texts).filter(|id| *id != NONE)?;
             let (touched, due, until, completed) = (from.time()?, from.time()?, from.time()?, from.time()?);
-            let (given, revision) = (from.number()?, from.below(u32::MAX as usize)?);
+            let (given, revision) = (from.number()?, from.whole()?);
             let flags = from.below(REASONS.len() << 2)?;
             let reason = REASONS[(flags >> 2) as usize];
             let (late, unsettled) = (flags & 2 != 0, flags & 1 != 0);
-            let entry = Entry {
-                touched,
-                until,
-                completed,
-                given,
-                revision,
-                reason,
-                unsettled,
-                ..Entry::new(id, late)
-            };
+            let entry = Entry { touched, until, completed, given, revision, reason, unsettled, ..Entry::new(id, late) };
             engine.entries.push(entry);
             if std::mem::replace(&mut engine.at(id).contact, place + 1) != 0 {
                 return None;

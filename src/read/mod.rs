@@ -121,6 +121,7 @@ pub struct Reader {
 
 impl Reader {
     /// A reader at the start of its first source.
+    #[inline(never)]
     pub fn new(options: &Options) -> Reader {
         Reader {
             options: options.within_reason(),

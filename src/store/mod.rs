@@ -394,6 +394,7 @@ impl Store {
     }
 
     /// Keeps an event of another store, without its diagnostics.
+    #[inline(never)]
     pub(crate) fn copy(&mut self, from: &Store, event: usize) -> usize {
         let mut row = from.rows.get(event);
         let mut text = |id: Id| if id == NONE { NONE } else { self.strings.intern(from.strings.bytes(id)) };

@@ -8,6 +8,7 @@ use crate::catalog::{EventType, FIELDS};
 pub(crate) struct Packing(pub Vec<u8>);
 
 impl Packing {
+    #[inline(never)]
     pub(crate) fn number(&mut self, mut n: u64) {
         while n >= 0x80 {
             self.0.push(n as u8 | 0x80);
@@ -21,6 +22,7 @@ impl Packing {
         self.number(((n << 1) ^ (n >> 63)) as u64);
     }
 
+    #[inline(never)]
     fn text(&mut self, bytes: &[u8]) {
         self.number(bytes.len() as u64);
         self.0.extend_from_slice(bytes);
@@ -31,6 +33,7 @@ impl Packing {
 pub(crate) struct Packed<'a>(pub &'a [u8]);
 
 impl<'a> Packed<'a> {
+    #[inline(never)]
     pub(crate) fn number(&mut self) -> Option<u64> {
         let mut n = 0;
         for shift in (0..64).step_by(7) {
@@ -45,8 +48,14 @@ impl<'a> Packed<'a> {
     }
 
     /// A number below `end`.
+    #[inline(never)]
     pub(crate) fn below(&mut self, end: usize) -> Option<u32> {
-        self.number().filter(|n| *n < end as u64).map(|n| n as u32)
+        self.number().filter(|n| *n < end as u64)?.try_into().ok()
+    }
+
+    #[inline(never)]
+    pub(crate) fn whole(&mut self) -> Option<u32> {
+        self.number()?.try_into().ok()
     }
 
     pub(crate) fn time(&mut self) -> Option<i64> {
@@ -72,10 +81,10 @@ impl Store {
         for event in 0..self.len() {
             let (row, attrs) = (self.rows.get(event), self.attr_range(event));
             out.time(row.time);
-            for n in [row.offset, row.length.into(), row.line.into(), row.source.into()] {
-                out.number(n);
-            }
-            for n in [row.contact, row.connect, row.agent, row.event_type.into(), row.flags.into(), attrs.len() as u32] {
+            out.number(row.offset);
+            let (event_type, flags, attr_count) = (row.event_type.into(), row.flags.into(), attrs.len() as u32);
+            let ids = [row.contact, row.connect, row.agent];
+            for n in [row.length, row.line, row.source].into_iter().chain(ids).chain([event_type, flags, attr_count]) {
                 out.number(n.into());
             }
             for i in attrs {
@@ -92,7 +101,7 @@ impl Store {
     /// Reads what [`Store::pack`] wrote.
     pub(crate) fn unpack(from: &mut Packed<'_>) -> Option<Store> {
         let mut store = Store::default();
-        let texts = from.below(u32::MAX as usize)? as usize;
+        let texts = from.whole()? as usize;
         for id in 1..texts {
             let text = from.text()?;
             // Twice the same text would be another number.
@@ -100,15 +109,28 @@ impl Store {
                 return None;
             }
         }
-        for _ in 0..from.below(u32::MAX as usize)? {
+        for _ in 0..from.whole()? {
             let time = from.time().filter(|t| *t != NO_TIME)?;
             let mut row = Row { time, offset: from.number()?, ..Row::new(Default::default(), store.attr_tags.len()) };
-            let any = u32::MAX as usize + 1;
-            (row.length, row.line, row.source) = (from.below(any)?, from.below(any)?, from.below(any)?);
-            (row.contact, row.connect, row.agent) = (from.below(texts)?, from.below(texts)?, from.below(texts)?);
-            row.event_type = from.below(EventType::COUNT)? as u8;
-            row.flags = from.below(flag::BROKEN.into())? as u8;
-            for _ in 0..from.below(FIELDS.len() + 2)? {
+            let bounds = [
+                usize::MAX,
+                usize::MAX,
+                usize::MAX,
+                texts,
+                texts,
+                texts,
+                EventType::COUNT,
+                flag::BROKEN.into(),
+                FIELDS.len() + 2,
+            ];
+            let mut numbers = [0; 9];
+            for (number, end) in numbers.iter_mut().zip(bounds) {
+                *number = from.below(end)?;
+            }
+            let (event_type, flags, attrs);
+            [row.length, row.line, row.source, row.contact, row.connect, row.agent, event_type, flags, attrs] = numbers;
+            (row.event_type, row.flags) = (event_type as u8, flags as u8);
+            for _ in 0..attrs {
                 let tag = from.below(kind::EXTRA as usize + FIELDS.len())? as u8;
                 let number = match tag & kind::MASK {
                     kind::TIME => {

@@ -1,32 +1,9 @@
 //! The handle of a stream that does not end.
 
-use super::{JsOptions, error, json, parsed, read, to_js, with};
+use super::{JsOptions, error, json, parsed, read, to_js, whole, with};
 use crate::check::format_time;
 use crate::live::{Live as Engine, LiveContact, LiveOptions};
-use serde::Deserialize;
 use wasm_bindgen::prelude::*;
-
-/// What callers choose besides how events are judged.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct JsLive {
-    grace_ms: Option<f64>,
-    open_ms: Option<f64>,
-    idle_ms: Option<f64>,
-    remember_ms: Option<f64>,
-    max_bytes: Option<f64>,
-    max_forgotten: Option<f64>,
-    verdicts: Option<String>,
-}
-
-/// A whole number within bounds, or what holds where none was given.
-fn whole(name: &str, given: Option<f64>, default: f64, least: f64, most: f64) -> Result<f64, JsValue> {
-    let n = given.unwrap_or(default);
-    if (least..=most).contains(&n) && n.fract() == 0.0 {
-        return Ok(n);
-    }
-    Err(error("invalid-option", &format!("{name} must be a whole number from {least} to {most}")))
-}
 
 /// A list's JSON, from that of its items.
 fn list(items: impl Iterator<Item = String>) -> String {
@@ -49,19 +26,18 @@ impl Live {
     /// A stream of which nothing was read yet, or the one that a state is of.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue, state: Option<Vec<u8>>) -> Result<Live, JsValue> {
-        let given = read::<JsOptions>(options.clone())?;
-        let asked = read::<JsLive>(options)?;
+        let given = read::<JsOptions>(options)?;
         let d = LiveOptions::default();
         let ms = |name, given, default: i64| Ok::<_, JsValue>(whole(name, given, default as f64, 0.0, 1e12)? as i64);
         let options = LiveOptions {
             check: given.options()?,
-            grace_ms: ms("graceMs", asked.grace_ms, d.grace_ms)?,
-            open_ms: ms("openMs", asked.open_ms, d.open_ms)?,
-            idle_ms: ms("idleMs", asked.idle_ms, d.idle_ms)?,
-            remember_ms: ms("rememberMs", asked.remember_ms, d.remember_ms)?,
-            max_bytes: whole("maxBytes", asked.max_bytes, d.max_bytes as f64, 1048576.0, 2147483648.0)? as usize,
-            max_forgotten: whole("maxForgotten", asked.max_forgotten, d.max_forgotten as f64, 0.0, 1e8)? as usize,
-            problems_only: match asked.verdicts.as_deref() {
+            grace_ms: ms("graceMs", given.grace_ms, d.grace_ms)?,
+            open_ms: ms("openMs", given.open_ms, d.open_ms)?,
+            idle_ms: ms("idleMs", given.idle_ms, d.idle_ms)?,
+            remember_ms: ms("rememberMs", given.remember_ms, d.remember_ms)?,
+            max_bytes: whole("maxBytes", given.max_bytes, d.max_bytes as f64, 1048576.0, 2147483648.0)? as usize,
+            max_forgotten: whole("maxForgotten", given.max_forgotten, d.max_forgotten as f64, 0.0, 1e8)? as usize,
+            problems_only: match given.verdicts.as_deref() {
                 None | Some("all") => false,
                 Some("problems") => true,
                 Some(_) => return Err(error("invalid-option", "verdicts must be all or problems")),
