@@ -481,6 +481,8 @@ pub(crate) fn hour_of(time: i64, offset: i32) -> i64 {
 pub(crate) struct Ground<'a> {
     pub lookup: Lookup<'a>,
     pub summaries: &'a [Summary],
+    /// The contacts in the order of their start.
+    pub order: &'a [u32],
     pub parts: &'a Parts,
     /// Which contacts count; `None`: all.
     pub wanted: Option<&'a [bool]>,
@@ -490,28 +492,32 @@ pub(crate) struct Ground<'a> {
 
 /// The report over the contacts of an analysis.
 pub(crate) fn report(ground: Ground<'_>, options: &ReportOptions, anomalies: Vec<AnomalyCount>, input: Input) -> Report {
-    let Ground { lookup, summaries, parts, wanted, utc_offset } = ground;
+    let Ground { lookup, summaries, order, parts, wanted, utc_offset } = ground;
     let service_level_ms = options.service_level_ms;
     let mut maker = Maker { summaries, wanted, service_level_ms, values: Default::default() };
     let text = |id: Id| lookup.store.strings.optional(id);
     let whole = |contact: &u32| Part::whole(*contact, &summaries[*contact as usize]);
-    let mut contacts: Vec<u32> = (0..summaries.len() as u32).collect();
-    let all = maker.figures(&mut contacts.iter().map(whole));
+    let all = maker.figures(&mut order.iter().map(whole));
     let by_skill_group = parts.groups.chunk_by(|a, b| a.group == b.group);
     let by_skill_group =
         by_skill_group.filter_map(|g| maker.group(text(g[0].group), &mut g.iter().map(|p| p.part(summaries)))).collect();
     let by_agent = parts.agents.chunk_by(|a, b| a.agent == b.agent);
     let by_agent =
         by_agent.filter_map(|g| maker.group(text(g[0].agent), &mut g.iter().map(|p| p.part(summaries)))).collect();
-    let mut by = |key: &dyn Fn(&Summary) -> i64, name: &dyn Fn(i64) -> Option<String>| -> Vec<ReportGroup> {
+    let mut by = |contacts: &[u32], key: &dyn Fn(&Summary) -> i64, name: &dyn Fn(i64) -> Option<String>| {
         let key = |contact: u32| key(&summaries[contact as usize]);
-        sort::numbers(&mut contacts, &mut |a, b| key(a).cmp(&key(b)));
         let groups = contacts.chunk_by(|a, b| key(*a) == key(*b));
-        groups.filter_map(|group| maker.group(name(key(group[0])), &mut group.iter().map(whole))).collect()
+        let groups = groups.filter_map(|group| maker.group(name(key(group[0])), &mut group.iter().map(whole)));
+        groups.collect::<Vec<ReportGroup>>()
     };
-    let by_call_type =
-        by(&|s| s.call_type.map_or(i64::MAX, i64::from), &|key| CALL_TYPES.get(key as usize).map(|c| c.name.to_owned()));
-    let by_hour = by(&|s| hour_of(s.start, utc_offset), &|hour| Some(hour_name(hour, utc_offset)));
+    let by_hour = by(order, &|s| hour_of(s.start, utc_offset), &|hour| Some(hour_name(hour, utc_offset)));
+    let call_type = |s: &Summary| s.call_type.map_or(CALL_TYPES.len(), usize::from);
+    let mut contacts = Vec::with_capacity(order.len());
+    for wanted in 0..=CALL_TYPES.len() {
+        contacts.extend(order.iter().filter(|contact| call_type(&summaries[**contact as usize]) == wanted));
+    }
+    let name = |key: i64| CALL_TYPES.get(key as usize).map(|c| c.name.to_owned());
+    let by_call_type = by(&contacts, &|s| call_type(s) as i64, &name);
     Report {
         service_level_ms,
         utc_offset: format_offset(utc_offset),

@@ -21,7 +21,7 @@ use crate::report::{Ground, Parts, Report, ReportOptions, report};
 use crate::sort;
 use crate::store::{Source, Store, flag};
 use crate::timeline::{
-    ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCode, AnomalyCount, Builder, Contact, Figures,
+    ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCount, Builder, Contact,
     Groups, Lookup, Named, Scene, States, Summary as ContactSummary, View, Window, Work, agents_events,
 };
 use serde::Serialize;
@@ -60,8 +60,8 @@ pub struct Analysis {
     open: bool,
     /// The last query's contacts, so that its next page costs nothing.
     cached: Option<(ContactQuery, Vec<u32>)>,
-    /// The last query's agents.
-    cached_agents: Option<(AgentQuery, Vec<Figures>)>,
+    /// All agents in the window that was asked for last.
+    cached_agents: Option<(Window, Vec<AgentRow>)>,
     /// What the agents did, once somebody has asked.
     work: OnceLock<Work>,
     /// What concerns more than one contact, and the anomalies of all of them as bits; both once somebody has asked.
@@ -614,6 +614,7 @@ impl Analysis {
         let ground = Ground {
             lookup: self.lookup(),
             summaries: &self.summaries,
+            order: &self.order,
             parts: self.parts(),
             wanted,
             utc_offset: options.utc_offset.unwrap_or(self.options().assume_offset).clamp(-1439, 1439),
@@ -721,26 +722,15 @@ impl Analysis {
     /// A page of agents.
     pub fn agents(&mut self, query: &AgentQuery) -> Page<AgentRow> {
         let window = self.window(query.from.as_deref(), query.to.as_deref());
-        let wanted = AgentQuery { offset: 0, limit: None, states: false, ..query.clone() };
-        let mut states = States::default();
-        if self.cached_agents.as_ref().is_none_or(|(q, _)| *q != wanted) {
-            let mut found = self.lookup().select_agents(self.work(), &wanted, window);
-            if let Some(id) = &query.anomaly {
-                let bit = AnomalyCode::from_id(id).map_or(0, AnomalyCode::bit);
-                found.retain(|figures| {
-                    let view = |agent| View { scene: self.scene(), agent, window };
-                    let agent = self.work().at(figures.place as usize).map(view);
-                    agent.is_some_and(|view| self.lookup().agent_bits(view, &mut states) & bit != 0)
-                });
-            }
-            self.cached_agents = Some((wanted, found));
+        if self.cached_agents.as_ref().is_none_or(|(known, _)| *known != window) {
+            self.cached_agents = Some((window, self.lookup().agent_rows(self.scene(), window)));
         }
-        let found = self.cached_agents.as_ref().map_or(&[][..], |(_, found)| found.as_slice());
-        let rows = page_of(found, query.offset, query.limit).filter_map(|figures| {
-            let agent = self.work().at(figures.place as usize)?;
-            let row = self.lookup().agent_row(View { scene: self.scene(), agent, window }, figures, &mut states);
-            let spans = query.states.then(|| self.lookup().agent_spans(agent, &states, window));
-            Some(AgentRow { states: spans, ..row })
+        let found = query.select(self.cached_agents.as_ref().map_or(&[][..], |(_, rows)| rows.as_slice()));
+        let mut states = States::default();
+        let rows = page_of(&found, query.offset, query.limit).map(|row| {
+            let agent = self.work().at(row.index).filter(|_| query.states);
+            let states = agent.map(|agent| self.lookup().agent_spans(agent, &mut states, window));
+            AgentRow { states, ..(*row).clone() }
         });
         Page { items: rows.collect(), total: found.len() }
     }

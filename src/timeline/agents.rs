@@ -2,7 +2,7 @@
 
 use super::anomalies::{self, AnomalyCode, Finding, Told, What as Word};
 use super::phases::Kind;
-use super::{AgentWork, Anomaly, Call, Lookup, Position, Scene, Window, Work, position};
+use super::{AgentWork, Anomaly, Call, Lookup, Position, Scene, Window, position};
 use crate::catalog::{EventType, Field};
 use crate::check::format_time;
 use crate::record::type_name;
@@ -203,15 +203,13 @@ pub struct AgentSpan {
     pub break_reason: Option<String>,
 }
 
-/// What is kept of every agent for one window.
+/// An agent's figures within a window.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Figures {
-    /// The agent's place in the order of ids.
-    pub place: u32,
-    pub totals: AgentTotals,
-    pub handled: u32,
+struct Figures {
+    totals: AgentTotals,
+    handled: u32,
     /// The first and last known moments.
-    pub known: Option<(i64, i64)>,
+    known: Option<(i64, i64)>,
 }
 
 const NO_CALL: u32 = u32::MAX;
@@ -515,7 +513,7 @@ impl States {
     }
 
     /// The figures of the agent whose states were worked out last, within a window.
-    pub(crate) fn figures(&mut self, agent: AgentWork<'_>, window: Window) -> Figures {
+    fn figures(&mut self, agent: AgentWork<'_>, window: Window) -> Figures {
         let mut ms = [0; State::COUNT];
         let mut known = None;
         for span in self.cut(window) {
@@ -525,7 +523,7 @@ impl States {
             known = Some((known.map_or(span.start, |k: (i64, i64)| k.0), end));
         }
         let handled = self.contacts(agent, window).0;
-        Figures { place: agent.place() as u32, totals: AgentTotals::new(&ms), handled, known }
+        Figures { totals: AgentTotals::new(&ms), handled, known }
     }
 }
 
@@ -612,6 +610,37 @@ pub(crate) fn events_within<'a>(store: &Store, agent: AgentWork<'a>, window: Win
     let before = |limit: i64| events.partition_point(|e| store.time(*e as usize).unwrap_or_default() < limit);
     let (from, to) = (before(window.from), before(window.to));
     &events[from..to.max(from)]
+}
+
+impl AgentQuery {
+    /// The rows that the query asks for, in its order, of those that are in the order of their ids.
+    pub(crate) fn select<'a>(&self, rows: &'a [AgentRow]) -> Vec<&'a AgentRow> {
+        let needle = self.search.as_deref().map(|s| s.trim().to_lowercase()).filter(|s| !s.is_empty());
+        let says = |text: &String| needle.as_deref().is_none_or(|n| text.to_lowercase().contains(n));
+        let wanted = |row: &&AgentRow| {
+            (needle.is_none() || says(&row.agent_id) || row.skill_group_ids.iter().any(says))
+                && self.skill_group_id.as_ref().is_none_or(|group| row.skill_group_ids.contains(group))
+                && self.anomaly.as_deref().is_none_or(|code| row.anomalies.contains(&code))
+        };
+        let mut found: Vec<&AgentRow> = rows.iter().filter(wanted).collect();
+        // A stable sort: ties stay in the order of ids.
+        let number = |row: &AgentRow| match self.sort {
+            AgentSort::SignedIn => row.signed_in_ms as f64,
+            AgentSort::Handled => row.handled.into(),
+            AgentSort::Talking => row.totals.talking_ms as f64,
+            _ => row.occupancy.unwrap_or(-1.0),
+        };
+        match self.sort {
+            AgentSort::Id => {}
+            // Times of one form: the order of their texts is theirs.
+            AgentSort::Start => sort::by(&mut found, |a, b| a.start_time.cmp(&b.start_time)),
+            _ => sort::by(&mut found, |a, b| number(a).total_cmp(&number(b))),
+        }
+        if self.descending {
+            found.reverse();
+        }
+        found
+    }
 }
 
 impl Lookup<'_> {
@@ -709,42 +738,18 @@ impl Lookup<'_> {
         }
     }
 
-    /// The figures of the agents that a query asks for, in its order.
-    pub(crate) fn select_agents(&self, work: &Work, query: &AgentQuery, window: Window) -> Vec<Figures> {
-        let needle = query.search.as_deref().map(|s| s.trim().to_lowercase()).filter(|s| !s.is_empty());
-        let says = |text: &str| needle.as_deref().is_none_or(|n| text.to_lowercase().contains(n));
+    /// The rows of all agents of whom something is known in a window, in the order of their ids.
+    pub(crate) fn agent_rows(&self, scene: Scene<'_>, window: Window) -> Vec<AgentRow> {
         let mut states = States::default();
-        let mut found = Vec::new();
-        for agent in work.agents() {
-            let events = events_within(self.store, agent, window);
-            let groups = if needle.is_none() && query.skill_group_id.is_none() { vec![] } else { self.skill_groups(events) };
-            let found_text = needle.is_none() || says(self.store.strings.get(agent.id)) || groups.iter().any(|g| says(g));
-            if !found_text || query.skill_group_id.as_ref().is_some_and(|g| !groups.contains(g)) {
-                continue;
-            }
-            states.build(*self, agent);
-            let figures = states.figures(agent, window);
+        let mut rows = Vec::new();
+        for agent in scene.work.agents() {
+            let row = self.agent_row(View { scene, agent, window }, &mut states);
             // Of another day's agents there is nothing to show.
-            if window == Window::ALL || figures.known.is_some() || !events.is_empty() {
-                found.push(figures);
+            if window == Window::ALL || row.start_time.is_some() || row.events > 0 {
+                rows.push(row);
             }
         }
-        let busy = |f: &Figures| f.totals.occupancy().unwrap_or(-1.0);
-        // A stable sort: ties stay in the order of ids.
-        match query.sort {
-            AgentSort::Id => {}
-            AgentSort::Occupancy => sort::by(&mut found, |a, b| busy(a).total_cmp(&busy(b))),
-            _ => sort::by_key(&mut found, |f| match query.sort {
-                AgentSort::SignedIn => Some(f.totals.signed_in_ms()),
-                AgentSort::Handled => Some(i64::from(f.handled)),
-                AgentSort::Talking => Some(f.totals.talking_ms),
-                _ => f.known.map(|k| k.0),
-            }),
-        }
-        if query.descending {
-            found.reverse();
-        }
-        found
+        rows
     }
 
     /// The anomalies of an agent as bits.
@@ -756,9 +761,10 @@ impl Lookup<'_> {
     }
 
     /// An agent in a list.
-    pub(crate) fn agent_row(&self, view: View<'_>, figures: &Figures, states: &mut States) -> AgentRow {
+    fn agent_row(&self, view: View<'_>, states: &mut States) -> AgentRow {
         let View { agent, window, .. } = view;
         let codes = anomalies::names(self.agent_bits(view, states));
+        let figures = states.figures(agent, window);
         let events = events_within(self.store, agent, window);
         let invalid = events.iter().filter(|e| !self.store.valid(**e as usize)).count();
         AgentRow {
@@ -778,8 +784,9 @@ impl Lookup<'_> {
         }
     }
 
-    /// What the agent did whose states were worked out last, within a window.
-    pub(crate) fn agent_spans(&self, agent: AgentWork<'_>, states: &States, window: Window) -> Vec<AgentSpan> {
+    /// What an agent did within a window.
+    pub(crate) fn agent_spans(&self, agent: AgentWork<'_>, states: &mut States, window: Window) -> Vec<AgentSpan> {
+        states.build(*self, agent);
         let strings = &self.store.strings;
         let spans = states.cut(window).map(|span| AgentSpan {
             state: span.state.name(),

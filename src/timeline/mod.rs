@@ -11,7 +11,7 @@ mod phases;
 mod work;
 
 pub use agents::{Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, AgentState, AgentTotals};
-pub(crate) use agents::{Figures, States, View, events_within as agents_events};
+pub(crate) use agents::{States, View, events_within as agents_events};
 pub use anomalies::{ANOMALIES, Anomaly, AnomalyCode, AnomalyCount, AnomalySpec, Scope};
 pub(crate) use anomalies::{Across, Scene, names as anomaly_names};
 pub use contact::{Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord, Recording};
