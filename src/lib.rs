@@ -36,10 +36,10 @@ mod timeline;
 mod wasm;
 
 pub use analysis::{
-    Analysis, Bucket, CodeCount, ContactQuery, ContactRow, ContactSort, DiagnosticFacets, DiagnosticQuery, DiagnosticRow,
-    Distribution, DurationName, DurationRange, EventQuery, EventRow, Facet, FacetOptions, FacetValue, Facets, GroupKind,
-    GroupName, NotKept, OutOfOrder, OutcomeFacet, Overview, OverviewBucket, OverviewOptions, Page, ProblemFacets, SourceSummary,
-    Summary, TypeCount,
+    Analysis, Bucket, CodeCount, ContactQuery, ContactRow, ContactSort, DiagnosticFacets, DiagnosticQuery,
+    DiagnosticRow, Distribution, DurationName, DurationRange, EventQuery, EventRow, Facet, FacetOptions, FacetValue,
+    Facets, GroupKind, GroupName, NotKept, OutOfOrder, OutcomeFacet, Overview, OverviewBucket, OverviewOptions, Page,
+    ProblemFacets, SourceSummary, Summary, TypeCount,
 };
 pub use check::Options;
 pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
@@ -53,8 +53,9 @@ pub use report::{Figures, Report, ReportGroup, ReportOptions, Spread};
 #[cfg(feature = "rules")]
 pub use rules::{Rules, RulesError};
 pub use timeline::{
-    ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, AgentState, AgentTotals, Anomaly, AnomalyCode,
-    AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord, Recording, Scope,
+    ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, AgentState, AgentTotals, Anomaly,
+    AnomalyCode, AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord,
+    Recording, Scope,
 };
 
 #[cfg(doctest)]

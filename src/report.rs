@@ -491,7 +491,12 @@ pub(crate) struct Ground<'a> {
 }
 
 /// The report over the contacts of an analysis.
-pub(crate) fn report(ground: Ground<'_>, options: &ReportOptions, anomalies: Vec<AnomalyCount>, input: Input) -> Report {
+pub(crate) fn report(
+    ground: Ground<'_>,
+    options: &ReportOptions,
+    anomalies: Vec<AnomalyCount>,
+    input: Input,
+) -> Report {
     let Ground { lookup, summaries, order, parts, wanted, utc_offset } = ground;
     let service_level_ms = options.service_level_ms;
     let mut maker = Maker { summaries, wanted, service_level_ms, values: Default::default() };
@@ -499,8 +504,9 @@ pub(crate) fn report(ground: Ground<'_>, options: &ReportOptions, anomalies: Vec
     let whole = |contact: &u32| Part::whole(*contact, &summaries[*contact as usize]);
     let all = maker.figures(&mut order.iter().map(whole));
     let by_skill_group = parts.groups.chunk_by(|a, b| a.group == b.group);
-    let by_skill_group =
-        by_skill_group.filter_map(|g| maker.group(text(g[0].group), &mut g.iter().map(|p| p.part(summaries)))).collect();
+    let by_skill_group = by_skill_group
+        .filter_map(|g| maker.group(text(g[0].group), &mut g.iter().map(|p| p.part(summaries))))
+        .collect();
     let by_agent = parts.agents.chunk_by(|a, b| a.agent == b.agent);
     let by_agent =
         by_agent.filter_map(|g| maker.group(text(g[0].agent), &mut g.iter().map(|p| p.part(summaries)))).collect();

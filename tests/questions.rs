@@ -8,8 +8,8 @@ mod laws;
 mod simulate;
 
 use callscope::{
-    AgentQuery, Analysis, ContactQuery, ContactSort, DiagnosticQuery, DurationName, EventQuery, FacetOptions, GroupKind,
-    GroupName, Options, OverviewOptions, ReportOptions,
+    AgentQuery, Analysis, ContactQuery, ContactSort, DiagnosticQuery, DurationName, EventQuery, FacetOptions,
+    GroupKind, GroupName, Options, OverviewOptions, ReportOptions,
 };
 
 fn analyse(bytes: &[u8], options: Options) -> Analysis {
@@ -20,7 +20,20 @@ fn analyse(bytes: &[u8], options: Options) -> Analysis {
 }
 
 fn day() -> Vec<u8> {
-    let args = ["--events", "4000", "--broken", "0.01", "--odd", "0.02", "--anomalies", "0.05", "--repeat", "0.02", "--seed", "5"];
+    let args = [
+        "--events",
+        "4000",
+        "--broken",
+        "0.01",
+        "--odd",
+        "0.02",
+        "--anomalies",
+        "0.05",
+        "--repeat",
+        "0.02",
+        "--seed",
+        "5",
+    ];
     simulate::simulate("questions", &args).events
 }
 

@@ -442,7 +442,10 @@ pub fn agrees(a: &mut Analysis) {
     for row in rows.items.iter().filter(|row| row.length > 0) {
         for at in [row.offset, row.offset + row.length - 1] {
             let found = a.event_at(row.source, at).expect("an event");
-            assert!(found.offset <= at && at < found.offset + found.length && found.index <= row.index, "{row:?} {found:?}");
+            assert!(
+                found.offset <= at && at < found.offset + found.length && found.index <= row.index,
+                "{row:?} {found:?}"
+            );
         }
     }
     let times: Vec<&String> = rows.items.iter().filter_map(|e| e.event_time.as_ref()).collect();
@@ -527,8 +530,27 @@ fn contacts_agree(a: &mut Analysis, ids: &BTreeSet<&String>) {
     use callscope::ContactSort::*;
     let mut wanted: Vec<usize> = (0..ids.len()).collect();
     let sorts = [
-        Start, End, Duration, Wait, Answer, Ivr, Queue, Ring, Talk, Acw, Events, Id, Outcome, CallType, Caller, Callee, Agents,
-        SkillGroups, Transfers, Requeues, Problems,
+        Start,
+        End,
+        Duration,
+        Wait,
+        Answer,
+        Ivr,
+        Queue,
+        Ring,
+        Talk,
+        Acw,
+        Events,
+        Id,
+        Outcome,
+        CallType,
+        Caller,
+        Callee,
+        Agents,
+        SkillGroups,
+        Transfers,
+        Requeues,
+        Problems,
     ];
     for sort in sorts {
         let sorted = a.contacts(&ContactQuery { sort, descending: true, ..every.clone() });
@@ -703,7 +725,11 @@ fn spreads_agree(a: &mut Analysis, query: &ContactQuery) {
         for b in d.buckets.iter().filter(|b| b.count > 0) {
             let range = DurationRange { from_ms: Some(b.from_ms), to_ms: b.to_ms };
             let ranges = BTreeMap::from([(metric, range)]);
-            assert_eq!(a.contacts(&ContactQuery { ranges, ..query.clone() }).total, b.count as usize, "{metric:?} {b:?}");
+            assert_eq!(
+                a.contacts(&ContactQuery { ranges, ..query.clone() }).total,
+                b.count as usize,
+                "{metric:?} {b:?}"
+            );
         }
     }
     let free = ContactQuery { from: None, to: None, ..query.clone() };

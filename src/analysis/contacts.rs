@@ -327,7 +327,8 @@ impl Analysis {
         let mut marks = Vec::new();
         let window = self.window(query.from.as_deref(), query.to.as_deref());
         let mut parts = None;
-        let mut call_types = query.call_type.as_ref().map(|types| types.iter().fold(0, |all, one| all | call_type_bit(one)));
+        let mut call_types =
+            query.call_type.as_ref().map(|types| types.iter().fold(0, |all, one| all | call_type_bit(one)));
         if let Some(GroupName { by, key }) = &query.group {
             // An id that no event has is that of no group.
             let id = key.as_deref().and_then(|key| self.sink.store.strings.find(key)).unwrap_or(NONE);
@@ -373,7 +374,10 @@ impl Analysis {
             marks.push((no::OTHER, (0..contacts).map(found).collect()));
         }
         let outcomes = query.outcome.as_ref().map(|wanted| {
-            Outcome::ALL.into_iter().filter(|o| wanted.iter().any(|w| w == o.name())).fold(0, |all, o| all | 1 << o as u8)
+            Outcome::ALL
+                .into_iter()
+                .filter(|o| wanted.iter().any(|w| w == o.name()))
+                .fold(0, |all, o| all | 1 << o as u8)
         });
         let bit = query.anomaly.as_deref().map(|id| AnomalyCode::from_id(id).map_or(0, AnomalyCode::bit));
         let asked = bit.is_some() || query.anomalies.is_some() || query.problems.is_some();
@@ -456,15 +460,14 @@ impl Analysis {
                         ContactSort::Acw => sum(ACW),
                         ContactSort::Events => s.events.into(),
                         ContactSort::Outcome => {
-                            let (outcome, detail) = filter.part(contact).map_or((s.outcome, s.detail), |p| (p.outcome, p.detail));
+                            let (outcome, detail) =
+                                filter.part(contact).map_or((s.outcome, s.detail), |p| (p.outcome, p.detail));
                             outcome as i64 * 256 + detail.map_or(0, |d| i64::from(d) + 1)
                         }
                         ContactSort::CallType => s.call_type.map_or(-1, i64::from),
                         ContactSort::Transfers => m.transfers.into(),
                         ContactSort::Requeues => m.requeues.into(),
-                        ContactSort::Problems => {
-                            i64::from(s.invalid) + i64::from(anomalies[contact].count_ones())
-                        }
+                        ContactSort::Problems => i64::from(s.invalid) + i64::from(anomalies[contact].count_ones()),
                         _ => 0,
                     }
                 };
@@ -493,9 +496,7 @@ impl Analysis {
             head[..len].copy_from_slice(&text[..len]);
             heads[*place as usize] = u128::from_be_bytes(head);
         }
-        sort::numbers(found, &mut |a, b| {
-            heads[a as usize].cmp(&heads[b as usize]).then_with(|| text(a).cmp(text(b)))
-        });
+        sort::numbers(found, &mut |a, b| heads[a as usize].cmp(&heads[b as usize]).then_with(|| text(a).cmp(text(b))));
     }
 
     fn row(&self, place: u32) -> ContactRow {

@@ -180,8 +180,34 @@ pub struct Bucket {
 
 /// Round durations in milliseconds.
 const ROUND: [i64; 28] = [
-    1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000, 300_000, 600_000,
-    900_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 21_600_000, 43_200_000, 86_400_000, 604_800_000,
+    1,
+    2,
+    5,
+    10,
+    20,
+    50,
+    100,
+    200,
+    500,
+    1_000,
+    2_000,
+    5_000,
+    10_000,
+    15_000,
+    30_000,
+    60_000,
+    120_000,
+    300_000,
+    600_000,
+    900_000,
+    1_800_000,
+    3_600_000,
+    7_200_000,
+    14_400_000,
+    21_600_000,
+    43_200_000,
+    86_400_000,
+    604_800_000,
 ];
 
 /// Those that are counted, most first; of as many, in the order in which they are given.
@@ -271,13 +297,14 @@ impl Analysis {
         });
         let mut next = || facets.next().unwrap_or_else(|| Facet { values: Vec::new(), more: 0 });
         let (skill_group_id, agent_id, flow_id) = (next(), next(), next());
-        let outcome = Outcome::ALL.into_iter().zip(outcomes.into_iter().zip(details)).map(|(value, (counts, names))| {
-            OutcomeFacet {
-                value,
-                count: counts.iter().sum(),
-                details: most_first(names.into_iter().zip(counts), usize::MAX).values,
-            }
-        });
+        let outcome =
+            Outcome::ALL.into_iter().zip(outcomes.into_iter().zip(details)).map(|(value, (counts, names))| {
+                OutcomeFacet {
+                    value,
+                    count: counts.iter().sum(),
+                    details: most_first(names.into_iter().zip(counts), usize::MAX).values,
+                }
+            });
         let call_type = call_types.into_iter().enumerate().map(|(i, count)| (CALL_TYPES.get(i).map(|c| c.name), count));
         let hour = hours.iter().take(HOURS);
         Facets {
@@ -314,8 +341,9 @@ impl Analysis {
         let bucket_ms = span / wanted + i64::from(span % wanted > 0);
         let count = span / bucket_ms + i64::from(span % bucket_ms > 0);
         let at = |i: i64| from.saturating_add(i.saturating_mul(bucket_ms));
-        let mut buckets: Vec<OverviewBucket> =
-            (0..count).map(|i| OverviewBucket { start_time: format_time(at(i)), ..OverviewBucket::default() }).collect();
+        let mut buckets: Vec<OverviewBucket> = (0..count)
+            .map(|i| OverviewBucket { start_time: format_time(at(i)), ..OverviewBucket::default() })
+            .collect();
         let mut total = 0;
         for contact in self.order.iter().map(|contact| *contact as usize) {
             let s = &self.summaries[contact];

@@ -6,8 +6,8 @@ mod events;
 
 pub use contacts::{ContactQuery, ContactRow, ContactSort, DurationName, DurationRange, GroupKind, GroupName};
 pub use counts::{
-    Bucket, Distribution, Facet, FacetOptions, FacetValue, Facets, OutcomeFacet, Overview, OverviewBucket, OverviewOptions,
-    ProblemFacets,
+    Bucket, Distribution, Facet, FacetOptions, FacetValue, Facets, OutcomeFacet, Overview, OverviewBucket,
+    OverviewOptions, ProblemFacets,
 };
 pub use events::{DiagnosticFacets, DiagnosticQuery, DiagnosticRow, EventQuery, EventRow};
 
@@ -21,8 +21,8 @@ use crate::report::{Ground, Parts, Report, ReportOptions, report};
 use crate::sort;
 use crate::store::{Source, Store, flag};
 use crate::timeline::{
-    ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCount, Builder, Contact,
-    Groups, Lookup, Named, Scene, States, Summary as ContactSummary, View, Window, Work, agents_events,
+    ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCount, Builder, Contact, Groups, Lookup, Named,
+    Scene, States, Summary as ContactSummary, View, Window, Work, agents_events,
 };
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -539,9 +539,7 @@ impl Analysis {
                 en: format!(
                     "memory is full: {events} events ({bytes} bytes), from line {line} of {name} on, were checked and counted, and are not shown"
                 ),
-                zh: format!(
-                    "内存已满：{name} 第 {line} 行起的 {events} 个事件（{bytes} 字节）已检查并计数，但不显示"
-                ),
+                zh: format!("内存已满：{name} 第 {line} 行起的 {events} 个事件（{bytes} 字节）已检查并计数，但不显示"),
             },
         })
     }

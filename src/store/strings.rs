@@ -24,7 +24,8 @@ pub(crate) struct Strings {
 
 impl Default for Strings {
     fn default() -> Strings {
-        let mut strings = Strings { text: Vec::new(), places: Column::default(), table: vec![(0, NONE); 1024], large: 0 };
+        let mut strings =
+            Strings { text: Vec::new(), places: Column::default(), table: vec![(0, NONE); 1024], large: 0 };
         strings.places.push((0, 0, 0));
         strings.text.push(Vec::new());
         strings
@@ -143,7 +144,9 @@ impl Strings {
     /// How many bytes they take, with the table as it will be when it grows.
     #[inline]
     pub(crate) fn memory(&self) -> u64 {
-        (self.text.len() * CHUNK + self.table.len() * 2 * size_of::<(u32, Id)>()) as u64 + self.large + self.places.bytes()
+        (self.text.len() * CHUNK + self.table.len() * 2 * size_of::<(u32, Id)>()) as u64
+            + self.large
+            + self.places.bytes()
     }
 
     /// How many bytes they take.

@@ -792,9 +792,10 @@ impl Lookup<'_> {
             state: span.state.name(),
             start_time: format_time(span.start),
             end_time: (span.end != OPEN).then(|| format_time(span.end)),
-            contact_id: agent.calls().get(span.call as usize).map(|call| {
-                strings.get(self.groups.id(call.contact as usize)).to_owned()
-            }),
+            contact_id: agent
+                .calls()
+                .get(span.call as usize)
+                .map(|call| strings.get(self.groups.id(call.contact as usize)).to_owned()),
             break_reason: match span.state {
                 State::Break => strings.optional(self.store.text_attr(span.event as usize, Field::BreakReason)),
                 _ => None,

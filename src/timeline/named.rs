@@ -84,8 +84,7 @@ impl Named {
         for lists in [&mut agents.lists, &mut skill_groups.lists, &mut flows.lists, parties] {
             lists.end();
         }
-        let wanted =
-            Field::SkillGroupId.bit() | Field::ContactFlowId.bit() | Field::Caller.bit() | Field::Callee.bit();
+        let wanted = Field::SkillGroupId.bit() | Field::ContactFlowId.bit() | Field::Caller.bit() | Field::Callee.bit();
         // The text that each field had last: events of a contact say the same again and again.
         for contact in 0..groups.len() {
             let mut last = [NONE; 32];
