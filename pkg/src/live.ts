@@ -248,7 +248,8 @@ export class Live {
  *     caller: "4001", broker: "4001", callee: "13888880000", instanceId: "acme", ...more });
  * event("02:34:00.000", "Dialing");
  * event("02:34:20.000", "CallReleased", { initiator: "4001", releaseReason: "486 - Busy Here" });
- * live.tick(Date.parse("2021-04-14T02:35:00Z")); // job-1 unanswered
+ * live.tick(Date.parse("2021-04-14T02:35:00Z"));
+ * // job-1 unanswered
  * const state = live.save();
  * live.free();
  * const next = createLive({ state });
