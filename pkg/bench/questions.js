@@ -7,7 +7,7 @@ import { open, stat } from "node:fs/promises";
 import { createAnalysis } from "callscope";
 import { memoryBytes } from "../dist/wasm.js";
 
-const path = process.argv[2];
+const path = process.argv[2] ?? "";
 if (!path) {
   console.error("usage: node pkg/bench/questions.js FILE.ndjson");
   process.exit(2);
@@ -15,7 +15,7 @@ if (!path) {
 const { size } = await stat(path);
 const share = () => `memory ${(memoryBytes() / size).toFixed(3)} × the input`;
 
-/** Reads the file, with previews as analyze makes them; the milliseconds of reading, of each preview, and of the end. */
+/** Reads the file, with previews as analyze makes them; the milliseconds of reading, of each preview, and of the end. @param {boolean} previews */
 async function read(previews) {
   const analysis = createAnalysis();
   const file = await open(path);
@@ -56,7 +56,7 @@ const report = analysis.report();
 const agent = report.byAgent[0]?.key ?? "";
 const group = report.bySkillGroup[0]?.key ?? "";
 console.log(`after the first report: ${share()}`);
-const sorts = ["start", "duration", "wait", "talk", "id", "outcome", "caller", "agents", "problems"];
+const sorts = /** @type {const} */ (["start", "duration", "wait", "talk", "id", "outcome", "caller", "agents", "problems"]);
 const windows = Array.from({ length: 24 }, (_, hour) => new Date(Date.parse(summary.startTime ?? "") + hour * 3.6e6).toISOString());
 const questions = {
   ...Object.fromEntries(sorts.map((sort) => [`contacts by ${sort}`, () => analysis.contacts({ sort, descending: true })])),
