@@ -10,7 +10,7 @@ const events = answered('job-1', undefined, { caller: '13800001111' }).map((even
 
 async function take(page: Page, item: string, redacted = false): Promise<{ name: string; bytes: Buffer }> {
   const menu = page.getByRole('group', { name: 'Take this contact away' });
-  if (!(await menu.isVisible())) await page.getByRole('button', { name: /^Export/ }).click();
+  if (!(await menu.isVisible())) await page.getByRole('article').getByRole('button', { name: /^Export/ }).click();
   await menu.getByRole('checkbox').setChecked(redacted);
   const [file] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name: item, exact: true }).click()]);
   await expect(menu.getByRole('status')).toContainText('Saved');
@@ -126,7 +126,7 @@ test('redacted from gzip', async ({ page }) => {
 test('the link leads back to what is shown', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openContact(page, line(events), 'flow', '&event=3');
-  await page.getByRole('button', { name: /^Export/ }).click();
+  await page.getByRole('article').getByRole('button', { name: /^Export/ }).click();
   await page.getByRole('group', { name: 'Take this contact away' }).getByRole('button', { name: 'Copy the link' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   await page.keyboard.press('Escape');

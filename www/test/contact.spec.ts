@@ -1,6 +1,7 @@
 /** One contact: its lanes, zoom and pan by wheel, drag and keys, its events, and an event's raw text beside its normal form. */
 import type { Page } from '@playwright/test';
-import { answered, expect, figure, line, paste, rows, tab, test } from './page';
+import { AxeBuilder } from '@axe-core/playwright';
+import { answered, drop, expect, figure, line, openContact, paste, rows, tab, test } from './page';
 
 const events = answered('job-1');
 
@@ -144,3 +145,171 @@ test('a contact that the address names but the input lacks is said to be missing
   await paste(page, line(events));
   await expect(page.getByRole('heading', { name: 'This contact is not in the input.' })).toBeVisible();
 });
+
+const at = (seconds: number) => new Date(Date.UTC(2021, 3, 14, 2) + seconds * 1000).toISOString();
+/** As the first call, with a detail record and recordings that do not fit, and one answer too many. */
+const odd = [
+  ...events,
+  { ...events[4]!, EventTime: at(50) },
+  { EventTime: at(100), EventType: 'CDRReady', StartTime: at(-30), EndTime: at(95), ContactId: 'job-1', ConnectId: 'job-1-leg', CallType: 'Inbound', Caller: '13800001111', Callee: '4008123456', AgentId: '1002@acme-cc', InstanceId: 'x' },
+  { EventTime: at(101), EventType: 'RecordingReady', StartTime: at(35), EndTime: at(95), ContactId: 'job-1', FileName: 'a.wav', DownloadURL: 'javascript:alert(1)', Duration: 60, InstanceId: 'x' },
+  { EventTime: at(102), EventType: 'RecordingReady', StartTime: at(35), EndTime: at(95), ContactId: 'job-1', FileName: 'b.wav', DownloadURL: 'https://oss.example.com/b.wav?Expires=4102444800', Duration: 60, InstanceId: 'x' },
+  { EventTime: at(103), EventType: 'DualTrackRecordingReady', StartTime: at(35), EndTime: at(95), ContactId: 'job-1', FileName: 'c.wav', DownloadURL: 'https://oss.example.com/c.wav', Duration: 60, InstanceId: 'x' },
+];
+
+test('what became of it in a sentence, in both languages', async ({ page }) => {
+  await openContact(page, line(events));
+  await expect(page.getByTestId('sentence')).toHaveText(
+    'Spent 20 s in the IVR (Main menu), waited 10 s in queue support@acme-cc and rang for 5 s, then talked with 1001@acme-cc for 1 m. The customer hung up (normal).',
+  );
+  await page.evaluate(() => localStorage.setItem('callscope.lang', 'zh'));
+  await page.reload();
+  await drop(page, [{ name: 'x', text: line(events) }]);
+  await expect(page.getByTestId('sentence')).toHaveText('在 IVR（Main menu）停留20秒、在队列 support@acme-cc 等待10秒、振铃5秒后，与 1001@acme-cc 通话1分。客户挂断（normal）。');
+});
+
+test('abandoned in the queue', async ({ page }) => {
+  const abandoned = { ...events[1]!, EventTime: at(62), EventType: 'CallAbandoned', abandonPhase: 'Queuing' };
+  await openContact(page, line([events[0]!, events[1]!, abandoned]));
+  await expect(page.getByTestId('sentence')).toHaveText('Spent 20 s in the IVR (Main menu) and waited 42 s in queue support@acme-cc, then hung up.');
+});
+
+test('anomalies are said in words, and lead to where they stand in every form', async ({ page }) => {
+  await openContact(page, line(odd));
+  const said = page.getByRole('list', { name: 'Anomalies' }).getByRole('listitem').filter({ hasText: 'double-establish' });
+  await expect(said).toContainText('leg job-1-leg is established once more');
+  await page.getByRole('region', { name: 'Timeline' }).locator('.bar.talk').first().hover();
+  await plot(page).press('+');
+  for (let press = 0; press < 12; press++) await plot(page).press('+');
+  await said.getByRole('button').click();
+  const { from, to } = await shown(page);
+  expect(from).toBeLessThan(Date.parse(at(50)));
+  expect(to).toBeGreaterThan(Date.parse(at(50)));
+  await expect(page.getByTestId('raw')).toContainText(at(50));
+  await page.keyboard.press('2');
+  await expect(page.getByRole('option', { selected: true })).toHaveAccessibleName(/Call answered.*\+50 s/);
+  await page.keyboard.press('1');
+  await plot(page).press('0');
+  const flag = page.getByRole('region', { name: 'Timeline' }).locator('.flag').first();
+  await flag.locator('circle').click();
+  await expect(flag).toHaveClass(/chosen/);
+});
+
+test('only web addresses are links, and an expired one is said to be', async ({ page }) => {
+  await openContact(page, line(odd));
+  const recordings = page.getByRole('list', { name: 'Recordings' }).getByRole('listitem');
+  await expect(recordings).toHaveCount(3);
+  await expect(recordings.filter({ hasText: 'a.wav' }).getByRole('link')).toHaveCount(0);
+  await expect(recordings.filter({ hasText: 'a.wav' })).toContainText('not a link');
+  const kept = recordings.filter({ hasText: 'b.wav' });
+  await expect(kept.getByRole('link')).toHaveAttribute('href', 'https://oss.example.com/b.wav?Expires=4102444800');
+  await expect(kept.getByRole('link')).toHaveAttribute('rel', /noreferrer/);
+  await expect(kept).toContainText('expires in');
+  await expect(recordings.filter({ hasText: 'c.wav' })).toContainText(/expired .* ago/);
+});
+
+test('the detail record against what was rebuilt', async ({ page }) => {
+  await openContact(page, line(odd));
+  const row = (name: string) => page.getByRole('table', { name: /Detail record/ }).getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  await expect(row('Start')).toContainText('−30 s');
+  await expect(row('End')).not.toContainText('differs');
+  await expect(row('Agent')).toContainText('1002@acme-cc');
+  await expect(row('Agent')).toContainText('differs');
+  await expect(row('Caller')).not.toContainText('differs');
+});
+
+test('the cursor tells what every lane is doing, by pointer and by keys', async ({ page }) => {
+  await openContact(page, line(events), 'timeline', '&list=off');
+  const box = (await plot(page).boundingBox())!;
+  await page.locator('.bar.queue').hover();
+  await expect(page.getByTestId('doing').filter({ hasText: /^Queue/ })).toHaveCount(1);
+  await page.mouse.move(box.x + box.width / 2, 5);
+  await expect(page.getByTestId('doing')).toHaveCount(0);
+  await plot(page).focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  const read = page.locator('[aria-live=polite]').filter({ hasText: /Talk/ });
+  await expect(read).toContainText(/Agent 1001@acme-cc: Talk \d+ s/);
+  await expect(read).toContainText('Leg 1');
+  await page.keyboard.press('c');
+  await expect(page.getByTestId('doing')).toHaveCount(0);
+});
+
+test('the window of the minimap is dragged, drawn and put; the address keeps it', async ({ page }) => {
+  await openContact(page, line(events));
+  const box = (await page.getByTestId('minimap').boundingBox())!;
+  const y = box.y + box.height / 2;
+  const whole = await shown(page);
+  await page.mouse.move(box.x + box.width - 3, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await shown(page)).span).toBeLessThan(whole.span * 0.6);
+  const half = await shown(page);
+  await page.mouse.move(box.x + box.width / 4, y);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 2, y, { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(async () => (await shown(page)).from).toBeGreaterThan(half.from);
+  expect((await shown(page)).span).toBeCloseTo(half.span, -2);
+  await expect(page).toHaveURL(/at=/);
+  const kept = await shown(page);
+  await page.reload();
+  await drop(page, [{ name: 'x', text: line(events) }]);
+  await expect.poll(async () => Math.round((await shown(page)).from)).toBe(Math.round(kept.from));
+});
+
+test('two fingers pinch', async ({ page, context }) => {
+  await openContact(page, line(events));
+  const box = (await plot(page).boundingBox())!;
+  const client = await context.newCDPSession(page);
+  const before = await shown(page);
+  const y = box.y + 60;
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', apart: number) =>
+    client.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints: type === 'touchEnd' ? [] : [-apart, apart].map((by, id) => ({ x: box.x + box.width / 2 + by, y, id })),
+    });
+  await touch('touchStart', 40);
+  for (const apart of [60, 90, 120]) await touch('touchMove', apart);
+  await touch('touchEnd', 120);
+  await expect.poll(async () => (await shown(page)).span).toBeLessThan(before.span * 0.6);
+});
+
+test('a call of fifty milliseconds and one of many hours are both read', async ({ page }) => {
+  const [ivr, queued, , , , , released] = events;
+  await openContact(page, line([ivr!, { ...queued!, EventTime: at(0.012) }, { ...released!, EventTime: at(0.05) }]));
+  await expect(page.locator('.bar.ivr')).toContainText('12 ms');
+  await expect(page.locator('.bar.queue')).toContainText('38 ms');
+  await page.goto('about:blank');
+  await openContact(page, line([ivr!, { ...queued!, EventTime: at(7200) }, { ...released!, EventTime: at(50_400) }]));
+  await expect(page.locator('.bar.ivr')).toContainText('2 h');
+  await expect(page.locator('.bar.queue')).toContainText('12 h');
+});
+
+test('a contact of thousands of events draws no more than can be seen', async ({ page }) => {
+  test.setTimeout(120_000);
+  const many = Array.from({ length: 3000 }, (_, number) => [
+    { ...events[1]!, EventTime: at(20 + number * 5) },
+    { ...events[2]!, EventTime: at(21 + number * 5), agentId: '1001@acme-cc' },
+    { ...events[5]!, EventTime: at(22 + number * 5) },
+    { ...events[7]!, EventTime: at(24 + number * 5) },
+  ]).flat();
+  await openContact(page, line([events[0]!, ...many]));
+  await expect(plot(page)).toBeVisible();
+  expect(await page.locator('.timeline .mark').count()).toBeLessThan(400);
+  expect(await page.locator('.timeline .bar').count()).toBeLessThan(1500);
+  await page.locator('.timeline .mark.many').first().hover();
+  await expect(page.locator('.tip')).toContainText(/\d+ events/);
+});
+
+for (const form of ['timeline', 'flow', 'table', 'raw']) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on ${form} in ${theme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme });
+      await openContact(page, line([...odd, events[1]!]), form, '&event=1');
+      await expect(page.getByTestId('raw').first()).toBeVisible();
+      const found = await new AxeBuilder({ page }).include('article').analyze();
+      expect(found.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+    });
+  }
+}

@@ -25,7 +25,7 @@ test('parties are columns, events are arrows with what they say and when', async
   await openContact(page, line(answered('job-1')), 'flow');
   expect(await parties(page)).toEqual(['Caller 13800001111', 'IVR Main menu', 'Queue support@acme-cc', 'Agent 1001@acme-cc']);
   await expect(rungs(page)).toHaveCount(8);
-  const told = await rungs(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+  const told = await rungs(page).getByTestId('words').allTextContents();
   expect(told).toEqual([
     'Into the IVR, from Caller 13800001111 to IVR Main menu, Main menu, 0',
     'IVR to queue, from IVR Main menu to Queue support@acme-cc, +20 s',

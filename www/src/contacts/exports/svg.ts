@@ -83,8 +83,9 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
   const air = Math.max((layout.all[1] - layout.all[0]) * 0.01, 1);
   const [from, to] = [layout.all[0] - air, layout.all[1] + air];
   const x = (time: number) => PAD + NAMES + ((time - from) / (to - from)) * room;
-  const top = head.height + 24;
-  const flags = layout.lanes.flatMap((lane) => lane.flags);
+  const flags = layout.lanes.flatMap((lane) => lane.flags).sort((a, b) => a.time - b.time);
+  const strip = flags.length > 0 ? 22 : 0;
+  const top = head.height + 24 + strip;
   const lanesHeight = layout.lanes.reduce((sum, { rows }) => sum + rows * ROW + 2 * GAP, 0);
   const height = top + lanesHeight + 16 + flags.length * 18 + PAD;
 
@@ -92,7 +93,7 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
     yield open(width, height, head.title, `${head.told} ${head.when}`) + head.svg;
     for (const { time, text: said } of timeTicks([from, to], 9)) {
       yield element('line', { x1: x(time), x2: x(time), y1: top - 4, y2: top + lanesHeight, stroke: LINE }) +
-        text(x(time), top - 9, said, { 'text-anchor': 'middle', fill: MUTED, 'font-size': 11 });
+        text(x(time), top - 9 - strip, said, { 'text-anchor': 'middle', fill: MUTED, 'font-size': 11 });
     }
     let y = top;
     for (const lane of layout.lanes) {
@@ -137,11 +138,12 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
           hint(`${event.eventType === null ? t.noType : named(event.eventType)}, ${timeOfDayMs(time)}`),
         );
       }
-      for (const { anomaly, time, number } of lane.flags) {
-        yield element('circle', { cx: x(time), cy: y + 8, r: 7, fill: '#fbeecb', stroke: WARNING }, hint(words.t.of.contact.anomaly + ': ' + reveal(anomaly.message[lang]))) +
-          text(x(time), y + 12, String(number + 1), { 'text-anchor': 'middle', 'font-size': 10, 'font-weight': 700 });
-      }
       y += tall;
+    }
+    for (const { anomaly, time, number } of flags) {
+      yield element('line', { x1: x(time), x2: x(time), y1: top - 4, y2: top + lanesHeight, stroke: WARNING, 'stroke-dasharray': '1 3' }) +
+        element('circle', { cx: x(time), cy: top - 13, r: 8, fill: '#fbeecb', stroke: WARNING }, hint(`${words.t.of.contact.anomaly}: ${reveal(anomaly.message[lang])}`)) +
+        text(x(time), top - 9.5, String(number + 1), { 'text-anchor': 'middle', 'font-size': 10, 'font-weight': 700 });
     }
     y += 24;
     for (const { anomaly, number } of flags) {

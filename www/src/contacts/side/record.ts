@@ -45,7 +45,8 @@ export function compare(contact: ContactHead, cdr: Cdr): RecordRow[] {
     const rebuilt = said !== null && among.includes(said) ? said : contact[field];
     return { field, kind: 'text', record: said, rebuilt, offMs: null, same: said === null || rebuilt === null ? null : said === rebuilt };
   };
-  const agents = contact.agentIds.join(', ') || null;
+  // Those of the contact include the record's own.
+  const agents = [...new Set(contact.phases.flatMap(({ agentId }) => agentId ?? []))];
   const text = (field: RecordRow['field'], record: string | null, rebuilt: string | null, same: boolean | null): RecordRow => ({
     field,
     kind: 'text',
@@ -62,7 +63,7 @@ export function compare(contact: ContactHead, cdr: Cdr): RecordRow[] {
     party('caller'),
     party('callee'),
     text('callType', cdr.callType, contact.callType, cdr.callType === contact.callType),
-    text('agent', cdr.agentId, agents, contact.agentIds.includes(cdr.agentId ?? '')),
+    text('agent', cdr.agentId, agents.join(', ') || null, agents.includes(cdr.agentId ?? '')),
     // The record has names, the other events ids.
     text('skillGroups', cdr.skillGroupNames.join(', ') || null, contact.skillGroupIds.join(', ') || null, null),
   ];

@@ -13,13 +13,20 @@ export type Words = {
   clock: (time: string) => string;
 };
 
+/** A sentence names no more agents, queues or flows than this. */
+const SOME = 4;
+
 export function sentence(contact: ContactHead, events: readonly ContactEvent[], words: Words): string {
   const { t, lang, reveal, title, clock } = words;
   const c = t.of.contact;
   const { metrics, phases } = contact;
   const time = (ms: number) => duration(ms, lang);
+  const some = (all: Iterable<string>) => {
+    const once = [...new Set(all)].map(reveal);
+    return once.length > SOME ? [...once.slice(0, SOME), '…'].join(c.listed) : once.join(c.listed);
+  };
   const names = (kind: Phase['kind'], of: (phase: Phase) => string | null) =>
-    [...new Set(phases.filter((phase) => phase.kind === kind).flatMap((phase) => of(phase) ?? []))].slice(0, 4).map(reveal).join(t.of.contact.listed);
+    some(phases.filter((phase) => phase.kind === kind).flatMap((phase) => of(phase) ?? []));
   const flows = new Map(events.flatMap(({ fields }) => (fields['contactFlowName'] ? [[fields['contactFlowId'] ?? '', fields['contactFlowName']]] : [])));
   const ivr = metrics.ivrMs > 0 && c.inIvr(time(metrics.ivrMs), names('ivr', ({ flowId }) => flows.get(flowId ?? '') ?? flowId));
   const queue = metrics.queueMs > 0 && c.inQueue(time(metrics.queueMs), names('queue', ({ queueId }) => queueId));
@@ -38,7 +45,7 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
       said.push(metrics.talkMs > 0 ? c.talked(before, talkers, time(metrics.talkMs)) : c.talking(before, talkers));
       if (metrics.transfers > 0) {
         const to = events.filter(({ eventType, duplicate }) => eventType === 'BlindTransfer' && !duplicate).flatMap(({ fields }) => fields['destination'] ?? []);
-        said.push(c.transferred(metrics.transfers, [...new Set(to)].slice(0, 3).map(reveal).join(c.listed)));
+        said.push(c.transferred(metrics.transfers, some(to)));
       }
       break;
     }
