@@ -1,5 +1,15 @@
 /** The list of contacts: any length, sorted, searched, filtered, by mouse and by keys. */
-import { answered, drop, expect, figure, line, paste, rows, test } from './page';
+import { readFile } from 'node:fs/promises';
+import { Analysis } from 'callscope';
+import type { Page } from '@playwright/test';
+import { answered, drop, expect, figure, line, misspelt, paste, rows, test } from './page';
+
+const search = (page: Page) => page.getByRole('searchbox', { name: 'Search contact, number or agent' });
+const status = (page: Page) => page.getByRole('search').getByRole('status');
+const facet = (page: Page, group: string, value: string) =>
+  page.getByRole('group', { name: group }).getByRole('checkbox', { name: value });
+const chips = (page: Page) => page.getByRole('list', { name: 'Filters in use' }).getByRole('button', { name: /^Remove: / });
+const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 
 test.beforeEach(({ page }) => page.goto('./').then(() => undefined));
 
@@ -38,11 +48,11 @@ test('a list of 100,000 contacts scrolls, and only what is in view exists', asyn
   await expect(page).toHaveURL(/contact=job-0099999/);
 
   await page.keyboard.press('Escape');
-  await page.getByRole('searchbox').fill('0054321');
+  await search(page).fill('0054321');
   await expect(rows(page, 'Contacts')).toHaveCount(1);
-  await page.getByRole('searchbox').fill('');
-  await page.getByRole('button', { name: /^Abandoned/ }).click();
-  await expect(page.getByRole('status')).toHaveText('10,000 of 100,000');
+  await search(page).fill('');
+  await facet(page, 'Outcome', 'Abandoned').check();
+  await expect(status(page)).toHaveText('10,000 of 100,000');
   await page.getByRole('columnheader', { name: 'Duration' }).getByRole('button').click();
   await page.getByRole('columnheader', { name: 'Duration' }).getByRole('button').click();
   await expect(page.getByRole('columnheader', { name: 'Duration' })).toHaveAttribute('aria-sort', 'descending');
@@ -56,39 +66,171 @@ const three = line([
   ...answered('job-c', day + 120_000).slice(0, 2),
 ]);
 
-test('columns sort both ways, and say so', async ({ page }) => {
+test('columns sort both ways, and say so; the address keeps it', async ({ page }) => {
   await paste(page, three);
   await expect(rows(page, 'Contacts')).toHaveCount(3);
   await expect(rows(page, 'Contacts').first()).toContainText('job-a');
-  const start = page.getByRole('columnheader', { name: 'Start' });
-  await expect(start).toHaveAttribute('aria-sort', 'ascending');
-  await start.getByRole('button').click();
-  await expect(start).toHaveAttribute('aria-sort', 'descending');
+  await expect(head(page, 'Start')).toHaveAttribute('aria-sort', 'ascending');
+  await head(page, 'Start').getByRole('button').click();
+  await expect(head(page, 'Start')).toHaveAttribute('aria-sort', 'descending');
   await expect(rows(page, 'Contacts').first()).toContainText('job-c');
-  await page.getByRole('columnheader', { name: 'Contact' }).getByRole('button').click();
+  await expect(page).toHaveURL(/sort=-start/);
+  await head(page, 'Contact').getByRole('button').click();
   await expect(rows(page, 'Contacts').first()).toContainText('job-a');
-  for (const name of ['Outcome', 'Type', 'Wait', 'Talk', 'Duration', 'Events']) {
-    await page.getByRole('columnheader', { name, exact: true }).getByRole('button').click();
-    await expect(page.getByRole('columnheader', { name, exact: true })).toHaveAttribute('aria-sort', 'ascending');
+  for (const name of ['Outcome', 'Caller → callee', 'Type', 'Agents', 'Wait', 'Talk', 'Duration', 'Problems']) {
+    await head(page, name).getByRole('button').click();
+    await expect(head(page, name)).toHaveAttribute('aria-sort', 'ascending');
     await expect(rows(page, 'Contacts')).toHaveCount(3);
   }
+  await page.goBack();
+  await expect(head(page, 'Duration')).toHaveAttribute('aria-sort', 'ascending');
 });
 
-test('search and filters narrow the list; nothing left is said, and undone by a button', async ({ page }) => {
+test('columns are made wider by mouse and by keys, and chosen; both are remembered', async ({ page }) => {
   await paste(page, three);
-  const search = page.getByRole('searchbox');
-  await search.fill('13900002222');
+  const width = async () => (await head(page, 'Start').boundingBox())!.width;
+  const before = await width();
+  await head(page, 'Start').getByRole('button').focus();
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('Shift+ArrowRight');
+  expect(await width()).toBe(before + 16);
+  const box = (await head(page, 'Start').boundingBox())!;
+  await page.mouse.move(box.x + box.width + 4, box.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width + 44, box.y + 10, { steps: 4 });
+  await page.mouse.up();
+  expect(await width()).toBeCloseTo(before + 56, 0);
+
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Events' }).check();
+  await page.getByRole('checkbox', { name: 'Talk' }).uncheck();
+  await page.keyboard.press('Escape');
+  await expect(head(page, 'Events')).toBeVisible();
+  await expect(head(page, 'Talk')).toHaveCount(0);
+  await expect(rows(page, 'Contacts').first().getByRole('gridcell')).toHaveCount(await page.getByRole('columnheader').count());
+  await page.reload();
+  await paste(page, three);
+  await expect(head(page, 'Events')).toBeVisible();
+  expect(await width()).toBeCloseTo(before + 56, 0);
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('button', { name: 'As they were' }).click();
+  await expect(head(page, 'Talk')).toBeVisible();
+});
+
+test('search and filters narrow the list; what is in use is said and let go of; the back button undoes it', async ({ page }) => {
+  await paste(page, three);
+  await search(page).fill('13900002222');
   await expect(rows(page, 'Contacts')).toHaveCount(1);
   await expect(rows(page, 'Contacts')).toContainText('job-a');
-  await expect(page.getByRole('status')).toHaveText('1 of 3');
-  await search.fill('no such thing');
+  await expect(status(page)).toHaveText('1 of 3');
+  await search(page).fill('no such thing');
   await expect(page.getByRole('heading', { name: 'No contact matches' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear search and filters' }).click();
   await expect(rows(page, 'Contacts')).toHaveCount(3);
-  await expect(page.getByRole('button', { name: /^Answered/ })).toContainText('2');
-  await page.getByRole('button', { name: /^Open/ }).filter({ hasText: '1' }).click();
+  await expect(search(page)).toHaveValue('');
+
+  await expect(page.getByRole('group', { name: 'Outcome' }).locator('label', { hasText: 'Answered' })).toContainText('2');
+  await facet(page, 'Outcome', 'Open').check();
   await expect(rows(page, 'Contacts')).toHaveCount(1);
   await expect(rows(page, 'Contacts')).toContainText('job-c');
+  await expect(page).toHaveURL(/outcome=open/);
+  // What else there is to choose is still counted.
+  await expect(page.getByRole('group', { name: 'Outcome' }).locator('label', { hasText: 'Answered' })).toContainText('2');
+  await facet(page, 'Outcome', 'Answered').check();
+  await expect(rows(page, 'Contacts')).toHaveCount(3);
+  await facet(page, 'Agent', '1001@acme-cc').check();
+  await expect(rows(page, 'Contacts')).toHaveCount(2);
+  await expect(chips(page)).toHaveText([/Open/, /Answered/, /Agent: 1001@acme-cc/]);
+  await page.getByRole('button', { name: 'Remove: Answered' }).click();
+  await expect(page.getByRole('heading', { name: 'No contact matches' })).toBeVisible();
+  await page.goBack();
+  await expect(rows(page, 'Contacts')).toHaveCount(2);
+  await page.goBack();
+  await page.goBack();
+  await expect(rows(page, 'Contacts')).toContainText('job-c');
+  await expect(chips(page)).toHaveCount(1);
+});
+
+test('a link with filters shows what it says, in words; what it cannot mean is left out', async ({ page }) => {
+  await page.goto(
+    './#/contacts?outcome=answered,nonsense&queued=1&talk=60000-&answeredWithin=20000&from=2021-04-14T02:00:30Z&skillGroup=support@acme-cc&sort=-talk&wait=soon',
+  );
+  await paste(page, three);
+  await expect(rows(page, 'Contacts')).toHaveCount(1);
+  await expect(rows(page, 'Contacts')).toContainText('job-b');
+  await expect(chips(page)).toHaveText([
+    /Answered/, /Skill group: support@acme-cc/, /Start from 2021-04-14 02:00:30/, /Queued/, /Answered within 20 s/, /Talk ≥ 1 m/,
+  ]);
+  await expect(head(page, 'Talk')).toHaveAttribute('aria-sort', 'descending');
+});
+
+test('problems are named in the list, counted among the filters, and found by them', async ({ page }) => {
+  const [first, ...rest] = answered('job-odd', day + 30_000).filter(({ EventType }) => EventType !== 'AgentRinging');
+  await paste(page, three + line([...rest, { ...first, callType: 'Sideways' }, misspelt]));
+  const odd = rows(page, 'Contacts').filter({ hasText: 'job-odd' });
+  await expect(odd).toContainText('1 invalid');
+  await facet(page, 'Problems', 'Invalid events').check();
+  await expect(rows(page, 'Contacts')).toHaveCount(1);
+  await facet(page, 'Problems', 'Without problems').check();
+  await expect(rows(page, 'Contacts').filter({ hasText: 'job-odd' })).toHaveCount(0);
+});
+
+test('the strip over time narrows by mouse and by keys', async ({ page }) => {
+  await paste(page, line(Array.from({ length: 60 }, (_, at) => answered(`job-${at}`, day + at * 60_000)).flat()));
+  await expect(status(page)).toHaveText('60 contacts');
+  const strip = page.getByRole('region', { name: 'Contacts over time' });
+  const plot = (await strip.getByRole('group').boundingBox())!;
+  await page.mouse.move(plot.x + plot.width * 0.25, plot.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(plot.x + plot.width * 0.5, plot.y + 20, { steps: 5 });
+  await page.mouse.up();
+  await expect(status(page)).toHaveText(/^1[3-7] of 60$/);
+  await expect(page).toHaveURL(/from=2021-04-14T02:1\d.*to=2021-04-14T02:[23]\d/);
+  await expect(chips(page)).toHaveText([/^Start 2021-04-14 02:1/]);
+  // One step for the back button.
+  await page.goBack();
+  await expect(status(page)).toHaveText('60 contacts');
+
+  const from = strip.getByRole('slider', { name: 'Start of the chosen time' });
+  await from.focus();
+  await page.keyboard.press('PageDown');
+  await expect(chips(page)).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await expect(chips(page)).toHaveCount(1);
+  await page.keyboard.press('PageUp');
+  await expect(status(page)).toHaveText(/ of 60$/);
+  await page.keyboard.press('Escape');
+  await expect(status(page)).toHaveText('60 contacts');
+});
+
+test('what is listed is exported, as the package would, redacted too', async ({ page }) => {
+  await paste(page, three);
+  await search(page).fill('13900002222');
+  await expect(rows(page, 'Contacts')).toHaveCount(1);
+  const saved = async (name: string) => {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name }).click();
+    const file = await download;
+    return { name: file.suggestedFilename(), text: await readFile((await file.path())!, 'utf8') };
+  };
+  await page.getByRole('button', { name: 'Export' }).click();
+  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The 1 contacts that are listed');
+  const jsonl = await saved('JSON Lines');
+  expect(jsonl.name).toBe('contacts.jsonl');
+  const analysis = new Analysis();
+  analysis.push(three);
+  analysis.finish();
+  expect(jsonl.text).toBe(Buffer.concat([...analysis.export('contacts', 'jsonl', { search: '13900002222' })]).toString());
+  expect((await saved('CSV')).text).toContain('13900002222');
+  const trace = JSON.parse((await saved('Trace')).text) as { traceEvents: unknown[] };
+  expect(trace.traceEvents.length).toBeGreaterThan(3);
+
+  await page.getByRole('checkbox', { name: /pseudonyms/ }).check();
+  const redacted = await saved('JSON Lines');
+  expect(redacted.name).toBe('contacts.redacted.jsonl');
+  expect(redacted.text).not.toContain('13900002222');
+  expect(JSON.parse(redacted.text)).toMatchObject({ contactId: 'job-a', outcome: 'answered' });
+  analysis.free();
 });
 
 test('the list goes by keys, and the back button leads out again', async ({ page }) => {
