@@ -42,7 +42,12 @@ class Route {
   input = $state.raw<Input | undefined>(undefined);
 
   constructor() {
-    const moved = () => ({ place: this.place, input: this.input } = read());
+    const moved = () => {
+      const { place, input } = read();
+      this.place = place;
+      // Another one only if it says something else: it is opened anew then.
+      if (input?.by !== this.input?.by || input?.value !== this.input?.value) this.input = input;
+    };
     moved();
     addEventListener('hashchange', moved);
     addEventListener('popstate', moved);

@@ -102,8 +102,9 @@ test('columns are made wider by mouse and by keys, and chosen; both are remember
   expect(await width()).toBeCloseTo(before + 56, 0);
 
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('checkbox', { name: 'Events' }).check();
-  await page.getByRole('checkbox', { name: 'Talk' }).uncheck();
+  const menu = page.getByRole('dialog', { name: 'Columns' });
+  await menu.getByRole('checkbox', { name: 'Events' }).check();
+  await menu.getByRole('checkbox', { name: 'Talk' }).uncheck();
   await page.keyboard.press('Escape');
   await expect(head(page, 'Events')).toBeVisible();
   await expect(head(page, 'Talk')).toHaveCount(0);

@@ -57,7 +57,7 @@ test('every view works from the disk', async ({ page }) => {
     await expect(page.getByRole('main')).toContainText(says);
   }
   await tab(page, 'Paste').click();
-  await page.getByRole('main').getByRole('textbox').first().click();
+  await page.locator('.cm-content').click();
   await page.keyboard.insertText(JSON.stringify(misspelt));
   await expect(page.getByRole('main')).toContainText('AgentReady');
 });
