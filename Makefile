@@ -23,7 +23,7 @@ WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/test/*')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-runtimes test-examples test-page bench bench-live sample schemas fmt clean FORCE \
+.PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-runtimes test-examples test-page bench bench-live bench-page sample schemas fmt clean FORCE \
 	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-broker setup-fuzz setup-mutants
 
 help: ## list the targets
@@ -72,6 +72,9 @@ bench: $(STAMPS)/pkg sample/events-$(BENCH_EVENTS).ndjson ## callscope against J
 
 bench-live: $(STAMPS)/pkg | setup-rust ## the memory of a stream that does not end (LIVE_CONTACTS=1000000)
 	cargo run --release --quiet --example simulate -- --contacts $(LIVE_CONTACTS) --seed $(SEED) | node pkg/bench/live.js
+
+bench-page: $(STAMPS)/www sample/events-$(if $(BIG),$(shell expr $(BIG) \* 2632000),$(BENCH_EVENTS)).ndjson setup-browser ## the page with a million events in Chromium, beside the package (BIG=4: with so many GB)
+	$(ENV) node www/bench/bench.js $(filter %.ndjson,$^) $(if $(BIG),--big)
 
 sample: sample/sample-$(N).ndjson ## simulated events: sample/sample-N.ndjson (N=1000 SEED=1)
 	@echo "$<: $$(wc -l <$<) lines"
