@@ -15,7 +15,7 @@ use crate::check::{
     names, token,
 };
 use crate::read::scan::same;
-use crate::read::{Broken, Span, Tag, json};
+use crate::read::{Broken, Member, Span, Tag, json};
 use crate::store::hash;
 use hmac_sha256::HMAC;
 use siphasher::sip::SipHasher24;
@@ -243,6 +243,65 @@ impl Redactor {
                 checked.words.push(words);
                 checked.findings[i].words = checked.words.len() as u32;
             }
+        }
+    }
+
+    /// Writes an event as it was written, but for its values and names that tell of people. Returns for each name and each
+    /// value its place in `raw` and in what was written.
+    pub(crate) fn write_event(&mut self, raw: &[u8], members: &[Member], out: &mut Vec<u8>) -> Vec<(Span, Span)> {
+        let mut places = Vec::with_capacity(2 * members.len());
+        let start = out.len();
+        out.push(b'{');
+        for (i, m) in members.iter().enumerate() {
+            out.extend_from_slice(if i > 0 { b"," } else { b"" });
+            let key = out.len() - start;
+            self.write_name(m.key.of(raw), out);
+            let end = out.len() - start;
+            places.push((Span { start: m.key.start - 1, end: m.key.end + 1 }, Span::new(key, end)));
+            out.push(b':');
+            let field = names::lookup(key_text(m.key.of(raw), m.key_escaped).as_bytes()).map(|(field, _)| field);
+            self.write_value(field, m, raw, out);
+            places.push((m.written(), Span::new(end + 1, out.len() - start)));
+        }
+        out.push(b'}');
+        places
+    }
+
+    fn write_value(&mut self, field: Option<Field>, m: &Member, raw: &[u8], out: &mut Vec<u8>) {
+        let written = m.written().of(raw);
+        let Some(field) = field else { return self.write_json(written, out) };
+        match m.tag {
+            Tag::Number => {
+                let text = core::str::from_utf8(written).unwrap_or_default();
+                let stays = match TREATMENTS[field as usize] {
+                    Treatment::Keep => true,
+                    Treatment::Readable => is_readable(field, text),
+                    _ => false,
+                };
+                if stays {
+                    out.extend_from_slice(written);
+                } else if field == Field::Result {
+                    self.field_number(field, text);
+                    out.extend_from_slice(self.out.as_bytes());
+                } else {
+                    self.write_json(written, out);
+                }
+            }
+            Tag::Text | Tag::Escaped => match self.shown(field, written) {
+                Some(text) => json::write_text(&text, out),
+                None => out.extend_from_slice(written),
+            },
+            Tag::Array if field.spec().shape == Shape::List && is_plain_list(written) => {
+                let mut items = Vec::new();
+                let _ = json::array(written, usize::MAX, &mut items, &mut json::Scan::default());
+                out.push(b'[');
+                for (i, item) in items.iter().enumerate() {
+                    out.extend_from_slice(if i > 0 { b"," } else { b"" });
+                    self.write_value(Some(field), item, written, out);
+                }
+                out.push(b']');
+            }
+            Tag::Array | Tag::Object | Tag::Bool | Tag::Null => self.write_json(written, out),
         }
     }
 
@@ -749,8 +808,10 @@ pub(crate) fn hidden(broken: Broken<'_>) -> Broken<'_> {
         c if c.is_ascii() && !c.is_ascii_alphanumeric() => c,
         _ => 'x',
     };
-    let actual = broken.actual.map(|text| Cow::Owned(text.chars().map(hide).collect()));
-    Broken { actual, ..broken }
+    let hidden = |text: &str| text.chars().map(hide).collect::<String>();
+    let actual = broken.actual.map(|text| Cow::Owned(hidden(&text)));
+    let line = broken.line.map(|line| line.map(hidden));
+    Broken { actual, line, ..broken }
 }
 
 /// One secret circle through all numbers: what follows on each.

@@ -445,20 +445,23 @@ pub struct Stream {
 
 #[wasm_bindgen]
 impl Stream {
-    /// A stream; `mode` is `check` or `normalize`, `format` is `json`, `text` or `sarif`.
+    /// A stream; `mode` is `check`, `normalize` or `redact`, `format` is `json`, `text`, `excerpts` or `sarif`.
     #[wasm_bindgen(constructor)]
     pub fn new(mode: &str, format: &str, options: JsValue) -> Result<Stream, JsValue> {
         let given = read::<JsOptions>(options)?;
         let mode = match mode {
             "check" => Mode::Check,
             "normalize" => Mode::Normalize,
-            _ => return Err(error("invalid-option", "the mode must be check or normalize")),
+            "redact" if given.redact.is_none() => return Err(error("invalid-option", "redact needs a key")),
+            "redact" => Mode::Redact,
+            _ => return Err(error("invalid-option", "the mode must be check, normalize or redact")),
         };
         let format = match format {
             "json" => Format::Json,
             "text" => Format::Text,
+            "excerpts" => Format::Excerpts,
             "sarif" => Format::Sarif,
-            _ => return Err(error("invalid-option", "the format must be json, text or sarif")),
+            _ => return Err(error("invalid-option", "the format must be json, text, excerpts or sarif")),
         };
         let language = match given.lang.as_deref() {
             None | Some("en") => Language::En,

@@ -53,9 +53,11 @@ fn outputs(bytes: &[u8], options: &Options) -> Vec<(&'static str, String)> {
         ("check, text", Mode::Check, Format::Text, Language::En, false),
         ("check, all text", Mode::Check, Format::Text, Language::En, true),
         ("check, text in Chinese", Mode::Check, Format::Text, Language::Zh, true),
+        ("check, excerpts", Mode::Check, Format::Excerpts, Language::En, true),
         ("SARIF", Mode::Check, Format::Sarif, Language::En, true),
         ("SARIF in Chinese", Mode::Check, Format::Sarif, Language::Zh, true),
         ("normalize", Mode::Normalize, Format::Json, Language::En, true),
+        ("redact", Mode::Redact, Format::Json, Language::En, true),
     ] {
         let mut stream = Stream::new(mode, format, options.clone()).language(language).all(every);
         stream.begin("input");
@@ -702,4 +704,64 @@ fn the_page_says_of_every_field_what_is_done() {
             assert!(same != used.field.is_redacted() || known, "{} {name}: {}", event.name, redacted[name]);
         }
     }
+}
+
+/// What a stream writes of some input.
+fn streamed(mode: Mode, bytes: &[u8], options: &Options) -> String {
+    let mut stream = Stream::new(mode, Format::Json, options.clone()).all(true);
+    stream.begin("input");
+    stream.push(bytes);
+    stream.finish();
+    String::from_utf8(stream.take()).unwrap()
+}
+
+#[test]
+fn events_that_are_redacted_as_they_were_written_are_as_wrong_as_before() {
+    let corpus = corpus::entries();
+    let mut lines: Vec<String> = corpus.iter().map(|entry| Value::from(entry.payload.clone()).to_string()).collect();
+    // Blanks, escapes, a name twice, a name that is data.
+    lines.push(
+        "{ \"EventType\" :\n\"AgentReady\",\t\"EventType\":\"AgentBreak\" , \"skillGroupIds\" : [ \"a\" ,\"b\" ] }"
+            .to_owned(),
+    );
+    lines.push(
+        r#"{"\u0045ventType":"AgentTalk","remark":"called \u0031\n\"back\"","13800001111":{"a":[1,null,true]}}"#
+            .to_owned(),
+    );
+    for strict in [false, true] {
+        let options = Options { strict, ..Options::default() };
+        let hidden = Options { redact: Some(keys()[0]), ..options.clone() };
+        for line in &lines {
+            let written = streamed(Mode::Redact, line.as_bytes(), &hidden);
+            assert_eq!(written.matches('\n').count(), 1, "{written}");
+            let codes = |event: &CheckedEvent| {
+                let of = |d: &callscope::check::Diagnostic| (d.code.id(), d.severity);
+                event.diagnostics.iter().map(of).collect::<Vec<_>>()
+            };
+            let [before, after] = [line, &written].map(|text| check_all(text.as_bytes(), &options));
+            assert_eq!((before.len(), after.len()), (1, 1), "{line}{written}");
+            assert_eq!(codes(&before[0]), codes(&after[0]), "{line}\n{written}");
+            assert_eq!(
+                streamed(Mode::Normalize, written.as_bytes(), &options),
+                streamed(Mode::Normalize, line.as_bytes(), &hidden),
+                "{line}\n{written}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_is_redacted_as_it_was_written_keeps_names_order_and_what_tells_of_no_one() {
+    let line = r#"{"remark":"call 13800001111", "EventTime":"2021-04-14 10:34:00", "EventType":"AgentReady","agent_id":"wang@acme","skillGroupIds":"a,b","result":"0","instanceId":"acme","spare":null}"#;
+    let written = streamed(Mode::Redact, line.as_bytes(), &redacting());
+    let masked = |text: &str| {
+        let event: Map<String, Value> = serde_json::from_str(text).unwrap();
+        let shown = |(name, value): (&String, &Value)| match name.as_str() {
+            "remark" | "agent_id" => format!("{name}:…"),
+            _ => format!("{name}:{value}"),
+        };
+        event.iter().map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(masked(&written), masked(line));
+    assert!(!written.contains("wang") && !written.contains("13800001111") && written.contains("@acme"), "{written}");
 }

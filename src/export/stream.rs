@@ -3,7 +3,7 @@
 use super::sarif::Sarif;
 use crate::check::{Checker, Diagnostic, Options, Severity};
 use crate::normal;
-use crate::read::{Broken, Found, Reader, Sink};
+use crate::read::{Broken, Found, Line, Reader, Sink, Span};
 use crate::record::{CheckedEvent, broken_event, checked_event};
 use crate::redact::{Redactor, hidden};
 use serde::Serialize;
@@ -16,6 +16,9 @@ pub enum Mode {
     Check,
     /// The normal form of each event that is one; an event that cannot be read is left to the counts and to `check`.
     Normalize,
+    /// Each event as it was written, but with pseudonyms ([`Options::redact`]); left out are blanks between its members, what
+    /// stands around it, and what cannot be read.
+    Redact,
 }
 
 /// How a stream writes.
@@ -25,6 +28,9 @@ pub enum Format {
     Json,
     /// Lines for people.
     Text,
+    /// JSON Lines of what would be lines of text, for a program that shows it to people: each finding with its `excerpt`, the
+    /// [`Line`] around it.
+    Excerpts,
     /// One SARIF 2.1.0 document, of [`Mode::Check`] alone; the other mode writes JSON Lines.
     Sarif,
 }
@@ -214,7 +220,8 @@ impl Writer {
         }
     }
 
-    fn write(&mut self, event: &CheckedEvent) {
+    /// `lines`: the line of the input around each diagnostic, where that is wanted and known.
+    fn write(&mut self, event: &CheckedEvent, lines: &[Line]) {
         match self.format {
             Format::Json => {
                 // Writing to memory does not fail.
@@ -234,7 +241,33 @@ impl Writer {
                     let _ = writeln!(self.out, "{}:{}: {ok}: {name}", harmless(&self.source), event.line);
                 }
             }
+            Format::Excerpts => self.write_excerpts(event, lines),
             Format::Sarif => self.sarif.event(event, None, self.all, self.language, &mut self.out),
+        }
+    }
+
+    /// What text shows of an event, for a program that draws it.
+    fn write_excerpts(&mut self, event: &CheckedEvent, lines: &[Line]) {
+        let name = event.event_type.map_or("null".to_owned(), |t| format!("\"{}\"", t.name()));
+        let start = self.out.len();
+        // Writing to memory does not fail, here and below.
+        let _ = write!(self.out, "{{\"line\":{},\"eventType\":{name},\"diagnostics\":[", event.line);
+        let empty = self.out.len();
+        for (i, d) in event.diagnostics.iter().enumerate() {
+            if d.severity == Severity::Note && !self.all {
+                continue;
+            }
+            self.out.extend_from_slice(if self.out.len() > empty { b"," } else { b"" });
+            let _ = serde_json::to_writer(&mut self.out, d);
+            self.out.pop();
+            self.out.extend_from_slice(b",\"excerpt\":");
+            let _ = serde_json::to_writer(&mut self.out, &lines.get(i));
+            self.out.push(b'}');
+        }
+        if self.out.len() == empty && !self.all {
+            self.out.truncate(start);
+        } else {
+            self.out.extend_from_slice(b"]}\n");
         }
     }
 
@@ -258,6 +291,21 @@ impl Writer {
         }
         self.out.push(b'\n');
     }
+}
+
+/// The lines around places in an event; with pseudonyms, of the event as it is written with them.
+fn excerpts(found: &Found<'_>, spans: impl Iterator<Item = Span>, redactor: Option<&mut Redactor>) -> Vec<Line> {
+    let range = |span: Span| span.start as usize..span.end as usize;
+    let Some(redactor) = redactor else {
+        return spans.map(|span| Line::around(found.raw, range(span))).collect();
+    };
+    let mut text = Vec::new();
+    let places = redactor.write_event(found.raw, found.members, &mut text);
+    let shown = |span: Span| {
+        let around = places.iter().rfind(|(written, _)| written.start <= span.start && span.start < written.end);
+        Line::around(&text, range(around.map_or(Span::new(0, 1), |(_, shown)| *shown)))
+    };
+    spans.map(shown).collect()
 }
 
 /// Text without control characters, so that a payload cannot steer a terminal.
@@ -284,15 +332,30 @@ impl Sink for Writer {
                 normal::write(checked, found.raw, &mut self.out);
                 self.out.push(b'\n');
             }
+            Mode::Redact => {
+                if let Some(redactor) = &mut self.redactor {
+                    redactor.write_event(found.raw, found.members, &mut self.out);
+                    self.out.push(b'\n');
+                }
+            }
             Mode::Check => {
                 let amiss = !checked.findings.is_empty() || found.log_prefix || found.wrapped.is_some();
                 if self.all || amiss {
                     let event = checked_event(&found, checked, &self.options, false);
-                    if self.format == Format::Sarif {
-                        let found = Some((&found, &*checked));
-                        self.sarif.event(&event, found, self.all, self.language, &mut self.out);
-                    } else {
-                        self.write(&event);
+                    match self.format {
+                        Format::Sarif => {
+                            let found = Some((&found, &*checked));
+                            self.sarif.event(&event, found, self.all, self.language, &mut self.out);
+                        }
+                        Format::Excerpts => {
+                            // What the reader noticed comes first, and is about the whole event.
+                            let noticed = event.diagnostics.len() - checked.findings.len();
+                            let whole = core::iter::repeat_n(Span::new(0, 1), noticed);
+                            let spans = whole.chain(checked.findings.iter().map(|f| f.at));
+                            let lines = excerpts(&found, spans, self.redactor.as_mut());
+                            self.write(&event, &lines);
+                        }
+                        _ => self.write(&event, &[]),
                     }
                 }
             }
@@ -304,7 +367,7 @@ impl Sink for Writer {
         if self.mode == Mode::Check {
             let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
             let event = broken_event(&broken, &self.options);
-            self.write(&event);
+            self.write(&event, broken.line.as_slice());
         }
         self.count(true, false);
     }

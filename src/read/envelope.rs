@@ -2,7 +2,7 @@
 //! base64 of JSON text.
 
 use super::json::{self, Member, Scan, Tag};
-use super::{Broken, Found, Place, Reader, Sink, excerpt, has_type, walk};
+use super::{Broken, Found, Line, Place, Reader, Sink, excerpt, has_type, walk};
 use crate::catalog::ENVELOPE_MEMBERS;
 use crate::check::{Code, Options, names};
 use base64::Engine;
@@ -65,8 +65,10 @@ fn carried(options: &Options, depth: u8, found: &Found<'_>, m: &Member, own: boo
                     inner(options, depth, found, &shifted, raw, &members_of(options, raw), &pointer, sink);
                 } else {
                     let place = place_of(found, &shifted);
-                    let actual = Some(excerpt(shifted.written().of(found.raw)));
-                    sink.broken(Broken { code: Code::NotAnObject, place, at: place, actual });
+                    let span = shifted.written();
+                    let actual = Some(excerpt(span.of(found.raw)));
+                    let line = Some(Line::around(found.raw, span.start as usize..span.end as usize));
+                    sink.broken(Broken { code: Code::NotAnObject, place, at: place, actual, line });
                 }
             }
             true

@@ -7,12 +7,14 @@
 mod envelope;
 mod gzip;
 pub(crate) mod json;
+mod line;
 mod recover;
 pub(crate) mod scan;
 
 use crate::check::{Code, Options, names_event_type};
 pub use json::{Member, Span, Tag};
 use json::{Scan, Stop};
+pub use line::Line;
 use scan::same;
 use std::borrow::Cow;
 
@@ -57,6 +59,8 @@ pub struct Broken<'a> {
     pub at: Place,
     /// What stands there.
     pub actual: Option<Cow<'a, str>>,
+    /// The line around it, unless the bytes were left out without being kept.
+    pub line: Option<Line>,
 }
 
 /// What takes the findings of a [`Reader`].
@@ -215,11 +219,11 @@ impl Reader {
         // After the last event, wherever the trouble was noticed: that depends on how the bytes were cut.
         if let Some(problem) = problem {
             let at = Place { source: self.source, offset: self.offset(), length: 0, line: self.line, column: 1 };
-            sink.broken(Broken { code: Code::InvalidGzip, place: at, at, actual: Some(problem.into()) });
+            sink.broken(Broken { code: Code::InvalidGzip, place: at, at, actual: Some(problem.into()), line: None });
         }
         if let Some(open) = self.array.take() {
             let place = Place { length: self.offset() - open.offset, ..open };
-            sink.broken(Broken { code: Code::TruncatedJson, place, at: open, actual: None });
+            sink.broken(Broken { code: Code::TruncatedJson, place, at: open, actual: None, line: None });
         }
         let next = Reader::new(&self.options);
         let (source, depth, last_bytes) = (self.source + 1, self.depth, self.offset());
@@ -460,7 +464,8 @@ impl Reader {
                 json::unescape(inside.of(window), &mut text);
                 if !envelope::deliver_text(&self.options, self.depth, &text, place, "", sink) {
                     let actual = Some(excerpt(&window[..end]));
-                    sink.broken(Broken { code: Code::NotAnObject, place, at: place, actual });
+                    let line = Some(Line::around(&window[..end], 0..end));
+                    sink.broken(Broken { code: Code::NotAnObject, place, at: place, actual, line });
                 }
                 self.consume(buf, self.at + end, false);
                 Flow::On
@@ -657,7 +662,7 @@ impl Reader {
             ..place
         };
         let actual = (at < len).then(|| excerpt(&bytes[at..]));
-        Broken { code, place, at: trouble, actual }
+        Broken { code, place, at: trouble, actual, line: Some(Line::around(bytes, at..at + 1)) }
     }
 
     /// A broken event starts here: reports it and finds the next one.
@@ -687,7 +692,7 @@ impl Reader {
     fn start_skip(&mut self, buf: &[u8], code: Code) -> Flow {
         let place = self.place(buf, self.at, 0);
         let indent = (place.offset - self.line_start) as usize;
-        let broken = Broken { code, place, at: Place { length: 1, ..place }, actual: None };
+        let broken = Broken { code, place, at: Place { length: 1, ..place }, actual: None, line: None };
         let skip = recover::Skip::new(buf[self.at], indent, self.options.max_depth);
         self.mode = Mode::Skip(skip.reporting(broken));
         self.retry = 0;
@@ -722,7 +727,7 @@ impl Reader {
         }
         let place = Place { length: self.base + self.at as u64 - place.offset, ..place };
         let at = Place { length: 1, ..place };
-        sink.broken(Broken { code: Code::EventTooLarge, place, at, actual: None });
+        sink.broken(Broken { code: Code::EventTooLarge, place, at, actual: None, line: None });
         self.mode = Mode::Read;
         Flow::On
     }

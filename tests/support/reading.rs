@@ -119,8 +119,8 @@ pub fn read_reserved(sources: &[Vec<u8>], cuts: &[Vec<usize>], options: &Options
 }
 
 /// Everything that a stream writes of sources, each cut at these places.
-pub fn stream_cut(mode: Mode, sources: &[Vec<u8>], cuts: &[Vec<usize>], options: &Options) -> String {
-    let mut stream = Stream::new(mode, Format::Json, options.clone()).all(true);
+pub fn stream_cut(mode: Mode, format: Format, sources: &[Vec<u8>], cuts: &[Vec<usize>], options: &Options) -> String {
+    let mut stream = Stream::new(mode, format, options.clone()).all(true);
     let mut out = Vec::new();
     for (source, cuts) in sources.iter().zip(cuts) {
         stream.begin("source");
@@ -168,7 +168,9 @@ pub fn same_however_cut(name: &str, sources: &[Vec<u8>], options: &Options, dice
     let whole: Vec<Vec<usize>> = sources.iter().map(|_| Vec::new()).collect();
     let expected = read_cut(sources, &whole, options);
     let text = |cuts: &[Vec<usize>]| {
-        [Mode::Check, Mode::Normalize].map(|mode| stream_cut(mode, sources, cuts, options)).concat()
+        [(Mode::Check, Format::Json), (Mode::Check, Format::Excerpts), (Mode::Normalize, Format::Json)]
+            .map(|(mode, format)| stream_cut(mode, format, sources, cuts, options))
+            .concat()
     };
     let expected_text = text(&whole);
     let bytes: Vec<Vec<usize>> = sources.iter().map(|s| (0..s.len()).collect()).collect();
