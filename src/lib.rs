@@ -16,6 +16,7 @@
 //! * `Rules` (with the feature `rules`) are a JSON Schema of yours that every normal event must satisfy as well;
 //! * [`catalog`] is what the vendor documents, as data.
 
+mod advice;
 mod analysis;
 pub mod catalog;
 pub mod check;

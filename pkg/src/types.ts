@@ -1127,7 +1127,10 @@ export interface Catalog {
     code: DiagnosticCode;
     severity: Severity;
     title: Bilingual;
+    /** Why it matters. */
     description: Bilingual;
+    /** What to do about it. */
+    fix: Bilingual;
     /** An event that earns it. */
     example: string;
   }[];
@@ -1140,6 +1143,8 @@ export interface Catalog {
     title: Bilingual;
     /** The exact condition. */
     description: Bilingual;
+    /** What to do about it. */
+    fix: Bilingual;
     /** What happens, in words and events. */
     example: Bilingual;
   }[];

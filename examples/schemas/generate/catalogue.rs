@@ -146,6 +146,7 @@ fn codes() -> Vec<Value> {
             "severity": code.severity.id(),
             "title": both(code.title),
             "description": both(code.description),
+            "fix": both(code.code.advice()),
             "example": code.example,
         })
     });
@@ -160,6 +161,7 @@ fn anomalies() -> Vec<Value> {
             "scope": anomaly.scope.id(),
             "title": both(anomaly.title),
             "description": both(anomaly.description),
+            "fix": both(anomaly.anomaly.advice()),
             "example": both(anomaly.example),
         })
     });
