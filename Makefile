@@ -55,7 +55,7 @@ test-rust: setup-rust ## the crate's native tests and doc tests
 test-web: setup-wasm setup-wasm-pack setup-browser ## the crate's tests in headless Chromium
 	scripts/test-web.sh
 
-test-pkg: $(STAMPS)/pkg ## the npm package's tests in Node
+test-pkg: build ## the npm package's tests in Node
 	npm test -w pkg
 
 test-runtimes: $(STAMPS)/pkg setup-runtimes setup-browser ## the packed package in Node, Bun, Deno, workerd, browsers and bundlers
@@ -69,6 +69,7 @@ test-page: build setup-browser ## the page's tests in Chromium
 
 bench: $(STAMPS)/pkg sample/events-$(BENCH_EVENTS).ndjson ## callscope against JSON.parse and Ajv, in Node
 	node pkg/bench/bench.js sample/events-$(BENCH_EVENTS).ndjson
+	node pkg/bench/start.js sample/events-$(BENCH_EVENTS).ndjson
 
 bench-live: $(STAMPS)/pkg | setup-rust ## the memory of a stream that does not end (LIVE_CONTACTS=1000000)
 	cargo run --release --quiet --example simulate -- --contacts $(LIVE_CONTACTS) --seed $(SEED) | node pkg/bench/live.js
@@ -92,7 +93,7 @@ fmt: setup-rust ## format the Rust code
 	cargo fmt
 
 clean: ## remove everything that was built (not the tools)
-	rm -rf target pkg/dist pkg/wasm www/dist www/test-results sample
+	rm -rf target pkg/dist pkg/wasm pkg/page www/dist www/test-results sample
 
 setup: ## only install what is missing
 	@scripts/setup.sh wasm wasm-pack npm browser

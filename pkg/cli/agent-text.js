@@ -1,6 +1,7 @@
 import { anomalies } from "./contact-text.js";
 import { printable, table } from "./layout.js";
-import { count, duration, percent, some } from "./messages.js";
+import { count, duration, percent, roughly, some } from "./messages.js";
+import { paint } from "./terminal.js";
 
 /** @type {[state: string, en: string, zh: string][]} */
 const STATES = [
@@ -19,8 +20,9 @@ const STATES = [
  *
  * @param {import("../dist/node.js").Agent} agent
  * @param {"en" | "zh"} lang
+ * @param {import("./terminal.js").Style} style
  */
-export function agentText(agent, lang) {
+export function agentText(agent, lang, style) {
   const zh = lang === "zh";
   const { totals, states, startTime, endTime, occupancy } = agent;
   const times = startTime === endTime ? (startTime ?? "") : `${startTime} – ${endTime}`;
@@ -42,6 +44,32 @@ export function agentText(agent, lang) {
       ],
     ];
   });
-  const lines = [`${agent.agentId}  ${times}`.trimEnd(), `  ${figures.join(zh ? "，" : ", ")}`, ...table(rows, "lrrl"), ...anomalies(agent.anomalies, lang)];
-  return `${lines.map(printable).join("\n")}\n`;
+  const lines = [
+    `${paint(style, printable(agent.agentId), "bold")}  ${printable(times)}`.trimEnd(),
+    `  ${figures.join(zh ? "，" : ", ")}`,
+    ...table(rows, "lrrl").map(printable),
+    ...anomalies(agent.anomalies, lang, style),
+  ];
+  return `${lines.join("\n")}\n`;
 }
+
+/**
+ * The columns of the list of agents.
+ * @type {import("./list.js").Column<import("../dist/node.js").AgentRow>[]}
+ */
+export const AGENT_COLUMNS = [
+  { heading: ["agent", "坐席"], cell: (a) => a.agentId, colour: () => "bold" },
+  { heading: ["handled", "处理话务"], right: true, cell: (a) => count(a.handled) },
+  { heading: ["occupancy", "占用率"], right: true, cell: (a) => percent(a.occupancy) },
+  { heading: ["signed in", "签入"], right: true, cell: (a) => roughly(a.signedInMs) },
+  ...STATES.filter(([state]) => state !== "unknown").map(
+    ([state, en, zh]) =>
+      /** @type {import("./list.js").Column<import("../dist/node.js").AgentRow>} */ ({
+        heading: [en, zh],
+        right: true,
+        cell: (a) => roughly(a.totals[/** @type {"readyMs"} */ (`${state}Ms`)]),
+      }),
+  ),
+  { heading: ["invalid", "无效"], right: true, cell: (a) => (a.invalid ? count(a.invalid) : "") },
+  { heading: ["anomalies", "异常"], cell: (a) => a.anomalies.join(" "), colour: () => "yellow" },
+];

@@ -2,9 +2,10 @@ import { sinkOf } from "../dist/analysis.js";
 import { Analysis, normalize } from "../dist/node.js";
 import { judging } from "../dist/wasm.js";
 import { NotUsable } from "./arguments.js";
-import { readInputs } from "./inputs.js";
+import { expand, readInputs } from "./inputs.js";
 import { OUTCOMES, rebuilt } from "./messages.js";
 import { writeOut } from "./output.js";
+import { styleOf } from "./terminal.js";
 
 /**
  * `contacts`, `agents` and `report`: what can be told once all input is read.
@@ -18,7 +19,7 @@ export async function analysis(request) {
   // With the key for pseudonyms, where a random one is wanted.
   const options = judging(request.options) ?? {};
   const analysis = new Analysis(options);
-  const complete = await readInputs(sinkOf(analysis), request);
+  const complete = await readInputs(sinkOf(analysis), expand(request.files), request);
   const summary = analysis.finish();
   if (command === "report") await figures(analysis, format, report, lang);
   else await entries(analysis, command === "agents" ? "agents" : "contacts", { ...request, options });
@@ -51,14 +52,43 @@ async function entries(analysis, what, { format, lang, only, options, window }) 
   if (only !== undefined && found === undefined) throw new NotUsable(missing(what, only, lang));
   const query = found === undefined ? window : { ...window, ids: [found] };
   if (format === "csv" || format === "trace") return writeAll(analysis.export(what, format, query));
+  const style = styleOf(process.stdout, process.env);
+  if (format === "table") return writeTable(analysis, what, query, lang, style);
   if (format !== "text") return writeAll(analysis.export(what, "jsonl", query));
-  /** @type {(entry: any, lang: "en" | "zh") => string} */
+  /** @type {(entry: any, lang: "en" | "zh", style: import("./terminal.js").Style) => string} */
   const text = what === "contacts" ? (await import("./contact-text.js")).contactText : (await import("./agent-text.js")).agentText;
   for (const page of analysis.export(what, "jsonl", query)) {
     const lines = new TextDecoder().decode(page).split("\n").filter(Boolean);
-    await writeOut(lines.map((line) => `${text(JSON.parse(line), lang)}\n`).join(""));
+    await writeOut(lines.map((line) => `${text(JSON.parse(line), lang, style)}\n`).join(""));
   }
 }
+
+/**
+ * A row each.
+ *
+ * @param {Analysis} analysis
+ * @param {"contacts" | "agents"} what
+ * @param {{ ids?: (string | undefined)[] } & import("../dist/node.js").Window} query
+ * @param {"en" | "zh"} lang
+ * @param {import("./terminal.js").Style} style
+ */
+async function writeTable(analysis, what, { ids, ...window }, lang, style) {
+  const { list } = await import("./list.js");
+  const wanted = (/** @type {any[]} */ rows) => (ids ? rows.filter((row) => ids.includes(row.contactId ?? row.agentId)) : rows);
+  function* pages() {
+    for (let offset = 0; ; offset += PAGE) {
+      const { total, items } = analysis[what]({ ...window, offset, limit: PAGE });
+      yield wanted(items);
+      if (offset + PAGE >= total) return;
+    }
+  }
+  const columns = what === "contacts" ? (await import("./contact-text.js")).contactColumns(lang === "zh") : (await import("./agent-text.js")).AGENT_COLUMNS;
+  const width = process.stdout.isTTY ? style.width : Number.POSITIVE_INFINITY;
+  for (const lines of list(pages, /** @type {import("./list.js").Column<any>[]} */ (columns), lang, style, width)) await writeOut(lines);
+}
+
+/** Rows that are asked for at once. */
+const PAGE = 500;
 
 /**
  * The agent's id in the analysis. Where that has pseudonyms, an agent may be named as in the events, or by the pseudonym.

@@ -1,103 +1,239 @@
-// The commands and their options, as data: the parser and the help texts are made from here.
+// The commands and their options, as data: the parser, the help texts and the shells' completions are made from here.
 
 /**
+ * In both languages.
+ * @typedef {[en: string, zh: string]} Text
+ *
  * @typedef {object} Option
  * @property {"string" | "boolean"} type
  * @property {string} [value] What stands for its value in the help.
- * @property {string} help
+ * @property {string[]} [values] All values that there are.
+ * @property {boolean} [file] Its value is a file.
+ * @property {Text} help
  * @property {string} [short]
  *
  * @typedef {object} Command
- * @property {string} summary One line.
- * @property {string} description
- * @property {[command: string, comment: string][]} examples
- * @property {string[]} formats The first is the default.
+ * @property {Text} summary One line.
+ * @property {Text} description
+ * @property {[command: string, comment: Text][]} examples
+ * @property {"files" | "codes" | "events" | "shell" | "command"} takes What its arguments are.
+ * @property {string} usage Its arguments in the help.
+ * @property {string[]} formats The first is the default; none: it has no choice.
  * @property {string[]} options Names in {@link OPTIONS}.
  */
 
 /** @type {Record<string, Option>} */
 export const OPTIONS = {
-  format: { type: "string", value: "FORMAT", help: "" }, // the help is made from the command's formats
-  all: { type: "boolean", help: "also events that nothing was found about; in SARIF, the notes" },
-  strict: { type: "boolean", help: "the payload must be what the vendor documents, letter for letter" },
-  "assume-offset": { type: "string", value: "±hh:mm", help: "the offset of times that have none (default +08:00)" },
-  "max-event-bytes": { type: "string", value: "N", help: "the longest event that is read (default 1048576)" },
-  "max-depth": { type: "string", value: "N", help: "the deepest nesting that is read (default 64)" },
-  rules: { type: "string", value: "FILE", help: "a JSON Schema that every normal event must satisfy as well" },
-  redact: { type: "boolean", help: "replace numbers, names, addresses and free text by pseudonyms" },
-  "redact-key": { type: "string", value: "KEY", help: "the same with a key: the same pseudonyms in every run" },
-  contact: { type: "string", value: "ID", help: "this contact alone" },
-  agent: { type: "string", value: "ID", help: "this agent alone" },
-  from: { type: "string", value: "TIME", help: "from this time on (RFC 3339; without a zone as --assume-offset)" },
-  to: { type: "string", value: "TIME", help: "before this time" },
-  "service-level": { type: "string", value: "SECONDS", help: "the threshold of the service level (default 20)" },
-  "utc-offset": { type: "string", value: "±hh:mm", help: "the offset of hours (default as --assume-offset)" },
-  lang: { type: "string", value: "en|zh", help: "the language of texts (default by LC_ALL, LC_MESSAGES, LANG)" },
-  help: { type: "boolean", short: "h", help: "this help" },
+  format: { type: "string", value: "FORMAT", help: ["", ""] }, // values and help are those of the command
+  all: { type: "boolean", help: ["also events that nothing was found about, and notes", "也写出没有问题的事件，以及提示"] },
+  "max-problems": { type: "string", value: "N", help: ["show so many problems and only count the others", "最多显示 N 个问题，其余只计数"] },
+  strict: { type: "boolean", help: ["the payload must be what the vendor documents, letter for letter", "事件必须与厂商文档逐字一致"] },
+  "assume-offset": { type: "string", value: "±hh:mm", help: ["the offset of times that have none (default +08:00)", "不带时区的时间按此时区读取（默认 +08:00）"] },
+  "max-event-bytes": { type: "string", value: "N", help: ["the longest event that is read (default 1048576)", "单个事件的最大长度，单位字节（默认 1048576）"] },
+  "max-depth": { type: "string", value: "N", help: ["the deepest nesting that is read (default 64)", "JSON 的最大嵌套层数（默认 64）"] },
+  rules: { type: "string", value: "FILE", file: true, help: ["a JSON Schema that every normal event must satisfy as well", "每个归一化事件还须符合的 JSON Schema"] },
+  redact: { type: "boolean", help: ["replace numbers, names, addresses and free text by pseudonyms", "将号码、姓名、地址和自由文本替换为假名"] },
+  "redact-key": { type: "string", value: "KEY", help: ["the same with a key: the same pseudonyms in every run", "同上，并指定密钥：每次运行的假名相同"] },
+  contact: { type: "string", value: "ID", help: ["this contact alone", "只看这一通话务"] },
+  agent: { type: "string", value: "ID", help: ["this agent alone", "只看这一名坐席"] },
+  from: { type: "string", value: "TIME", help: ["from this time on (RFC 3339; without a zone as --assume-offset)", "从此时间起（RFC 3339；不带时区时同 --assume-offset）"] },
+  to: { type: "string", value: "TIME", help: ["before this time", "在此时间之前"] },
+  "service-level": { type: "string", value: "SECONDS", help: ["the threshold of the service level (default 20)", "服务水平的阈值，单位秒（默认 20）"] },
+  "utc-offset": { type: "string", value: "±hh:mm", help: ["the offset of hours (default as --assume-offset)", "按小时统计所用的时区（默认同 --assume-offset）"] },
+  jobs: { type: "string", value: "N", help: ["read so many files at once (default: as many as there are cores)", "同时读取的文件数（默认为处理器核数）"] },
+  event: { type: "string", value: "EVENT", help: ["this event alone", "只看这一种事件"] },
+  port: { type: "string", value: "N", help: ["the port to serve at (default: any that is free)", "服务端口（默认任选一个空闲端口）"] },
+  "no-open": { type: "boolean", help: ["do not open the browser", "不打开浏览器"] },
+  "from-start": { type: "boolean", help: ["also tell of what the file has already", "也显示文件中已有的内容"] },
+  grace: { type: "string", value: "SECONDS", help: ["how long a released contact must be quiet to be complete (default 60)", "话务结束后静默多久视为完成，单位秒（默认 60）"] },
+  lang: { type: "string", value: "en|zh", values: ["en", "zh"], help: ["the language of texts (default by LC_ALL, LC_MESSAGES, LANG)", "文字的语言（默认取自 LC_ALL、LC_MESSAGES、LANG）"] },
+  help: { type: "boolean", short: "h", help: ["this help", "显示本帮助"] },
 };
 
-const READING = ["strict", "assume-offset", "max-event-bytes", "max-depth", "redact", "redact-key", "lang", "help"];
+const JUDGING = ["strict", "assume-offset", "max-event-bytes", "max-depth"];
+const ALWAYS = ["lang", "help"];
+const READING = [...JUDGING, "redact", "redact-key", ...ALWAYS];
 
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
   check: {
-    summary: "tell what is wrong with each event, and where",
-    description: "Writes what was found about each event; a count of events goes to standard error.",
-    examples: [
-      ["callscope check events.ndjson", "one line a finding, with file, line and column"],
-      ["callscope check --format json *.ndjson.gz", "one JSON object per event that has a finding"],
-      ["callscope check --rules house.json events.ndjson", "and what breaks the rules of your house"],
-      ["callscope check --format sarif payloads/*.json > callscope.sarif", "for a CI system that annotates files"],
-      ["curl -s https://example.com/events | callscope check -", "standard input"],
+    summary: ["tell what is wrong with each event, and where", "逐个事件检查，指出问题和位置"],
+    description: [
+      "Shows each problem with its line of input, the place underlined; a summary goes to standard error. --format short\nwrites one line a problem, json one object per event that has a problem, sarif a document for code scanning.",
+      "显示每个问题及其所在的输入行，并在问题处画线；汇总写入标准错误。--format short 每个问题一行，\njson 为每个有问题的事件写出一个对象，sarif 供代码扫描服务使用。",
     ],
-    formats: ["text", "json", "sarif"],
-    options: ["format", "all", "rules", ...READING],
+    examples: [
+      ["callscope check events.ndjson", ["each problem with its line", "显示每个问题及所在行"]],
+      ["callscope check payloads/", ["every .json, .jsonl, .ndjson, .log, also .gz, in a folder", "检查文件夹中所有 .json、.jsonl、.ndjson、.log（含 .gz）"]],
+      ["callscope check --format short --max-problems 20 '**/*.ndjson'", ["one line a problem, no more than 20", "每个问题一行，最多 20 行"]],
+      ["callscope check --format json *.ndjson.gz", ["one JSON object per event that has a problem", "每个有问题的事件一个 JSON 对象"]],
+      ["callscope check --rules house.json events.ndjson", ["and what breaks the rules of your house", "同时检查自定义规则"]],
+      ["callscope check --format sarif payloads/ > callscope.sarif", ["for a CI system that annotates files", "供 CI 系统在文件上标注"]],
+      ["curl -s https://example.com/events | callscope check -", ["standard input", "读取标准输入"]],
+    ],
+    takes: "files",
+    usage: "FILE…",
+    formats: ["text", "short", "json", "sarif"],
+    options: ["format", "all", "max-problems", "rules", "jobs", ...READING],
   },
   normalize: {
-    summary: "write every event in one normal form",
-    description: "Writes JSON Lines, one event a line: one spelling, UTC times, numbers as numbers, lists as lists.",
-    examples: [
-      ["callscope normalize events.log > events.ndjson", "from log lines to JSON Lines"],
-      ["callscope normalize --assume-offset +00:00 a.json b.json.gz", "times without a zone are UTC"],
-      ["callscope normalize --redact events.log > shareable.ndjson", "without numbers and names"],
+    summary: ["write every event in one normal form", "将所有事件写成统一的归一化形式"],
+    description: [
+      "Writes JSON Lines, one event a line: one spelling, UTC times, numbers as numbers, lists as lists.",
+      "写出 JSON Lines，每行一个事件：统一写法，UTC 时间，数字为数字，列表为列表。",
     ],
+    examples: [
+      ["callscope normalize events.log > events.ndjson", ["from log lines to JSON Lines", "从日志行到 JSON Lines"]],
+      ["callscope normalize --assume-offset +00:00 a.json b.json.gz", ["times without a zone are UTC", "不带时区的时间按 UTC 读取"]],
+      ["callscope normalize --redact events.log > shareable.ndjson", ["without numbers and names", "不含号码和姓名"]],
+    ],
+    takes: "files",
+    usage: "FILE…",
     formats: ["json"],
-    options: ["format", ...READING],
+    options: ["format", "jobs", ...READING],
   },
   contacts: {
-    summary: "rebuild every call as a timeline",
-    description: "Writes JSON Lines, one contact a line; with --format text a short timeline of each to read.",
-    examples: [
-      ["callscope contacts --format text events.ndjson", "to read"],
-      ["callscope contacts monday.ndjson.gz tuesday.ndjson.gz > contacts.ndjson", "several files, one input"],
-      ["callscope contacts --format csv events.ndjson > contacts.csv", "for a spreadsheet"],
-      ["callscope contacts --format trace --contact job-1 events.ndjson > trace.json", "one contact, for Perfetto or speedscope"],
+    summary: ["rebuild every call as a timeline", "将每通话务还原为时间线"],
+    description: [
+      "Writes JSON Lines, one contact a line. --format text draws each as a timeline, table writes one row each.",
+      "写出 JSON Lines，每行一通话务。--format text 画出每通话务的时间线，table 每通话务一行。",
     ],
-    formats: ["json", "text", "csv", "trace"],
+    examples: [
+      ["callscope contacts --format text events.ndjson", ["a timeline of each", "画出每通话务的时间线"]],
+      ["callscope contacts --format table events.ndjson", ["a row each", "每通话务一行"]],
+      ["callscope contacts monday.ndjson.gz tuesday.ndjson.gz > contacts.ndjson", ["several files, one input", "多个文件合为一份输入"]],
+      ["callscope contacts --format csv events.ndjson > contacts.csv", ["for a spreadsheet", "供电子表格使用"]],
+      ["callscope contacts --format trace --contact job-1 events.ndjson > trace.json", ["one contact, for Perfetto or speedscope", "一通话务，供 Perfetto 或 speedscope 查看"]],
+    ],
+    takes: "files",
+    usage: "FILE…",
+    formats: ["json", "text", "table", "csv", "trace"],
     options: ["format", "contact", "from", "to", "rules", ...READING],
   },
   agents: {
-    summary: "show what every agent did",
-    description: "Writes JSON Lines, one agent a line: states, totals, occupancy; with --format text the totals to read.",
-    examples: [
-      ["callscope agents --format text events.ndjson", "to read"],
-      ["callscope agents --agent 1001@acme --format text events.ndjson", "one agent"],
-      ["callscope agents --from 2021-04-14T00:00:00 --to 2021-04-15T00:00:00 week.ndjson", "one day"],
-      ["callscope agents --format csv events.ndjson > agents.csv", "for a spreadsheet"],
-      ["callscope agents --format trace events.ndjson > agents.json", "a lane an agent, for Perfetto or speedscope"],
+    summary: ["show what every agent did", "显示每名坐席的工作情况"],
+    description: [
+      "Writes JSON Lines, one agent a line: states, totals, occupancy. --format text shows the totals, table writes one row each.",
+      "写出 JSON Lines，每行一名坐席：状态、合计、占用率。--format text 显示合计，table 每名坐席一行。",
     ],
-    formats: ["json", "text", "csv", "trace"],
+    examples: [
+      ["callscope agents --format text events.ndjson", ["to read", "便于阅读"]],
+      ["callscope agents --format table events.ndjson", ["a row each", "每名坐席一行"]],
+      ["callscope agents --agent 1001@acme --format text events.ndjson", ["one agent", "一名坐席"]],
+      ["callscope agents --from 2021-04-14T00:00:00 --to 2021-04-15T00:00:00 week.ndjson", ["one day", "一天之内"]],
+      ["callscope agents --format csv events.ndjson > agents.csv", ["for a spreadsheet", "供电子表格使用"]],
+      ["callscope agents --format trace events.ndjson > agents.json", ["a lane an agent, for Perfetto or speedscope", "每名坐席一条泳道，供 Perfetto 或 speedscope 查看"]],
+    ],
+    takes: "files",
+    usage: "FILE…",
+    formats: ["json", "text", "table", "csv", "trace"],
     options: ["format", "agent", "from", "to", "rules", ...READING],
   },
   report: {
-    summary: "count and time: service level, waiting, handling, by group and hour",
-    description: "Writes one JSON object: figures over all contacts, by skill group, agent, call type and hour, and how the input was.",
-    examples: [
-      ["callscope report --format text events.ndjson", "to read"],
-      ["callscope report --service-level 30 --format csv events.ndjson > report.csv", "a service level of 30 seconds"],
-      ["callscope report --utc-offset -05:00 events.ndjson > report.json", "hours by another clock"],
+    summary: ["count and time: service level, waiting, handling, by group and hour", "统计：服务水平、等待、处理时长，按组和小时"],
+    description: [
+      "Writes one JSON object: figures over all contacts, by skill group, agent, call type and hour, and how the input was.",
+      "写出一个 JSON 对象：全部话务以及按技能组、坐席、呼叫类型、小时的统计，和输入本身的情况。",
     ],
+    examples: [
+      ["callscope report --format text events.ndjson", ["to read", "便于阅读"]],
+      ["callscope report --service-level 30 --format csv events.ndjson > report.csv", ["a service level of 30 seconds", "服务水平按 30 秒计"]],
+      ["callscope report --utc-offset -05:00 events.ndjson > report.json", ["hours by another clock", "按另一时区的小时统计"]],
+    ],
+    takes: "files",
+    usage: "FILE…",
     formats: ["json", "text", "csv"],
     options: ["format", "service-level", "utc-offset", "rules", ...READING],
+  },
+  redact: {
+    summary: ["write the events as they are, with pseudonyms for people", "原样写出事件，仅将个人信息替换为假名"],
+    description: [
+      "Writes JSON Lines: each event with the names and the order that it came in, numbers, names, addresses and free text\nreplaced. What was wrong with an event stays wrong. What is no event is left out and counted.",
+      "写出 JSON Lines：字段名和顺序保持原样，号码、姓名、地址和自由文本被替换。事件原有的问题保持不变。\n无法读取的内容不写出，只计数。",
+    ],
+    examples: [
+      ["callscope redact events.log > shareable.ndjson", ["a random key: pseudonyms that nobody can repeat", "随机密钥：假名无法复现"]],
+      ["callscope redact --redact-key \"$KEY\" monday.ndjson > monday.redacted.ndjson", ["the same pseudonyms in every file of that key", "同一密钥在各文件中的假名相同"]],
+    ],
+    takes: "files",
+    usage: "FILE…",
+    formats: [],
+    options: ["redact-key", "jobs", ...JUDGING, ...ALWAYS],
+  },
+  view: {
+    summary: ["open the files in the browser, served to this machine alone", "在浏览器中打开文件，仅供本机访问"],
+    description: [
+      "Serves the page with the files loaded, on the loopback address at a path that nobody can guess, until Ctrl-C.",
+      "在本机回环地址上以无法猜测的路径提供页面并载入文件，按 Ctrl-C 结束。",
+    ],
+    examples: [
+      ["callscope view events.ndjson", ["opens the browser", "打开浏览器"]],
+      ["callscope view --no-open --port 8080 monday.ndjson tuesday.ndjson.gz", ["only tells the address", "只显示地址"]],
+      ["callscope view", ["an empty page, to drop files on", "打开空页面，可拖入文件"]],
+    ],
+    takes: "files",
+    usage: "[FILE…]",
+    formats: [],
+    options: ["no-open", "port", ...ALWAYS],
+  },
+  watch: {
+    summary: ["follow a growing file: problems and contacts as they come", "跟随增长中的文件，实时显示问题和话务"],
+    description: [
+      "Reads what is there, then follows the file as tail -F does, also when it is replaced or cut off. Shows each problem\nand each contact that changes, until Ctrl-C.",
+      "先读取已有内容，然后像 tail -F 一样跟随文件，文件被替换或截断时亦然。显示新的问题和发生变化的话务，\n按 Ctrl-C 结束。",
+    ],
+    examples: [
+      ["callscope watch /var/log/events.ndjson", ["what is new", "显示新内容"]],
+      ["callscope watch --from-start --format json events.ndjson", ["all of it, for a program", "全部内容，供程序读取"]],
+    ],
+    takes: "files",
+    usage: "FILE",
+    formats: ["text", "json"],
+    options: ["format", "from-start", "grace", ...READING],
+  },
+  explain: {
+    summary: ["what a code, an event or a field means, and what to do", "解释代码、事件或字段的含义和处理方法"],
+    description: [
+      "Explains codes of problems and anomalies, event types and fields. Without a name it lists the codes.",
+      "解释问题和异常的代码、事件类型、字段。不带名称时列出所有代码。",
+    ],
+    examples: [
+      ["callscope explain missing-field", ["a code that check told", "check 给出的代码"]],
+      ["callscope explain queue-without-end", ["an anomaly", "一种异常"]],
+      ["callscope explain AssignAgent abandonPhase", ["an event and a field", "一种事件和一个字段"]],
+    ],
+    takes: "codes",
+    usage: "[NAME…]",
+    formats: ["text", "json"],
+    options: ["format", ...ALWAYS],
+  },
+  catalog: {
+    summary: ["the events and fields that the vendor documents", "厂商文档中的事件和字段"],
+    description: [
+      "Lists the documented events with their fields; json is the whole catalogue with codes and anomalies.",
+      "列出文档中的事件及其字段；json 为完整目录，含代码和异常。",
+    ],
+    examples: [
+      ["callscope catalog", ["all events", "所有事件"]],
+      ["callscope catalog --event Enqueue", ["one event with its fields", "一种事件及其字段"]],
+      ["callscope catalog --format json > catalog.json", ["for a program", "供程序读取"]],
+    ],
+    takes: "events",
+    usage: "",
+    formats: ["text", "json"],
+    options: ["format", "event", ...ALWAYS],
+  },
+  completion: {
+    summary: ["completion for bash, zsh or fish", "bash、zsh 或 fish 的自动补全"],
+    description: ["Writes a script for the shell to read.", "写出供 shell 读取的脚本。"],
+    examples: [
+      ["source <(callscope completion bash)", ["in ~/.bashrc", "写入 ~/.bashrc"]],
+      ["source <(callscope completion zsh)", ["in ~/.zshrc, after compinit", "写入 ~/.zshrc，放在 compinit 之后"]],
+      ["callscope completion fish > ~/.config/fish/completions/callscope.fish", ["once", "执行一次"]],
+    ],
+    takes: "shell",
+    usage: "bash|zsh|fish",
+    formats: [],
+    options: [...ALWAYS],
   },
 };

@@ -18,12 +18,63 @@ export function table(rows, sides, indent = "    ") {
   });
 }
 
-/** How many columns of a terminal a text takes: Chinese characters take two. @param {string} text */
-function columnsOf(text) {
-  return [...text].reduce((sum, char) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u.test(char) ? 2 : 1), 0);
+const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation}/u;
+const NONE = /\p{Mn}|\p{Me}|[\u200b-\u200d\ufe00-\ufe0f]/u;
+const ESCAPES = /\x1b\[[\d;]*m/g;
+
+/** How many columns of a terminal a text takes: Chinese characters take two, colours none. @param {string} text */
+export function columnsOf(text) {
+  // Nearly all text is ASCII.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let sum = 0;
+  for (const char of text.replace(ESCAPES, "")) sum += widthOf(char);
+  return sum;
 }
 
-/** Payload text must not steer the terminal: control and direction characters are shown, not obeyed. @param {string} text */
+/** @param {string} char */
+function widthOf(char) {
+  return WIDE.test(char) ? 2 : NONE.test(char) ? 0 : 1;
+}
+
+/**
+ * The first characters of a text that fit into so many columns.
+ *
+ * @param {string} text
+ * @param {number} columns
+ */
+export function head(text, columns) {
+  let kept = "";
+  let room = columns;
+  for (const char of text) {
+    room -= widthOf(char);
+    if (room < 0) break;
+    kept += char;
+  }
+  return kept;
+}
+
+/**
+ * The last characters of a text that fit into so many columns.
+ *
+ * @param {string} text
+ * @param {number} columns
+ */
+export function tail(text, columns) {
+  const chars = [...text];
+  let room = columns;
+  let from = chars.length;
+  while (from > 0) {
+    room -= widthOf(/** @type {string} */ (chars[from - 1]));
+    if (room < 0) break;
+    from--;
+  }
+  return chars.slice(from).join("");
+}
+
+/** Payload text must not steer the terminal: control, direction and invisible characters are shown, not obeyed. @param {string} text */
 export function printable(text) {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replace(
+    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }

@@ -1,8 +1,28 @@
 import { readFileSync } from "node:fs";
-import { inspect } from "node:util";
-import { NotUsable, parseRequest, UsageError } from "./arguments.js";
+import { languageOf, NotUsable, parseRequest, UsageError } from "./arguments.js";
 import { COMMANDS } from "./commands.js";
+import { nearest } from "./nearest.js";
 import { ClosedPipe, OutputError, writeOut } from "./output.js";
+
+/** @typedef {(request: import("./arguments.js").Request) => Promise<number>} Run */
+
+/**
+ * What runs a command. The WebAssembly is loaded with it, when there is work for it.
+ * @type {Record<string, () => Promise<Run>>}
+ */
+const RUN = {
+  check: async () => (await import("./stream.js")).stream,
+  normalize: async () => (await import("./stream.js")).stream,
+  redact: async () => (await import("./stream.js")).stream,
+  contacts: async () => (await import("./analysis.js")).analysis,
+  agents: async () => (await import("./analysis.js")).analysis,
+  report: async () => (await import("./analysis.js")).analysis,
+  view: async () => (await import("./view.js")).view,
+  watch: async () => (await import("./watch.js")).watch,
+  explain: async () => (await import("./explain.js")).explain,
+  catalog: async () => (await import("./catalog.js")).catalog,
+  completion: async () => (await import("./completion.js")).completion,
+};
 
 /**
  * Runs the command line.
@@ -19,15 +39,17 @@ export async function main(args) {
     if (error instanceof ClosedPipe) process.exit(0);
     if (error instanceof UsageError || isOptionError(error)) {
       const command = error instanceof UsageError ? error.command : args[0];
-      process.stderr.write(`callscope: ${asTyped(error.message)}\nTry: callscope help${command ? ` ${command}` : ""}\n`);
+      const message = error instanceof UsageError && languageOf(args, process.env) === "zh" ? error.zh : asTyped(error.message);
+      process.stderr.write(`callscope: ${message}\nTry: callscope help${command ? ` ${command}` : ""}\n`);
       return 2;
     }
-    if (error instanceof NotUsable) {
+    if (error instanceof NotUsable || error instanceof OutputError) {
       process.stderr.write(`callscope: ${error.message}\n`);
       return 2;
     }
-    // Not 1, which says that there are invalid events. A full disk needs no stack, a fault of ours does.
-    process.stderr.write(`callscope: ${error instanceof OutputError ? error.message : inspect(error)}\n`);
+    // Not 1, which says that there are invalid events. A fault of ours: its stack helps whoever mends it.
+    const { inspect } = await import("node:util");
+    process.stderr.write(`callscope: ${process.env["CALLSCOPE_DEBUG"] ? inspect(error) : `a fault of callscope: ${/** @type {Error} */ (error)?.message ?? error}`}\n`);
     return 2;
   }
 }
@@ -35,9 +57,10 @@ export async function main(args) {
 /** @param {string[]} args */
 async function run(args) {
   const [first, ...rest] = args;
+  const lang = languageOf(args, process.env);
   if (first === undefined) {
     const { overview } = await import("./help.js");
-    process.stderr.write(overview());
+    process.stderr.write(overview(lang));
     return 2;
   }
   if (first === "--version" || first === "-V") {
@@ -47,21 +70,20 @@ async function run(args) {
   }
   if (first === "--help" || first === "-h" || first === "help") {
     const { commandHelp, overview } = await import("./help.js");
-    const [topic] = first === "help" ? rest : [];
-    await writeOut(topic === undefined ? overview() : commandHelp(commandNamed(topic)));
+    const topic = rest.find((arg, i) => !arg.startsWith("-") && rest[i - 1] !== "--lang");
+    await writeOut(first !== "help" || topic === undefined ? overview(lang) : commandHelp(commandNamed(topic), lang));
     return 0;
   }
-  if (first.startsWith("-") && first !== "-") throw new UsageError(`the command comes first, before ${first}`);
+  if (first.startsWith("-") && first !== "-") throw new UsageError(`the command comes first, before ${first}`, `命令应写在 ${first} 之前`);
   const request = parseRequest(commandNamed(first), rest, process.env);
   if (request.help) {
     const { commandHelp } = await import("./help.js");
-    await writeOut(commandHelp(request.command));
+    await writeOut(commandHelp(request.command, lang));
     return 0;
   }
-  // The WebAssembly is loaded only now, when there is work for it.
   if (request.rules !== undefined) await (await import("./rules.js")).readRules(request);
-  if (["contacts", "agents", "report"].includes(request.command)) return (await import("./analysis.js")).analysis(request);
-  return (await import("./stream.js")).stream(request);
+  const command = await /** @type {() => Promise<Run>} */ (RUN[request.command])();
+  return command(request);
 }
 
 /** The package's names of options as the command line has them: `utcOffset` is `--utc-offset`. @param {string} message */
@@ -72,7 +94,12 @@ function asTyped(message) {
 /** @param {string} name */
 function commandNamed(name) {
   if (Object.hasOwn(COMMANDS, name)) return name;
-  throw new UsageError(`there is no command ${name}; there are ${Object.keys(COMMANDS).join(", ")}`);
+  const near = nearest(name, Object.keys(COMMANDS));
+  const names = Object.keys(COMMANDS);
+  throw new UsageError(
+    `there is no command ${name}; ${near ? `did you mean ${near}` : `there are ${names.join(", ")}`}`,
+    `没有命令 ${name}；${near ? `是否应为 ${near}` : `可用的命令有 ${names.join("、")}`}`,
+  );
 }
 
 /**

@@ -59,33 +59,71 @@ export function some(n, one) {
 }
 
 /**
- * @param {{ events: number, invalid: number, withWarnings: number }} counts
+ * "17 events in 2 files"; where there is one file, that goes without saying.
+ * @param {number} events
+ * @param {number} files
  * @param {Lang} lang
  */
-export function checked({ events, invalid, withWarnings }, lang) {
+function eventsIn(events, files, lang) {
+  if (lang === "zh") return files > 1 ? `${count(files)} 个文件共 ${count(events)} 个事件` : `共 ${count(events)} 个事件`;
+  return `${some(events, "event")}${files > 1 ? ` in ${count(files)} files` : ""}`;
+}
+
+/**
+ * @param {{ events: number, invalid: number, withWarnings: number }} counts
+ * @param {number} files
+ * @param {Lang} lang
+ */
+export function checked({ events, invalid, withWarnings }, files, lang) {
   if (lang === "zh") {
     if (events === 0) return "没有找到事件";
     const verdict = invalid ? `${count(invalid)} 个无效` : "全部有效";
     const warned = withWarnings ? `，${invalid ? "有效的当中" : "其中"} ${count(withWarnings)} 个有警告` : "";
-    return `共 ${count(events)} 个事件，${verdict}${warned}`;
+    return `${eventsIn(events, files, lang)}，${verdict}${warned}`;
   }
   if (events === 0) return "no events found";
   const verdict = invalid ? `${count(invalid)} invalid` : "all valid";
   const warned = withWarnings ? `, ${count(withWarnings)} ${invalid ? "valid " : ""}with warnings` : "";
-  return `${some(events, "event")}, ${verdict}${warned}`;
+  return `${eventsIn(events, files, lang)}, ${verdict}${warned}`;
 }
 
 /**
  * @param {{ events: number, invalid: number }} counts
+ * @param {number} files
  * @param {Lang} lang
  */
-export function normalized({ events, invalid }, lang) {
+export function normalized({ events, invalid }, files, lang) {
   if (lang === "zh") {
     const more = invalid ? `，其中 ${count(invalid)} 个无效（原因见 callscope check）` : "";
-    return events === 0 ? "没有找到事件" : `共 ${count(events)} 个事件${more}`;
+    return events === 0 ? "没有找到事件" : `${eventsIn(events, files, lang)}${more}`;
   }
   const more = invalid ? `, ${count(invalid)} invalid (callscope check tells why)` : "";
-  return events === 0 ? "no events found" : `${some(events, "event")}${more}`;
+  return events === 0 ? "no events found" : `${eventsIn(events, files, lang)}${more}`;
+}
+
+/**
+ * What `check` found, by code, and where to learn more.
+ * @param {Map<string, number>} codes
+ * @param {Lang} lang
+ */
+export function found(codes, lang) {
+  const SHOWN = 6;
+  const order = [...codes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  const shown = order.slice(0, SHOWN).map(([code, times]) => `${count(times)} × ${code}`);
+  const others = order.length - SHOWN;
+  if (lang === "zh") return `${shown.join("，")}${others > 0 ? `，另有 ${others} 种` : ""}；详情见 callscope explain 代码`;
+  return `${shown.join(", ")}${others > 0 ? ` and ${others} more` : ""}; callscope explain CODE tells more`;
+}
+
+/**
+ * That only some problems were shown.
+ * @param {number} shown
+ * @param {number} all
+ * @param {Lang} lang
+ */
+export function leftOut(shown, all, lang) {
+  if (lang === "zh") return `共 ${count(all)} 个问题，仅显示前 ${count(shown)} 个（--max-problems）`;
+  return `showing ${count(shown)} of ${some(all, "problem")} (--max-problems)`;
 }
 
 /**
@@ -107,6 +145,23 @@ export function rebuilt({ events, invalid, duplicates, contacts, agents }, outco
   return `${some(events, "event")}${more.length ? ` (${more.join(", ")})` : ""}, ${what}${ended.length ? `: ${ended.join(", ")}` : ""}`;
 }
 
+/**
+ * How far `watch` is: at the end of what there was, and when it stops.
+ *
+ * @param {import("../dist/node.js").LiveStats} stats
+ * @param {string} name
+ * @param {boolean} over
+ * @param {Lang} lang
+ */
+export function watched({ events, invalid, open, completed }, name, over, lang) {
+  if (lang === "zh") {
+    const counted = `共 ${count(events)} 个事件，${count(invalid)} 个无效；话务 ${count(completed)} 通已完成，${count(open)} 通进行中`;
+    return over ? counted : `正在跟随 ${name}：已有内容${counted}；按 Ctrl-C 结束`;
+  }
+  const counted = `${some(events, "event")}, ${count(invalid)} invalid; ${some(completed, "contact")} complete, ${count(open)} open`;
+  return over ? counted : `following ${name}: ${counted} so far; Ctrl-C stops`;
+}
+
 /** @type {Record<string, string>} */
 export const OUTCOMES = { answered: "已接通", abandoned: "已放弃", timeout: "超时", unanswered: "未接通", open: "未结束" };
 
@@ -115,6 +170,9 @@ const FILE_ERRORS = {
   ENOENT: ["no such file", "文件不存在"],
   EACCES: ["permission denied", "没有权限"],
   EISDIR: ["is a folder", "是文件夹"],
+  ENOTDIR: ["no such file", "文件不存在"],
+  EMFILE: ["too many open files", "打开的文件过多"],
+  EIO: ["the disk cannot be read", "磁盘读取错误"],
 };
 
 /**

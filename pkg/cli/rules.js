@@ -22,9 +22,12 @@ export async function readRules({ rules: file, lang, options }) {
   } catch {
     throw new NotUsable(`${file}: ${lang === "zh" ? "不是 UTF-8 编码" : "is not UTF-8"}`);
   }
-  const { checkAll } = await import("../dist/node.js");
+  const { ready } = await import("./engine.js");
+  const { withWasm } = await import("../dist/wasm.js");
+  const { rules } = options;
+  await ready({ rules });
   try {
-    checkAll("", { rules: options.rules });
+    withWasm((wasm) => wasm.check(new Uint8Array(), { rules }), { rules });
   } catch (error) {
     const { code, line, column, message, cause } = /** @type {import("../dist/node.js").CallscopeError} */ (error);
     if (code !== "invalid-rules") throw error;

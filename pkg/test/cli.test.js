@@ -3,13 +3,15 @@ import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
+import { COMMANDS } from "../cli/commands.js";
 import { Progress } from "../cli/progress.js";
-import { BAD_LINES, CALL, CONTACT, FAULTY, folder, LINES, manyCalls, READY, SAMPLE } from "./fixtures.js";
+import { BAD_LINES, CALL, CLI, CONTACT, FAULTY, folder, LINES, manyCalls, READY, runIn, SAMPLE } from "./fixtures.js";
 
-const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
 const here = folder({ after });
+/** @param {string[]} args @param {Parameters<typeof runIn>[2]} [how] */
+const callscope = (args, how) => runIn(here, args, how);
 for (const [name, content] of Object.entries({
   "good.ndjson": LINES,
   "good.ndjson.gz": gzipSync(LINES),
@@ -20,42 +22,6 @@ for (const [name, content] of Object.entries({
   writeFileSync(join(here, name), content);
 }
 
-/**
- * Runs the command line in the folder of the files above.
- *
- * @param {string[]} args
- * @param {{ input?: string | Uint8Array | (string | Uint8Array)[], env?: Record<string, string>, stopAfter?: number, out?: number }} [how]
- *   `stopAfter`: close our end of its standard output after so many bytes. `out`: an open file to be its standard output.
- * @returns {Promise<{ status: number | null, stdout: string, stderr: string }>}
- */
-function callscope(args, { input, env = {}, stopAfter, out: file } = {}) {
-  const child = spawn(process.execPath, [CLI, ...args], {
-    cwd: here,
-    env: { PATH: process.env["PATH"], LANG: "C", ...env },
-    stdio: [input === undefined ? "ignore" : "pipe", file ?? "pipe", "pipe"],
-  });
-  const { stdin, stdout, stderr } = child;
-  if (stdin && input !== undefined) {
-    stdin.on("error", () => {}); // it may stop before it has read all
-    for (const piece of Array.isArray(input) ? input : [input]) stdin.write(piece);
-    if (stopAfter === undefined) stdin.end(); // else it would wait for more
-  }
-  /** @type {Buffer[]} */
-  const out = [];
-  /** @type {Buffer[]} */
-  const err = [];
-  stdout?.on("data", (data) => {
-    out.push(data);
-    if (stopAfter !== undefined && Buffer.concat(out).length >= stopAfter) stdout.destroy();
-  });
-  stderr?.on("data", (data) => err.push(data));
-  return new Promise((resolve) => {
-    child.on("close", (status) => {
-      resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
-    });
-  });
-}
-
 /** @param {string} text JSON Lines. @returns {any[]} */
 const parsed = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
 
@@ -63,13 +29,33 @@ test("check: all valid", async () => {
   for (const args of [["good.ndjson"], ["good.ndjson.gz"], ["good.ndjson", "good.ndjson.gz"]]) {
     const { status, stdout, stderr } = await callscope(["check", ...args]);
     assert.equal(stdout, "");
-    assert.equal(stderr, `${CALL.length * args.length} events, all valid\n`);
+    assert.equal(stderr, `${CALL.length * args.length} events${args.length > 1 ? " in 2 files" : ""}, all valid\n`);
     assert.equal(status, 0);
   }
 });
 
-test("check: what is wrong is on standard output, with file, line and column", async () => {
+test("check: each problem with its line, the place underlined", async () => {
   const { status, stdout, stderr } = await callscope(["check", "bad.ndjson"]);
+  assert.equal(status, 1);
+  assert.equal(stderr, "1 × invalid-json, 1 × missing-field, 1 × unknown-event-type; callscope explain CODE tells more\n5 events, 3 invalid\n");
+  const problems = stdout.split("\n\n");
+  assert.deepEqual(problems.map((problem) => problem.split("\n").slice(0, 2)), [
+    ["error[unknown-event-type]: AgentRaedy is not an event type", " --> bad.ndjson:2:53"],
+    ["error[invalid-json]: this is not JSON: onsense}", " --> bad.ndjson:3:16"],
+    ["error[missing-field]: AgentReady must have agentId", " --> bad.ndjson:4:1"],
+    [""],
+  ]);
+  const underlined = (/** @type {string} */ problem) => {
+    const [, , , line = "", marks = ""] = problem.split("\n");
+    const at = marks.indexOf("^");
+    return [line.slice(at, marks.lastIndexOf("^") + 1), marks.slice(marks.lastIndexOf("^") + 2)];
+  };
+  assert.deepEqual(problems.slice(0, 3).map(underlined), [['"AgentRaedy"', "did you mean AgentReady"], ["o", ""], ["{", ""]]);
+  for (const line of stdout.split("\n")) assert.ok(line.length <= 100, line);
+});
+
+test("check --format short: a line each, with file, line and column", async () => {
+  const { status, stdout, stderr } = await callscope(["check", "--format", "short", "bad.ndjson"]);
   assert.equal(status, 1);
   assert.equal(stderr, "5 events, 3 invalid\n");
   const lines = stdout.split("\n");
@@ -99,7 +85,7 @@ test("check: the language is an option, else the environment's", async () => {
   const en = await callscope(["check", "bad.ndjson"]);
   const zh = await callscope(["check", "--lang", "zh", "bad.ndjson"]);
   assert.match(zh.stdout, /[\u4e00-\u9fff]/);
-  assert.equal(zh.stderr, "共 5 个事件，3 个无效\n");
+  assert.equal(zh.stderr, "1 × invalid-json，1 × missing-field，1 × unknown-event-type；详情见 callscope explain 代码\n共 5 个事件，3 个无效\n");
   assert.doesNotMatch(en.stdout, /[\u4e00-\u9fff]/);
   assert.deepEqual(await callscope(["check", "bad.ndjson"], { env: { LANG: "zh_CN.UTF-8" } }), zh);
   assert.deepEqual(await callscope(["check", "bad.ndjson"], { env: { LANG: "zh_CN.UTF-8", LC_ALL: "en_GB.UTF-8" } }), en);
@@ -144,7 +130,7 @@ test("contacts writes one contact a line, or a timeline to read", async () => {
 
 test("text of a payload cannot steer the terminal", async () => {
   const evil = LINES.replaceAll("15817298507", "158\\u001b[31m\\u009b1m\\u202e").replaceAll("1017@acme-cc", "10\\u001b[2J@acme-cc");
-  for (const args of [["contacts", "--format", "text"], ["agents", "--format", "text"], ["report", "--format", "text"], ["check", "--all"], ["check", "--strict"]]) {
+  for (const args of [["contacts", "--format", "text"], ["contacts", "--format", "table"], ["agents", "--format", "text"], ["agents", "--format", "table"], ["report", "--format", "text"], ["check", "--all"], ["check", "--strict"], ["check", "--strict", "--format", "short"], ["watch"]]) {
     const { stdout } = await callscope([...args, "-"], { input: `${evil}{"EventType":"\\u001b[2J","x\\u001b":1}\n` });
     assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/, args.join(" "));
   }
@@ -157,7 +143,7 @@ test("standard input, in any pieces", async () => {
   assert.deepEqual(await callscope(["contacts", "-"], { input: pieces }), expected);
   assert.deepEqual(await callscope(["contacts", "-"], { input: gzipSync(LINES) }), expected);
   const checked = await callscope(["check", "-"], { input: BAD_LINES });
-  assert.equal(checked.stdout.replaceAll("<stdin>:", "bad.ndjson:"), (await callscope(["check", "bad.ndjson"])).stdout);
+  assert.equal(checked.stdout.replaceAll("<stdin>:", "bad.ndjson:"), (await callscope(["check", "bad.ndjson"])).stdout, "the same excerpts too");
 });
 
 test("an empty input is no fault", async () => {
@@ -205,7 +191,7 @@ test("a file that cannot be read is reported, the others are read all the same",
   const { status, stdout, stderr } = await callscope(["contacts", "missing.ndjson", "folder", "good.ndjson"]);
   assert.equal(status, 2);
   assert.equal(parsed(stdout).length, 1);
-  assert.match(stderr, /^callscope: missing\.ndjson: no such file\ncallscope: folder: is a folder\n12 events/);
+  assert.match(stderr, /^callscope: missing\.ndjson: no such file\ncallscope: folder: no \.json, \.jsonl, \.ndjson, \.log or \.gz in this folder\n12 events/);
   assert.equal(parsed(stdout)[0].events[0].source, 2, "sources are numbered as the files were given");
   if (process.getuid?.() !== 0) {
     writeFileSync(join(here, "secret"), "");
@@ -289,10 +275,25 @@ test("the progress bar shows up late, only on a terminal, and goes away", (t) =>
 test("wrong usage is told in one line, with status 2 and nothing on standard output", async () => {
   /** @type {[string[], RegExp][]} */
   const cases = [
-    [["chekc", "x"], /there is no command chekc; there are check, normalize, contacts, agents, report/],
+    [["chekc", "x"], /there is no command chekc; did you mean check/],
+    [["frobnicate", "x"], /there is no command frobnicate; there are check, normalize, contacts, agents, report, redact/],
+    [["chekc", "--lang", "zh"], /没有命令 chekc；是否应为 check/],
+    [["check", "--lang=zh", "--fromat", "x"], /没有选项 --fromat；是否应为 --format/],
+    [["check", ""], /an argument is empty/],
+    [["check", "--max-problems", "many", "x"], /--max-problems is a whole number from 0, not many/],
+    [["check", "--max-problems", "5", "--format", "sarif", "x"], /--max-problems does not go with sarif/],
+    [["check", "--jobs", "0", "x"], /--jobs is a whole number from 1, not 0/],
+    [["view", "--port", "65536", "x"], /--port is a whole number from 0, not 65536/],
+    [["watch", "a", "b"], /watch follows one file/],
+    [["watch"], /no input/],
+    [["watch", "--grace", "soon", "x"], /--grace is a number of seconds, not soon/],
+    [["completion"], /completion takes one of bash, zsh and fish/],
+    [["completion", "tcsh"], /completion takes one of bash, zsh and fish/],
+    [["catalog", "Enqueue"], /catalog takes no Enqueue; for one event: catalog --event EVENT/],
+    [["redact", "--redact", "x"], /redact has no option --redact/],
     [["--strict", "check", "x"], /the command comes first, before --strict/],
     [["check"], /no input: name a FILE, or - for standard input/],
-    [["check", "--fromat", "json", "x"], /there is no option --fromat/],
+    [["check", "--fromat", "json", "x"], /there is no option --fromat; did you mean --format/],
     [["check", "-x", "x"], /there is no option -x/],
     [["contacts", "--all", "x"], /contacts has no option --all/],
     [["contacts", "--agent", "1001@acme", "x"], /contacts has no option --agent/],
@@ -300,10 +301,10 @@ test("wrong usage is told in one line, with status 2 and nothing on standard out
     [["check", "--service-level", "20", "x"], /check has no option --service-level/],
     [["check", "--format"], /--format needs a value/],
     [["check", "--strict=yes", "x"], /--strict takes no value/],
-    [["check", "--format", "csv", "good.ndjson"], /check writes text, json or sarif, not csv/],
+    [["check", "--format", "csv", "good.ndjson"], /check writes text, short, json or sarif, not csv/],
     [["normalize", "--format", "text", "good.ndjson"], /normalize writes json, not text/],
     [["normalize", "--format", "sarif", "good.ndjson"], /normalize writes json, not sarif/],
-    [["contacts", "--format", "sarif", "good.ndjson"], /contacts writes json, text, csv or trace, not sarif/],
+    [["contacts", "--format", "sarif", "good.ndjson"], /contacts writes json, text, table, csv or trace, not sarif/],
     [["report", "--format", "trace", "good.ndjson"], /report writes json, text or csv, not trace/],
     [["check", "--redact-key", "", "good.ndjson"], /--redact-key is empty/],
     [["check", "--redact-key"], /--redact-key needs a value/],
@@ -323,6 +324,7 @@ test("wrong usage is told in one line, with status 2 and nothing on standard out
     [["check", "--max-event-bytes", "1e6", "x"], /--max-event-bytes is a whole number from 1, not 1e6/],
     [["check", "-", "-"], /- \(standard input\) can be read only once/],
     [["help", "nothing"], /there is no command nothing/],
+    [["help", "chekc"], /did you mean check/],
   ];
   await Promise.all(
     cases.map(async ([args, said]) => {
@@ -342,13 +344,19 @@ test("help and version", async () => {
   assert.deepEqual(await callscope(["help"]), overview);
   assert.deepEqual(await callscope(["-h"]), overview);
   assert.deepEqual(await callscope([]), { status: 2, stdout: "", stderr: overview.stdout });
-  for (const command of ["check", "normalize", "contacts", "agents", "report"]) {
+  for (const command of Object.keys(COMMANDS)) {
     const help = await callscope(["help", command]);
     assert.equal(help.status, 0);
     assert.match(help.stdout, new RegExp(`Usage: callscope ${command} `));
+    for (const line of help.stdout.split("\n")) assert.ok(line.length <= 130, line);
+    for (const option of /** @type {import("../cli/commands.js").Command} */ (COMMANDS[command]).options) assert.ok(help.stdout.includes(`--${option} `) || help.stdout.includes(`--${option}\n`), option);
     assert.ok(help.stdout.indexOf("\nExamples:\n") < help.stdout.indexOf("\nUsage:"), "examples come first");
     assert.deepEqual(await callscope([command, "--help"]), help);
+    const zh = await callscope([command, "--help", "--lang", "zh"]);
+    assert.match(zh.stdout, /用法：.*\n/);
+    assert.doesNotMatch(zh.stdout, /\b(the|with|Usage|Options)\b/);
   }
+  assert.match((await callscope(["--help"], { env: { LANG: "zh_CN.UTF-8" } })).stdout, /用法：callscope/);
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8"));
   assert.deepEqual(await callscope(["--version"]), { status: 0, stdout: `${version}\n`, stderr: "" });
 });
@@ -479,7 +487,7 @@ test("check --format sarif is a whole document, whatever there was to read", asy
     return { status, stderr, run: runs[0] };
   };
   const bad = await run("good.ndjson", "bad.ndjson");
-  assert.deepEqual([bad.status, bad.stderr], [1, "17 events, 3 invalid\n"]);
+  assert.deepEqual([bad.status, bad.stderr], [1, "17 events in 2 files, 3 invalid\n"]);
   const found = bad.run.results.map((/** @type {any} */ { ruleId, level, locations: [{ physicalLocation: place }] }) => [ruleId, level, place.artifactLocation.uri, place.region.startLine]);
   assert.deepEqual(found.slice(0, 2), [["unknown-event-type", "error", "bad.ndjson", 2], ["invalid-json", "error", "bad.ndjson", 3]]);
   assert.deepEqual(bad.run.properties.invalid, 3);
@@ -512,7 +520,9 @@ test("what a command needs is loaded, and no more", async () => {
   assert.deepEqual((await loaded("check")).filter((file) => file.startsWith("dist/")), [], "wrong usage");
   const check = await loaded("check", "good.ndjson");
   assert.ok(check.includes("cli/stream.js"), check.join());
-  for (const file of ["cli/analysis.js", "cli/rules.js", "cli/help.js", "cli/report-text.js", "cli/agent-text.js", "cli/contact-text.js"]) assert.ok(!check.includes(file), file);
+  for (const file of ["cli/analysis.js", "cli/rules.js", "cli/help.js", "cli/report-text.js", "cli/agent-text.js", "cli/contact-text.js", "cli/pool.js", "cli/view.js", "dist/catalogue.js"]) assert.ok(!check.includes(file), file);
+  const explain = await loaded("explain", "queue-without-end");
+  assert.ok(explain.includes("dist/catalogue.js") && !explain.some((file) => file.startsWith("wasm/")), explain.join());
   const report = await loaded("report", "--format", "text", "good.ndjson");
   assert.ok(report.includes("cli/report-text.js") && !report.includes("cli/contact-text.js") && !report.includes("cli/stream.js"), report.join());
 });

@@ -1,5 +1,6 @@
 // One inbound call as the vendor publishes it, and helpers around it.
 
+import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -94,3 +95,44 @@ export const FAULTY = fileURLToPath(new URL("faulty.ndjson.gz", import.meta.url)
 
 /** What the page offers to try: simulated too, of the same agents on the same day. */
 export const SAMPLE = fileURLToPath(new URL("../../www/public/sample.ndjson.gz", import.meta.url));
+
+/** The command line's own file. */
+export const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
+
+/**
+ * Runs the command line, not at a terminal and in no language.
+ *
+ * @param {string} here The folder to run it in.
+ * @param {string[]} args
+ * @param {{ input?: string | Uint8Array | (string | Uint8Array)[], env?: Record<string, string>, stopAfter?: number, out?: number }} [how]
+ *   `stopAfter`: close our end of its standard output after so many bytes. `out`: an open file to be its standard output.
+ * @returns {Promise<{ status: number | null, stdout: string, stderr: string }>}
+ */
+export function runIn(here, args, { input, env = {}, stopAfter, out: file } = {}) {
+  const child = spawn(process.execPath, [CLI, ...args], {
+    cwd: here,
+    env: { PATH: process.env["PATH"], LANG: "C", ...env },
+    stdio: [input === undefined ? "ignore" : "pipe", file ?? "pipe", "pipe"],
+  });
+  const { stdin, stdout, stderr } = child;
+  if (stdin && input !== undefined) {
+    stdin.on("error", () => {}); // it may stop before it has read all
+    for (const piece of Array.isArray(input) ? input : [input]) stdin.write(piece);
+    if (stopAfter === undefined) stdin.end(); // else it would wait for more
+  }
+  /** @type {Buffer[]} */
+  const out = [];
+  /** @type {Buffer[]} */
+  const err = [];
+  stdout?.on("data", (data) => {
+    out.push(data);
+    if (stopAfter !== undefined && Buffer.concat(out).length >= stopAfter) stdout.destroy();
+  });
+  stderr?.on("data", (data) => err.push(data));
+  return new Promise((resolve) => {
+    child.on("close", (status) => {
+      resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() });
+    });
+  });
+}
+

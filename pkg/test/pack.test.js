@@ -1,8 +1,9 @@
 // The package as users get it: packed, installed into a project of its own, imported, run and type-checked.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
@@ -20,11 +21,14 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
   // Its own cache: it must install without a network, and without anything that another project left there.
   const npm = ["--offline", "--no-audit", "--no-fund", "--loglevel=error", `--cache=${join(here, "cache")}`];
 
+  const page = existsSync(new URL("../../www/dist/index.html", import.meta.url));
+  if (page) run("node", ["scripts/prepack.js"], PACKAGE);
   const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", here, ...npm], PACKAGE));
   const files = packed.files.map((/** @type {{ path: string }} */ file) => file.path);
-  for (const needed of ["package.json", "README.md", "cli.js", "cli/main.js", "dist/index.js", "dist/index.d.ts", "dist/node.js", "wasm/callscope.js", "wasm/callscope_bg.wasm", "wasm/callscope_rules.js", "wasm/callscope_rules_bg.wasm", "cli/agent-text.js", "cli/report-text.js", "cli/rules.js"]) {
+  for (const needed of ["package.json", "README.md", "cli.js", "cli/main.js", "dist/index.js", "dist/index.d.ts", "dist/node.js", "wasm/callscope.js", "wasm/callscope_bg.wasm", "wasm/callscope_rules.js", "wasm/callscope_rules_bg.wasm", "cli/agent-text.js", "cli/report-text.js", "cli/rules.js", "cli/pool-worker.js", ...(page ? ["page/index.html"] : [])]) {
     assert.ok(files.includes(needed), `${needed} is packed`);
   }
+  assert.deepEqual(files.filter((/** @type {string} */ path) => /\.map$|^page\/.*\.wasm$|^page\/callscope\.html$/.test(path)), [], "nothing twice, no source maps");
   assert.deepEqual(files.filter((/** @type {string} */ path) => /^(src|test|bench|node_modules)\/|tsconfig/.test(path)), []);
 
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "scratch", private: true, type: "module" }));
@@ -39,7 +43,29 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
       assert.ok(run("npx", ["--offline", "callscope", command ?? "", "--format", format ?? "", "events.ndjson"]).length > 100, `${command} ${format}`);
     }
     writeFileSync(join(project, "house.json"), '{"title":"none","x-severity":"warning","maxProperties":0}');
-    assert.match(run("npx", ["--offline", "callscope", "check", "--rules", "house.json", "--redact", "events.ndjson"]), /^events\.ndjson:1:1: warning\[house-rule\]: /);
+    assert.match(run("npx", ["--offline", "callscope", "check", "--rules", "house.json", "--redact", "events.ndjson"]), /^warning\[house-rule\]: .*\n --> events\.ndjson:1:1\n/);
+  });
+
+  await t.test("the page is served with the files, its WebAssembly from the package", { skip: !page && "the page is not built" }, async () => {
+    const child = spawn("npx", ["--offline", "callscope", "view", "--no-open", "events.ndjson"], { cwd: project, stdio: ["ignore", "pipe", "inherit"], detached: true });
+    try {
+      const [line] = await once(child.stdout, "data");
+      const address = new URL(String(line).trim());
+      const get = (/** @type {string} */ path) => fetch(new URL(path, address));
+      const html = await (await get("./")).text();
+      assert.match(html, /Content-Security-Policy/);
+      const [, script = ""] = /src="(\.\/assets\/[^"]+\.js)"/.exec(html) ?? [];
+      assert.equal((await get(script)).headers.get("content-type"), "text/javascript; charset=utf-8");
+      assert.equal(await (await get("files/0")).text(), LINES);
+      const named = readdirSync(new URL("../../www/dist/assets/", import.meta.url)).filter((name) => name.endsWith(".wasm"));
+      assert.ok(named.length > 0);
+      for (const name of named) {
+        const response = await get(`assets/${name}`);
+        assert.deepEqual([response.status, response.headers.get("content-type")], [200, "application/wasm"], name);
+      }
+    } finally {
+      process.kill(-(/** @type {number} */ (child.pid)), "SIGINT");
+    }
   });
 
   await t.test("it is imported", () => {
