@@ -23,7 +23,9 @@ export function expand(args) {
     if (arg === "-") return { name: "<stdin>", file: STDIN };
     if (isFolder(arg)) {
       const base = arg.replace(/(?<=.)[/\\]+$/, "");
-      const found = [...below(base, base === "." ? "" : base)].filter((name) => EVENT_FILE.test(name));
+      /** @type {string[]} */
+      const closed = [];
+      const found = [...below(base, base === "." ? "" : base, closed)].filter((name) => EVENT_FILE.test(name)).concat(closed);
       return found.length > 0 ? found.map(input) : { name: arg, problem: ["no .json, .jsonl, .ndjson, .log or .gz in this folder", "文件夹中没有 .json、.jsonl、.ndjson、.log 或 .gz 文件"] };
     }
     if (/[*?[{]/.test(arg) && !isThere(arg)) {
@@ -52,21 +54,23 @@ function isThere(path) {
  *
  * @param {string} folder
  * @param {string} shown The folder as its files are named by.
+ * @param {string[]} closed Takes the folders that may not be read: to read them as a file tells why.
  * @returns {Generator<string>}
  */
-function* below(folder, shown) {
+function* below(folder, shown, closed) {
   let entries;
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch {
-    return; // it may not be read, or went away
+    closed.push(shown || folder);
+    return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = folder === "/" ? `/${entry.name}` : `${folder}/${entry.name}`;
     const name = shown === "" || shown === "/" ? `${shown}${entry.name}` : `${shown}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith(".") && entry.name !== "node_modules") yield* below(path, name);
+      if (!entry.name.startsWith(".") && entry.name !== "node_modules") yield* below(path, name, closed);
     } else if (entry.isFile() || (entry.isSymbolicLink() && statSync(path, { throwIfNoEntry: false })?.isFile())) yield name;
   }
 }
@@ -88,7 +92,8 @@ function matching(pattern) {
     return []; // such as an empty range [z-a]
   }
   const prefix = folder === "." ? "" : folder === "/" ? "/" : `${folder}/`;
-  return [...below(folder, folder === "." ? "" : folder)].filter((name) => wanted.test(name.slice(prefix.length)));
+  // What may not be read matches nothing; a pattern is about what there is.
+  return isFolder(folder) ? [...below(folder, folder === "." ? "" : folder, [])].filter((name) => wanted.test(name.slice(prefix.length))) : [];
 }
 
 /** @param {string} pattern */

@@ -37,12 +37,20 @@ export async function watch(request) {
     teller.telling = true;
     say(false);
   };
-  const clock = setInterval(() => void teller.tick(), TICK);
+  /** What went wrong when the clock struck, such as a reader that stopped. @type {unknown} */
+  let fault;
+  const clock = setInterval(() => {
+    teller.tick().catch((error) => {
+      fault ??= error;
+      stop.abort();
+    });
+  }, TICK);
   try {
     const sources = isPipe ? [until(process.stdin, stop.signal)] : follow(path, stop.signal, atEnd);
     for await (const chunks of sources) {
       for await (const result of live.feed(chunks)) await teller.tell(result);
     }
+    if (fault) throw fault;
     if (isPipe && !stop.signal.aborted) await teller.tell(live.flush());
   } catch (error) {
     if (!(error instanceof Error) || !("syscall" in error)) throw error;

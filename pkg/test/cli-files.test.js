@@ -1,7 +1,7 @@
 // Folders, patterns, several files at once, limits on what is shown.
 
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { after, test } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -57,6 +57,16 @@ test("a folder without any is told, with status 2", async () => {
     assert.deepEqual([status, stderr], [2, `callscope: ${name}: no .json, .jsonl, .ndjson, .log or .gz in this folder\nno events found\n`]);
   }
   assert.match((await callscope(["check", "--lang", "zh", "none"])).stderr, /文件夹中没有/);
+});
+
+test("a folder below that may not be read is told", { skip: process.getuid?.() === 0 && "root may read everything" }, async () => {
+  mkdirSync(join(here, "shut", "in"), { recursive: true });
+  writeFileSync(join(here, "shut", "a.json"), line);
+  chmodSync(join(here, "shut", "in"), 0);
+  const { status, stderr } = await callscope(["check", "shut"]);
+  chmodSync(join(here, "shut", "in"), 0o755);
+  assert.equal(status, 2);
+  assert.match(stderr, /^callscope: shut\/in: permission denied\n/);
 });
 
 test("links to folders are not followed, so there is no endless way", { skip: process.platform === "win32" }, async () => {
