@@ -28,9 +28,10 @@ impl Code {
                 "Give events as objects, in an array or one after another. If this is no file of events, leave it out.",
                 "事件应为对象，可放在数组中或逐个排列。如果该文件不是事件文件，请排除它。",
             ),
-            Code::InvalidGzip => {
-                text("Fetch the file again; gzip -t FILE tells whether it is whole.", "重新获取文件；gzip -t 文件 可检查是否完整。")
-            }
+            Code::InvalidGzip => text(
+                "Fetch the file again; gzip -t FILE tells whether it is whole.",
+                "重新获取文件；gzip -t 文件 可检查是否完整。",
+            ),
             Code::EventTooLarge => text(
                 "See what stands there. If it is one event indeed, raise --max-event-bytes (maxEventBytes).",
                 "查看该处内容。如果确实是一个事件，请调高 --max-event-bytes（maxEventBytes）。",
@@ -59,10 +60,9 @@ impl Code {
                 "Send the field that is named, or correct the value that makes it necessary.",
                 "补上提示的字段，或更正使其成为必填的那个取值。",
             ),
-            Code::ConflictingField => text(
-                "Have the producer send one spelling only, the documented one.",
-                "让生产方只保留文档中的写法。",
-            ),
+            Code::ConflictingField => {
+                text("Have the producer send one spelling only, the documented one.", "让生产方只保留文档中的写法。")
+            }
             Code::WrongType => text(
                 "Send the JSON type that is expected: text in quotes, a number without, a list in brackets.",
                 "使用要求的 JSON 类型：文本加引号，数字不加，列表用方括号。",
@@ -79,14 +79,10 @@ impl Code {
                 "Send a plain number: a result as 0 or 1, a duration in seconds.",
                 "使用纯数字：结果为 0 或 1，时长以秒为单位。",
             ),
-            Code::EmptyValue => text(
-                "Send the value, or leave an optional field out.",
-                "填写取值；选填字段没有值时不要发送。",
-            ),
-            Code::UndocumentedResult => text(
-                "Report the failure of AgentACW with 3.",
-                "AgentACW 失败时应以 3 表示。",
-            ),
+            Code::EmptyValue => {
+                text("Send the value, or leave an optional field out.", "填写取值；选填字段没有值时不要发送。")
+            }
+            Code::UndocumentedResult => text("Report the failure of AgentACW with 3.", "AgentACW 失败时应以 3 表示。"),
             Code::ScenarioMismatch => text(
                 "See whether callType or EventType is wrong; callscope catalog --event EVENT lists the call types.",
                 "确认是 callType 还是 EventType 有误；callscope catalog --event 事件 列出适用的呼叫类型。",
@@ -95,10 +91,9 @@ impl Code {
                 "Send the whole agent id, such as 1001@acme, everywhere.",
                 "所有事件都应使用完整的坐席ID，例如 1001@acme。",
             ),
-            Code::InvalidUrl => text(
-                "Send the whole address, with https:// in front.",
-                "发送以 https:// 开头的完整网址。",
-            ),
+            Code::InvalidUrl => {
+                text("Send the whole address, with https:// in front.", "发送以 https:// 开头的完整网址。")
+            }
             Code::HouseRule => text(
                 "Read the rule's title: correct the event, or the rule if it asks for too much.",
                 "阅读规则标题：更正事件；规则过严时更正规则。",
@@ -123,15 +118,11 @@ impl Code {
                 "Have the producer leave the blanks away; comparisons elsewhere may fail on them.",
                 "让生产方去掉空白，否则其他程序比较时可能不相等。",
             ),
-            Code::NullField => text(
-                "Have the producer leave the field out.",
-                "让生产方不要发送该字段。",
-            ),
+            Code::NullField => text("Have the producer leave the field out.", "让生产方不要发送该字段。"),
             Code::ListSplit => text("Nothing: this is how lists come.", "无需处理，列表本来就以此形式发送。"),
-            Code::JsonUnpacked => text(
-                "Nothing, or have the producer send the array itself.",
-                "无需处理，也可让生产方直接发送数组。",
-            ),
+            Code::JsonUnpacked => {
+                text("Nothing, or have the producer send the array itself.", "无需处理，也可让生产方直接发送数组。")
+            }
             Code::EpochTime => text(
                 "Nothing, or have the producer send 2021-04-14T02:34:00.447Z.",
                 "无需处理，也可让生产方发送 2021-04-14T02:34:00.447Z 形式的时间。",
@@ -140,10 +131,9 @@ impl Code {
                 "Say with --assume-offset (assumeOffset) which clock the producer has; better, have it send a zone.",
                 "用 --assume-offset（assumeOffset）指明生产方所用的时区；最好让其发送带时区的时间。",
             ),
-            Code::LegacyField => text(
-                "Nothing, or have the producer send DownloadURL.",
-                "无需处理，也可让生产方发送 DownloadURL。",
-            ),
+            Code::LegacyField => {
+                text("Nothing, or have the producer send DownloadURL.", "无需处理，也可让生产方发送 DownloadURL。")
+            }
             Code::UnknownField => text(
                 "Take the spelling that is suggested, if there is one. A field of your own may stay.",
                 "如有建议写法，请改用；自定义字段可以保留。",
