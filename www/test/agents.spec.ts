@@ -1,5 +1,6 @@
 /** The agents' lanes: figures of the time shown, order, search, zoom, cursor, keys, one agent in full, files. */
 import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { answered, drop, expect, line, paste, rows, tab, test } from './page';
 
@@ -247,3 +248,16 @@ test('two thousand agents: only rows in view exist, and a frame is quick', async
   console.log(`  the main thread's work per frame while scrolling and panning 2,000 agents: ${perFrame.toFixed(1)} ms`);
   expect(perFrame).toBeLessThan(50);
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: theme });
+    await open(page, line(morning), './#/agents?agent=1001%40acme-cc');
+    const agent = page.getByRole('region', { name: 'Agent 1001@acme-cc' });
+    for (const name of [/^Contacts/, /^States/, /^Breaks/, /^Anomalies/]) {
+      await agent.getByRole('tab', { name }).click();
+      expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    }
+  });
+}

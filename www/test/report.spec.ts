@@ -1,5 +1,6 @@
 /** The report: every number leads to as many contacts; charts, tables, options, definitions, files, states. */
 import { readFile } from 'node:fs/promises';
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { answered, expect, line, paste, rows, tab, test } from './page';
 
@@ -158,7 +159,7 @@ test('files of the report hold what is shown', async ({ page }) => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
     return readFile((await file.path())!, 'utf8');
   };
-  const json = JSON.parse(await take('JSON')) as { serviceLevelMs: number; utcOffset: string; all: { contacts: number; serviceLevel: number } };
+  const json = JSON.parse(await take('Download JSON')) as { serviceLevelMs: number; utcOffset: string; all: { contacts: number; serviceLevel: number } };
   expect([json.serviceLevelMs, json.utcOffset, json.all.contacts, json.all.serviceLevel]).toEqual([10_000, '+00:00', 4, 0]);
   const csv = await take('Download CSV');
   expect(csv.charCodeAt(0)).toBe(0xfeff);
@@ -190,3 +191,13 @@ test('without agents, without an answer, without contacts: what cannot be told i
   await expect(page.getByText('No contact in this input')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Event types' })).toBeVisible();
 });
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the ${theme} theme`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: theme });
+    await sample(page);
+    await expect(page.getByRole('group', { name: 'Time in queue' }).getByRole('link').first()).toBeVisible();
+    expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  });
+}
