@@ -1,4 +1,7 @@
 #!/usr/bin/env node
-import { main } from "./cli/main.js";
+import module from "node:module";
 
+// Node 22.8 and newer keep what they have compiled, for the next start.
+/** @type {any} */ (module).enableCompileCache?.();
+const { main } = await import("./cli/main.js");
 process.exitCode = await main(process.argv.slice(2));
