@@ -244,19 +244,21 @@ function extent(times: number[]): [number, number] {
 /** A bar to be drawn from `x` on; of several too thin to be told apart one is drawn for all. */
 export type Drawn = { bar: Bar; number: number; x: number; width: number; count: number };
 
+const kinds: readonly BarKind[] = ['ivr', 'queue', 'dial', 'ring', 'talk', 'acw', 'leg', 'recording'];
+
 /**
  * What of a lane's bars there is to draw.
  * @param px - the place of a time, from the left
  */
 export function drawn(bars: readonly Bar[], px: (time: number) => number, width: number): Drawn[] {
   const out: Drawn[] = [];
-  const last = new Map<string, Drawn>();
+  const last = new Map<number, Drawn>();
   bars.forEach((bar, number) => {
     const from = Math.max(px(bar.start), -20);
     const to = Math.min(px(bar.end), width + 20);
     if (to < 0 || from > width) return;
     const wide = Math.max(to - from, 2);
-    const row = `${bar.kind} ${bar.row}`;
+    const row = bar.row * kinds.length + kinds.indexOf(bar.kind);
     const before = last.get(row);
     if (before && wide <= 3 && before.width <= 30 && from <= before.x + before.width + 1) {
       before.width = Math.max(before.width, from + wide - before.x);
