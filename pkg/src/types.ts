@@ -989,6 +989,8 @@ export interface DiagnosticQuery extends PageQuery {
   field?: string | null | undefined;
   /** Only diagnostics of events of the source of this number. */
   source?: number | undefined;
+  /** Only findings of the house rule with this title. */
+  rule?: string | undefined;
   /** A text to find in what was there (`actual`), in the path, or in the event's contactId, connectId or agentId. */
   search?: string | undefined;
 }
@@ -1005,6 +1007,8 @@ export interface DiagnosticFacets {
   field: Facet<string | null>;
   /** By the number of the source. */
   source: FacetValue<number>[];
+  /** House rules by their title. */
+  rule: FacetValue<string>[];
 }
 
 /** A part of a long list. */

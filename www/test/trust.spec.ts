@@ -1,8 +1,10 @@
 /** The policy, payloads that want to be more than text, languages, themes and small screens. */
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { test as bare } from '@playwright/test';
+import { test as bare, type Page } from '@playwright/test';
 import { answered, drop, expect, line, paste, rows, tab, test } from './page';
+import { bidi, hostile, markup, schema } from './hostile';
+import { goTo, openSample, settled, views } from './views';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
@@ -49,40 +51,93 @@ bare('where the wasm cannot be had, that is said', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible();
 });
 
-test('hostile payloads change nothing but text on the screen', async ({ page }) => {
+/** What a page is besides its text: elements that do something, names in the global scope, prototypes, where it is. */
+const inventory = (page: Page) =>
+  page.evaluate(() => {
+    const kinds = 'script, iframe, frame, object, embed, applet, link, style, base, meta, form[action], video, audio, portal';
+    const all = [...document.querySelectorAll('*')];
+    const handlers = all.filter((element) => [...element.attributes].some(({ name }) => name.startsWith('on')));
+    const links = [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].filter(({ protocol }) => !['http:', 'https:'].includes(protocol));
+    const images = [...document.querySelectorAll('img')].filter(({ src }) => !src.startsWith(location.origin) && !src.startsWith('data:image/svg+xml'));
+    const inMain = document.querySelectorAll('main :is(script, iframe, object, embed, link, style, base, meta, img)');
+    return {
+      kinds: document.querySelectorAll(`body :is(${kinds})`).length,
+      inMain: inMain.length,
+      handlers: handlers.length,
+      links: links.map(({ href }) => href),
+      images: images.length,
+      globals: Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name)).sort(),
+      prototypes: [Object.prototype, Array.prototype, String.prototype, Function.prototype].map((one) => Object.getOwnPropertyNames(one).length),
+      polluted: 'polluted' in {} || 'polluted' in [],
+      page: location.origin + location.pathname,
+      opened: history.length > 200,
+    };
+  });
+
+test('the list of views that is tried here is the list of views', async ({ page }) => {
   await page.goto('./');
-  const markup = '<img src=x onerror=alert(1)><script>alert(2)</script><svg onload=alert(3)>{@html 1}';
-  const bidi = 'job-\u202egpj.exe\u2066';
-  const hostile = [
-    ...answered(markup, undefined, { caller: '"><iframe src=javascript:alert(4)>', callee: '</pre><a href="javascript:alert(5)">x</a>' }),
-    ...answered('__proto__'),
-    ...answered('constructor'),
-    ...answered(bidi),
-    { ...answered('job-x')[0], EventType: markup, toString: 1, __proto__x: { polluted: true } },
-    `{"__proto__":{"polluted":true},"EventType":"Dialing","EventTime":"2021-04-14T02:00:00Z","contactId":"job-p","callType":"__proto__","hasOwnProperty":1}`,
-    `{"EventType":"AgentReady","EventTime":"2021-04-14T02:00:00Z","agentId":"${'A'.repeat(300_000)}"}`,
-    '\u0000\u0007\u001b[31m<b>not json</b>',
-  ];
-  await drop(page, [{ name: '<b>name</b>\u202e.json', text: line(hostile) }]);
-  await expect(rows(page, 'Contacts').filter({ hasText: '<img src=x' })).toHaveCount(1);
-  await expect(rows(page, 'Contacts').filter({ hasText: '__proto__' })).toHaveCount(1);
-  await expect(rows(page, 'Contacts').filter({ hasText: '⟨202E⟩' })).toHaveCount(1);
-  for (const id of ['<img src=x', '__proto__', 'constructor', '⟨202E⟩']) {
-    await rows(page, 'Contacts').filter({ hasText: id === '<img src=x' ? '<iframe' : id }).first().click();
-    await expect(page.getByRole('application')).toBeVisible();
-    await rows(page, 'Events of this contact').nth(1).click();
-    await expect(page.getByTestId('raw')).toBeVisible();
-    await page.getByRole('button', { name: 'Close this contact' }).click();
+  await openSample(page);
+  const links = await page.getByRole('navigation', { name: 'Views' }).getByRole('link').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).hash));
+  expect(links.map((hash) => hash.replace(/^#\//, ''))).toEqual([...views]);
+});
+
+test('hostile payloads change nothing but text on the screen, in any view', async ({ page }) => {
+  test.setTimeout(400_000);
+  await page.goto('./');
+  await openSample(page);
+  // Everything is loaded once with what is harmless, so that what is new afterwards came from the payloads.
+  for (const view of views) await goTo(page, `#/${view}`);
+  const before = await inventory(page);
+  const same = async (where: string) => expect.soft(await inventory(page), where).toEqual({ ...before, links: [] });
+
+  await drop(page, [{ name: '<b>name</b>\u202e.json', text: hostile.join('\n') }]);
+  await goTo(page, '#/contacts');
+  await expect(rows(page, 'Contacts').filter({ hasText: '<img src=x' })).not.toHaveCount(0, { timeout: 60_000 });
+  await expect(rows(page, 'Contacts').filter({ hasText: '⟨202E⟩' })).not.toHaveCount(0);
+  for (const view of views) {
+    await goTo(page, `#/${view}`);
+    await same(view);
   }
-  await tab(page, 'Problems').click();
-  await rows(page, 'Problems').filter({ hasText: 'unknown-event-type' }).first().click();
-  await expect(page.getByTestId('raw')).toContainText('<script>alert(2)</script>');
-  const seen = await page.evaluate(() => ({
-    foreign: document.querySelectorAll('main :is(script, iframe, img, b, a)').length,
-    polluted: 'polluted' in {},
-    requests: performance.getEntriesByType('resource').filter(({ name }) => /\/x$/.test(name)).length,
-  }));
-  expect(seen).toEqual({ foreign: 0, polluted: false, requests: 0 });
+  for (const id of [markup, '__proto__', 'constructor', 'hasOwnProperty', bidi, 'job-keys', 'job-deep', 'a'.repeat(500_000)]) {
+    await goTo(page, `#/contacts?contact=${encodeURIComponent(id)}`);
+    await same(`contact ${id.slice(0, 40)}`);
+    await expect(page.getByRole('heading', { name: 'This contact is not in the input.' })).toHaveCount(0);
+  }
+  for (const agent of [`${markup}@acme`, '__proto__@acme', '1001@acme-cc']) {
+    await goTo(page, `#/agents?agent=${encodeURIComponent(agent)}`);
+    await same(`agent ${agent.slice(0, 40)}`);
+  }
+  // Every event, in the views that show one.
+  for (let index = 0; index < 90; index += 4) {
+    await goTo(page, `#/events?event=${index}`);
+    await same(`event ${index}`);
+  }
+  for (const asked of ['code=unknown-event-type', 'code=unknown-field', 'code=event-too-large', 'anomaly=__proto__', 'code=__proto__', `field=${encodeURIComponent(markup)}`, 'q=constructor']) {
+    await goTo(page, `#/problems?${asked}`);
+    await same(`problems ${asked}`);
+  }
+  await goTo(page, '#/reference?at=__proto__&q=%3Cscript%3E');
+  await same('reference');
+  await goTo(page, '#/paste');
+  await page.getByRole('textbox', { name: 'Payloads to check' }).click();
+  await page.keyboard.insertText(hostile.filter((line) => line.length < 20_000).join('\n'));
+  await expect(page.getByRole('status')).toContainText('invalid', { timeout: 30_000 });
+  await settled(page);
+  await same('paste');
+});
+
+test('house rules with hostile words are words', async ({ page }) => {
+  test.setTimeout(120_000);
+  await page.goto('./');
+  await paste(page, hostile.filter((line) => line.length < 20_000).join('\n'));
+  await goTo(page, '#/problems');
+  const before = await inventory(page);
+  await drop(page, [{ name: `${markup}.json`, text: schema }]);
+  await expect(page.getByRole('region', { name: 'House rules' }).getByRole('link', { name: markup })).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('region', { name: 'House rules' }).getByRole('link', { name: '__proto__' }).click();
+  await expect(rows(page, 'Problems').first()).toContainText('house-rule');
+  await settled(page);
+  expect(await inventory(page)).toEqual(before);
 });
 
 test('a long event is shown in parts, and its problems are brought into view', async ({ page }) => {

@@ -10,6 +10,7 @@ import type {
   ContactQuery,
   ContactRow,
   DiagnosticCode,
+  DiagnosticFacets,
   DiagnosticQuery,
   DiagnosticRow,
   Distribution,
@@ -33,6 +34,9 @@ import type {
   Summary,
   Window,
 } from 'callscope';
+import type { RulesFault } from './diagnostics';
+
+export type { RulesFault };
 
 /** Bytes to read, with the name to show for them: in a blob (a file is one), or at an address of this page's own server. */
 export type Source = { name: string; blob: Blob } | { name: string; url: string; size: number };
@@ -126,6 +130,11 @@ export type Questions = {
   events(query: EventQuery): Page<EventRow>;
   event(index: number): EventDetail | null;
   diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;
+  diagnosticFacets(query: DiagnosticQuery): DiagnosticFacets;
+  /** All diagnostics of the query as a file. */
+  diagnosticsFile(query: DiagnosticQuery, format: 'jsonl' | 'csv'): Blob;
+  /** Whether a JSON Schema can be house rules; null if it can. */
+  rules(text: string): RulesFault | null;
   raw(source: number, offset: number, length: number): RawText;
   head(source: number): RawText;
   /** The events of a contact, or all, with people's data replaced; `null` where they are too many for a link. */

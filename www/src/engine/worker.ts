@@ -2,6 +2,7 @@
 import { analyze, catalog, type Analysis, type ContactQuery, type Options } from 'callscope';
 import { Agents } from './agents';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
+import { diagnosticsFile, rulesFault } from './diagnostics';
 import type { ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
 import { modules } from './modules';
@@ -122,6 +123,9 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   events: (query) => loaded().events(query),
   event: (index) => loaded().event(index) ?? null,
   diagnostics: (query) => loaded().diagnostics(query),
+  diagnosticFacets: (query) => loaded().diagnosticFacets(query),
+  diagnosticsFile: (query, format) => diagnosticsFile(loaded(), query, format),
+  rules: (text) => rulesFault(text),
   raw: (at, offset, length) => readAt(source(at), offset, length),
   file: (what, format, options) => fileOf(loaded(), what, format, options),
   redacted: (id) => redacted(sources, options, id === undefined ? null : { analysis: loaded(), id }),

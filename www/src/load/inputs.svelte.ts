@@ -1,27 +1,36 @@
 /** Ways in: chosen, dropped and pasted files and folders, text, the sample, and what the address says. */
+import type { Options } from 'callscope';
 import { embedded } from '../engine/embedded';
 import { session } from '../engine/session.svelte';
 import type { Source } from '../engine/protocol';
 import { i18n } from '../i18n/i18n.svelte';
+import { houseRules, schemaIn } from '../problems/rules.svelte';
 import { route, type Input } from '../route.svelte';
 import { unpack } from './packed';
 
 const SAMPLE = 'sample.ndjson.gz';
 
-/** What is opened by hand is no longer what the address says. */
-function open(sources: Source[]): Promise<void> {
+/** What is opened by hand is no longer what the address says. House rules hold until they are taken away. */
+function open(sources: Source[], options: Options = {}): Promise<void> {
   if (sources.length > 0) route.forgetInput();
-  return session.open(sources);
+  return session.open(sources, { ...(houseRules.active && { rules: houseRules.active.text }), ...options });
 }
 
 const asSource = (blob: File): Source => ({ name: blob.webkitRelativePath || blob.name, blob });
 /** Of a folder, what the system keeps there for itself is left out. */
 const isHidden = (name: string): boolean => /(^|\/)\./.test(name);
 
-export const openFiles = (files: Iterable<File>): Promise<void> => open(Array.from(files, asSource));
+/** A single file that is a JSON Schema is no input: it is house rules. */
+export async function openFiles(files: Iterable<File>): Promise<void> {
+  const all = Array.from(files);
+  const schema = all.length === 1 ? await schemaIn(all[0]!) : null;
+  if (schema === null) return open(all.map(asSource));
+  route.go({ view: 'problems' });
+  await houseRules.apply(all[0]!.name, schema);
+}
 
-export const openText = (text: string): Promise<void> =>
-  open([{ name: i18n.t.pastedName, blob: new Blob([text], { type: 'text/plain' }) }]);
+export const openText = (text: string, options: Options = {}): Promise<void> =>
+  open([{ name: i18n.t.pastedName, blob: new Blob([text], { type: 'text/plain' }) }], options);
 
 export async function openSample(): Promise<void> {
   await openWith([SAMPLE], async () => {
