@@ -999,7 +999,7 @@ export interface DiagnosticQuery extends PageQuery {
 export interface DiagnosticFacets {
   /** How many diagnostics the whole query asks for. */
   total: number;
-  /** The gravest first, then those that there are most of. The own members of the query are `code` and `severity`. */
+  /** The gravest first, then those that there are most of. The own members of the query are `code`, `severity` and `rule`. */
   code: { code: DiagnosticCode; severity: Severity; count: number }[];
   /** `null`: none was read. */
   eventType: FacetValue<EventType | null>[];
@@ -1007,7 +1007,7 @@ export interface DiagnosticFacets {
   field: Facet<string | null>;
   /** By the number of the source. */
   source: FacetValue<number>[];
-  /** House rules by their title. */
+  /** House rules by their title; the own members of the query are those of `code`. */
   rule: FacetValue<string>[];
 }
 

@@ -86,6 +86,8 @@ pub struct DiagnosticQuery {
     pub field: Option<Option<String>>,
     /// Of events of the source with this number alone.
     pub source: Option<usize>,
+    /// Of the house rule with this title alone.
+    pub rule: Option<String>,
     /// Text in what was there, in the path, or in the ids of the event's contact, leg or agent, ignoring case.
     pub search: Option<String>,
 }
@@ -117,6 +119,8 @@ pub struct DiagnosticFacets {
     pub field: Facet<Option<String>>,
     /// By the number of the source.
     pub source: Vec<FacetValue<usize>>,
+    /// House rules by their title, whatever code, severity and rule the query asks for.
+    pub rule: Vec<FacetValue<String>>,
 }
 
 /// How many fields are told at most.
@@ -175,6 +179,7 @@ impl Filter<'_> {
             need(holds, no::FIELD);
         }
         need(query.source.is_none_or(|s| s == store.source(d.event)), no::SOURCE);
+        need(query.rule.as_deref().is_none_or(|rule| d.rule != NONE && store.strings.get(d.rule) == rule), no::CODE);
         if let Some(search) = &mut self.search {
             let ids = [d.actual, d.path, store.contact(d.event), store.connect(d.event), store.agent(d.event)];
             need(ids.into_iter().any(|id| id != NONE && search.finds(id, store.strings.get(id))), no::OTHER);
@@ -324,7 +329,10 @@ impl Analysis {
         if self.groups.duplicates > 0 {
             for event in (0..self.seen()).filter(|e| store.flags(*e) & flag::DUPLICATE != 0) {
                 let (code, severity) = (Code::DuplicateEvent, Severity::Note);
-                each(None, DiagnosticFacts { event, code, severity, field: None, path: NONE, actual: NONE });
+                each(
+                    None,
+                    DiagnosticFacts { event, code, severity, field: None, path: NONE, actual: NONE, rule: NONE },
+                );
             }
         }
     }
@@ -373,6 +381,8 @@ impl Analysis {
         let mut sources = vec![0; store.sources.len()];
         let mut fields: Vec<(Option<String>, usize)> =
             FIELDS.iter().map(|field| (Some(field.name.to_owned()), 0)).collect();
+        // A schema has few rules.
+        let mut rules: Vec<(u32, usize)> = Vec::new();
         // The place in `fields` of what a path names, from 1.
         let mut places = vec![0u32; store.strings.len()];
         self.each_diagnostic(&mut |_, d| {
@@ -387,6 +397,12 @@ impl Analysis {
             }
             if but(no::SOURCE) {
                 sources[store.source(d.event)] += 1;
+            }
+            if d.rule != NONE && but(no::CODE) {
+                match rules.iter_mut().find(|(rule, _)| *rule == d.rule) {
+                    Some((_, count)) => *count += 1,
+                    None => rules.push((d.rule, 1)),
+                }
             }
             if but(no::FIELD) {
                 let place = match d.field {
@@ -411,6 +427,8 @@ impl Analysis {
         });
         // Of as many, by name: in the order of their arrival names would tell of it.
         sort::by(&mut fields[FIELDS.len()..], |a, b| a.0.cmp(&b.0));
+        let mut rules: Vec<_> = rules.into_iter().map(|(rule, n)| (store.strings.get(rule).to_owned(), n)).collect();
+        sort::by(&mut rules, |a, b| a.0.cmp(&b.0));
         let types = types.into_iter().enumerate().map(|(i, n)| (EventType::from_index(i).map(EventType::name), n));
         DiagnosticFacets {
             total,
@@ -418,6 +436,7 @@ impl Analysis {
             event_type: most_first(types, usize::MAX).values,
             field: most_first(fields.into_iter(), FIELDS_TOLD),
             source: most_first(sources.into_iter().enumerate(), usize::MAX).values,
+            rule: most_first(rules.into_iter(), usize::MAX).values,
         }
     }
 }

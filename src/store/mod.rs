@@ -87,6 +87,8 @@ pub(crate) struct DiagnosticFacts {
     pub field: Option<Field>,
     pub path: Id,
     pub actual: Id,
+    /// The title of the house rule that is broken.
+    pub rule: Id,
 }
 
 /// What every event has, side by side: whoever asks for one of these soon asks for the next.
@@ -681,6 +683,7 @@ impl Store {
             field: Field::from_index(d.field as usize),
             path: d.path,
             actual: d.actual,
+            rule: if d.code == Code::HouseRule { self.rules.get(d.other as usize)[0] } else { NONE },
         }
     }
 

@@ -1,5 +1,5 @@
 /** Lists of diagnostics as files, and house rules tried before they are applied; both in the worker. */
-import { CallscopeError, checkAll, loadRules, type Analysis, type Bilingual, type DiagnosticQuery, type DiagnosticRow } from 'callscope';
+import { CallscopeError, checkAll, type Analysis, type Bilingual, type DiagnosticQuery, type DiagnosticRow } from 'callscope';
 
 /** Why a schema is no house rules, in words; its place in the schema where that is known. */
 export type RulesFault = { message: Bilingual; pointer: string | null; line: number | null; column: number | null };
@@ -36,9 +36,8 @@ function cell(value: unknown): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** Null where the schema can be used. */
-export async function rulesFault(rules: string): Promise<RulesFault | null> {
-  await loadRules();
+/** Null where the schema can be used. The module with house rules must be loaded. */
+export function rulesFault(rules: string): RulesFault | null {
   try {
     checkAll('', { rules });
     return null;

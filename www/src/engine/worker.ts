@@ -125,7 +125,7 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   diagnostics: (query) => loaded().diagnostics(query),
   diagnosticFacets: (query) => loaded().diagnosticFacets(query),
   diagnosticsFile: (query, format) => diagnosticsFile(loaded(), query, format),
-  rules: (text) => rulesFault(text),
+  rules: async (text) => (await rules(), rulesFault(text)),
   raw: (at, offset, length) => readAt(source(at), offset, length),
   file: (what, format, options) => fileOf(loaded(), what, format, options),
   redacted: (id) => redacted(sources, options, id === undefined ? null : { analysis: loaded(), id }),
