@@ -5,7 +5,7 @@ export const list = room(
   {
     resize: 'Drag to make the column wider or narrower, double-click for its own width; by keys Shift + ← → on its title',
     filters: 'Filters',
-    filtersOpen: (count: string) => `Filters, ${count} in use`,
+    filtersOpen: (count: string) => `Filters ${count} in use`,
     hideFilters: 'Hide the filters',
     inUse: 'Filters in use',
     remove: (what: string) => `Remove: ${what}`,
@@ -82,7 +82,7 @@ export const list = room(
   {
     resize: '拖动可调整列宽，双击恢复默认；键盘操作：在列标题上按 Shift + ← →',
     filters: '筛选',
-    filtersOpen: (count) => `筛选，已启用 ${count} 项`,
+    filtersOpen: (count) => `筛选 ${count} 项已启用`,
     hideFilters: '收起筛选',
     inUse: '已启用的筛选',
     remove: (what) => `移除：${what}`,
