@@ -74,10 +74,25 @@ export async function apiPage() {
       .filter((/** @type {any} */ one) => needsWords(one, ReflectionKind))
       .map((/** @type {any} */ one) => one.getFullName());
     const body = readFileSync(join(out, "api.md"), "utf8").replace(/^.*?(?=^## )/ms, "");
-    return { text: `${HEAD}${body.trim()}\n`, undocumented };
+    return { text: `${HEAD}${linked(body).trim()}\n`, undocumented };
   } finally {
     rmSync(out, { recursive: true, force: true });
   }
+}
+
+/** Links to types lead to the headings that are there: TypeDoc counts names of equal spelling that the page does not show. @param {string} body */
+function linked(body) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  /** @type {Map<string, string>} */
+  const anchors = new Map();
+  for (const [, title = ""] of body.matchAll(/^#{2,3} (.+)$/gm)) {
+    const slug = title.toLowerCase().replaceAll(/[^\p{L}\p{N}_ -]/gu, "").replaceAll(" ", "-");
+    const times = seen.get(slug) ?? 0;
+    seen.set(slug, times + 1);
+    anchors.set(title.replaceAll("\\", ""), times === 0 ? slug : `${slug}-${times}`);
+  }
+  return body.replaceAll(/\[`([^`]+)`\]\(#[^)]*\)/g, (link, name) => (anchors.has(name) ? `[\`${name}\`](#${anchors.get(name)})` : link));
 }
 
 /** What readers meet by name: exports and their members, not the insides of a type that is written out. @param {any} one @param {any} kind */

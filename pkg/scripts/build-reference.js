@@ -1,0 +1,164 @@
+// Writes docs/reference.md and docs/reference.zh-CN.md from the catalogue: `npm run reference -w pkg`.
+
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { catalog } from "../dist/node.js";
+
+/** @typedef {"en" | "zh"} Lang */
+/** @typedef {import("../dist/node.js").Catalog} Catalog */
+
+const WORDS = {
+  en: {
+    other: "[简体中文](reference.zh-CN.md)",
+    title: "Reference: events, fields, codes",
+    intro:
+      "The 21 events that the vendor documents (事件消息定义, event definition 1.0), their fields, and every code that callscope can tell. `callscope explain NAME` and the page's **Reference** say the same.",
+    events: "Events",
+    fields: "Fields",
+    codes: "Diagnostic codes",
+    anomalies: "Anomalies",
+    occurs: "Occurs with call type",
+    columns: ["documented as", "normal name", "needed"],
+    required: "required",
+    optional: "optional",
+    conditions: (/** @type {string} */ when, /** @type {string} */ fields) => `With ${when}, ${fields} is required.`,
+    always: (/** @type {string} */ fields) => `At least one of ${fields} is required.`,
+    or: " or ",
+    results: "Documented results",
+    example: "Example",
+    shape: "Shape",
+    values: "Values",
+    alias: "also read",
+    onlyIn: "only in",
+    severity: "Severity",
+    scope: "Told of",
+    shapes: {
+      text: "text",
+      eventType: "name of an event",
+      agentId: "text, `name@domain`",
+      time: "time; normal form `2021-04-14T02:34:00.447Z`",
+      enum: "one of the values",
+      list: "list of texts",
+      result: "whole number; 0 is success",
+      seconds: "seconds",
+      url: "address, http or https",
+      segments: "list of objects",
+    },
+    scopes: { contact: "contacts", agent: "agents", both: "contacts and agents" },
+    severities: { error: "error", warning: "warning", note: "note" },
+  },
+  zh: {
+    other: "[English](reference.md)",
+    title: "参考：事件、字段、代码",
+    intro:
+      "厂商文档（事件消息定义 1.0）中的 21 种事件、它们的字段，以及 callscope 可能给出的全部代码。`callscope explain 名称` 与页面的**参考**视图内容相同。",
+    events: "事件",
+    fields: "字段",
+    codes: "诊断代码",
+    anomalies: "异常",
+    occurs: "适用的呼叫类型",
+    columns: ["文档写法", "规范名称", "要求"],
+    required: "必填",
+    optional: "选填",
+    conditions: (/** @type {string} */ when, /** @type {string} */ fields) => `${when} 时，${fields} 必填。`,
+    always: (/** @type {string} */ fields) => `${fields} 至少填写一项。`,
+    or: " 或 ",
+    results: "文档规定的 result",
+    example: "示例",
+    shape: "类型",
+    values: "取值",
+    alias: "也识别",
+    onlyIn: "仅用于",
+    severity: "级别",
+    scope: "对象",
+    shapes: {
+      text: "文本",
+      eventType: "事件名称",
+      agentId: "文本，形如 `name@domain`",
+      time: "时间，规范格式 `2021-04-14T02:34:00.447Z`",
+      enum: "下列取值之一",
+      list: "文本列表",
+      result: "整数，0 表示成功",
+      seconds: "秒数",
+      url: "地址，http 或 https",
+      segments: "对象列表",
+    },
+    scopes: { contact: "话务", agent: "坐席", both: "话务与坐席" },
+    severities: { error: "错误", warning: "警告", note: "提示" },
+  },
+};
+
+const code = (/** @type {string} */ text) => `\`${text}\``;
+
+/**
+ * The page's text in a language.
+ *
+ * @param {Lang} lang
+ * @returns {string}
+ */
+export function referencePage(lang) {
+  const { classes, events, fields, codes, anomalies } = catalog();
+  const w = WORDS[lang];
+  const normalNames = new Map(events.flatMap(({ eventType, fields }) => fields.map((use) => [`${eventType} ${use.field}`, use.name])));
+  /** @type {string[]} */
+  const out = [
+    "<!-- Written from the catalogue by `npm run reference -w pkg`. Do not edit. -->",
+    `# ${w.title}`,
+    w.other,
+    w.intro,
+    `## ${w.events}`,
+  ];
+  for (const { id, title } of classes) {
+    out.push(`### ${title[lang]}`);
+    for (const event of events.filter((one) => one.class === id)) {
+      out.push(`#### ${event.eventType}`, `**${event.title[lang]}**${lang === "en" ? ` (${event.title.zh})` : ""}. ${event.description[lang]}`);
+      if (event.appliesTo.length > 0) out.push(`${w.occurs}: ${event.appliesTo.map(code).join(", ")}.`);
+      const conditional = new Set(event.conditions.flatMap(({ anyOf }) => anyOf));
+      const rows = event.fields.map(({ field, name, required }) => {
+        const needed = required ? `**${w.required}**` : conditional.has(field) ? `${w.optional} *` : w.optional;
+        return `| ${code(name)} | [${code(field)}](#${field.toLowerCase()}) | ${needed} |`;
+      });
+      out.push(`| ${w.columns.join(" | ")} |\n|---|---|---|\n${rows.join("\n")}`);
+      const said = event.conditions.map(({ when, anyOf }) => {
+        const names = anyOf.map((field) => code(normalNames.get(`${event.eventType} ${field}`) ?? field)).join(w.or);
+        return when ? w.conditions(code(`${when.field}: ${when.value}`), names) : w.always(names);
+      });
+      if (said.length > 0) out.push(`\\* ${said.join(" ")}`);
+      if (event.results.length > 0) out.push(`${w.results}: ${event.results.map((result) => code(String(result))).join(", ")}.`);
+      out.push(`${w.example}:`, `\`\`\`json\n${JSON.stringify(JSON.parse(event.example), null, 2)}\n\`\`\``);
+    }
+  }
+  out.push(`## ${w.fields}`);
+  for (const { name, title, description, shape, values } of fields) {
+    out.push(`#### ${name}`, `**${title[lang]}**${lang === "en" ? ` (${title.zh})` : ""}. ${description[lang]} ${w.shape}: ${w.shapes[/** @type {keyof typeof w.shapes} */ (shape)]}.`);
+    if (values) {
+      out.push(
+        values
+          .map((value) => {
+            const more = [
+              ...(value.aliases.length > 0 ? [`${w.alias} ${value.aliases.map(code).join(", ")}`] : []),
+              ...(value.onlyIn ? [`${w.onlyIn} ${code(value.onlyIn)}`] : []),
+            ];
+            return `- ${code(value.name)}: ${value.title[lang]}${more.length > 0 ? ` (${more.join("; ")})` : ""}`;
+          })
+          .join("\n"),
+      );
+    }
+  }
+  out.push(`## ${w.codes}`);
+  for (const { code: id, severity, title, description, example } of codes) {
+    out.push(`#### ${id}`, `**${title[lang]}** (${w.severities[severity]}). ${description[lang]}`, `\`\`\`text\n${example}\n\`\`\``);
+  }
+  out.push(`## ${w.anomalies}`);
+  for (const { code: id, severity, scope, title, description, example } of anomalies) {
+    out.push(`#### ${id}`, `**${title[lang]}** (${w.severities[severity]}; ${w.scope}: ${w.scopes[scope]}). ${description[lang]}`, `${w.example}: ${example[lang]}`);
+  }
+  return `${out.join("\n\n")}\n`;
+}
+
+/** @param {Lang} lang */
+export const referenceFile = (lang) => fileURLToPath(new URL(`../../docs/reference${lang === "zh" ? ".zh-CN" : ""}.md`, import.meta.url));
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const lang of /** @type {Lang[]} */ (["en", "zh"])) writeFileSync(referenceFile(lang), referencePage(lang));
+}
