@@ -31,10 +31,10 @@ export function entries({ events, fields, codes, anomalies }: Catalog): Entry[] 
       return { kind: 'field', name: of.name, title: of.title, text, of };
     }),
     ...codes.map((of): Entry => {
-      return { kind: 'code', name: of.code, title: of.title, text: searchable(of.code, ...both(of.title), ...both(of.description)), of };
+      return { kind: 'code', name: of.code, title: of.title, text: searchable(of.code, ...both(of.title), ...both(of.description), ...both(of.fix)), of };
     }),
     ...anomalies.map((of): Entry => {
-      const text = searchable(of.code, ...both(of.title), ...both(of.description), ...both(of.example));
+      const text = searchable(of.code, ...both(of.title), ...both(of.description), ...both(of.fix), ...both(of.example));
       return { kind: 'anomaly', name: of.code, title: of.title, text, of };
     }),
   ];
