@@ -621,6 +621,7 @@ fn limits_beyond_reason() {
         max_event_bytes: usize::MAX,
         strict: false,
         redact: None,
+        ..Options::default()
     };
     let nested = |levels: usize| with(DIAL, "\"4001\"", &("[".repeat(levels - 1) + &"]".repeat(levels - 1)));
     assert!(check_all(&nested(10_000), &options)[0].diagnostics.iter().all(|d| d.code.id() == "wrong-type"));

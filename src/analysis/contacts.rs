@@ -345,7 +345,8 @@ impl Analysis {
             }
         }
         let contacts = self.groups.len();
-        let lists: [(u8, &Option<Vec<String>>, fn(&Analysis) -> &Names); 3] = [
+        type Named = fn(&Analysis) -> &Names;
+        let lists: [(u8, &Option<Vec<String>>, Named); 3] = [
             (no::AGENT, &query.agent_id, |a| &a.named().agents),
             (no::SKILL_GROUP, &query.skill_group_id, |a| &a.named().groups),
             (no::FLOW, &query.flow_id, |a| &a.named().flows),

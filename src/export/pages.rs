@@ -31,7 +31,8 @@ pub enum ExportFormat {
     Trace,
 }
 
-/// Which contacts or agents.
+/// Which contacts or agents. There is one for each file: its size is no matter.
+#[allow(clippy::large_enum_variant)]
 enum Selection {
     All,
     Ids(Vec<String>),

@@ -74,7 +74,8 @@ pub trait Sink {
 /// How much text may stand before an event in its line.
 const LOG_PREFIX: usize = 1 << 16;
 
-/// What is left out without being kept.
+/// What is left out without being kept. A reader has one: its size is no matter.
+#[allow(clippy::large_enum_variant)]
 enum Mode {
     /// Nothing: the next event is due.
     Read,
