@@ -10,10 +10,9 @@ test('with nothing loaded it has every event, field, code and anomaly', async ({
   await page.goto('./#/reference');
   await expect(text(page)).toBeVisible();
   await expect(text(page).getByRole('heading', { level: 3 })).toHaveText(['Events', 'Fields', 'Problems', 'Anomalies']);
-  const sizes = await page.evaluate(() =>
-    ['events', 'fields'].map((id) => document.querySelectorAll(`section[aria-labelledby="part-${id}"] article`).length),
-  );
-  expect(sizes).toEqual([21, 32]);
+  const entriesOf = (part: string) => page.locator(`section[aria-labelledby="part-${part}"] article`);
+  await expect(entriesOf('events')).toHaveCount(21);
+  await expect(entriesOf('fields')).toHaveCount(32);
   await expect(entry(page, 'house-rule')).toHaveCount(1);
   await expect(entry(page, 'agent-overlap')).toHaveCount(1);
   const enqueue = entry(page, 'Enqueue');
