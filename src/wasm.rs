@@ -1,9 +1,11 @@
 //! The boundary to JavaScript: handles and pages, no rule of the trade.
 
+mod given;
 mod live;
 
 use crate::analysis::{
-    Analysis as Engine, ContactQuery, DiagnosticQuery, DurationName, EventQuery, FacetOptions, OverviewOptions,
+    Analysis as Engine, ContactQuery, DiagnosticQuery, DurationRange, EventQuery, FacetOptions, GroupName,
+    OverviewOptions,
 };
 use crate::check::parse_offset;
 use crate::export::{Export as EngineExport, ExportFormat, Format, Language, Mode, Stream as Engineered, What};
@@ -11,34 +13,11 @@ use crate::timeline::Window;
 use crate::{AgentQuery, Options, RedactionKey, ReportOptions, check_all};
 #[cfg(feature = "rules")]
 use crate::{Rules, check_all_with};
-use serde::{Deserialize, Serialize};
+use given::Given;
+use serde::Serialize;
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
-
-/// What callers choose; a field that is not there keeps its default.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct JsOptions {
-    strict: bool,
-    assume_offset: Option<String>,
-    max_event_bytes: Option<f64>,
-    max_depth: Option<f64>,
-    max_memory_bytes: Option<f64>,
-    all: bool,
-    lang: Option<String>,
-    redact: Option<String>,
-    // Of a stream that does not end. Here, because every reader of options is some kilobytes.
-    grace_ms: Option<f64>,
-    open_ms: Option<f64>,
-    idle_ms: Option<f64>,
-    remember_ms: Option<f64>,
-    max_bytes: Option<f64>,
-    max_forgotten: Option<f64>,
-    verdicts: Option<String>,
-    /// The text of a schema.
-    #[cfg(feature = "rules")]
-    rules: Option<String>,
-}
 
 fn error(code: &str, message: &str) -> JsValue {
     let error = js_sys::Error::new(message);
@@ -47,89 +26,69 @@ fn error(code: &str, message: &str) -> JsValue {
     error.into()
 }
 
-fn read<T: for<'a> Deserialize<'a> + Default>(value: JsValue) -> Result<T, JsValue> {
-    if value.is_undefined() || value.is_null() {
-        return Ok(T::default());
-    }
-    let invalid = |message: &str| error("invalid-option", message);
-    let text = js_sys::JSON::stringify(&value).map_err(|_| invalid("options must be plain values"))?;
-    serde_json::from_str(&String::from(text)).map_err(|e| invalid(&e.to_string()))
+/// How events are checked.
+#[inline(never)]
+fn judging(given: &Given) -> Result<Options, JsValue> {
+    let defaults = Options::default();
+    given.done(Options {
+        strict: given.flag("strict").unwrap_or(defaults.strict),
+        assume_offset: offset(given, "assumeOffset").unwrap_or(defaults.assume_offset),
+        max_event_bytes: size(given, "maxEventBytes", 1, 268_435_456, defaults.max_event_bytes),
+        max_depth: size(given, "maxDepth", 1, 10_000, defaults.max_depth),
+        max_memory_bytes: given.whole("maxMemoryBytes", 1, 1 << 53).map_or(defaults.max_memory_bytes, |n| n as u64),
+        redact: given.text("redact").map(key),
+    })
 }
 
-impl JsOptions {
-    fn options(&self) -> Result<Options, JsValue> {
-        let defaults = Options::default();
-        let limit = |name, given, default: u64, most: u64| {
-            Ok::<_, JsValue>(whole(name, given, default as f64, 1.0, most as f64)? as u64)
-        };
-        Ok(Options {
-            strict: self.strict,
-            assume_offset: match &self.assume_offset {
-                None => defaults.assume_offset,
-                Some(text) => parse_offset(text).ok_or_else(|| {
-                    error("invalid-option", &format!("assumeOffset must be an offset such as +08:00, not {text:?}"))
-                })?,
-            },
-            max_event_bytes: limit("maxEventBytes", self.max_event_bytes, defaults.max_event_bytes as u64, 268_435_456)?
-                as usize,
-            max_depth: limit("maxDepth", self.max_depth, defaults.max_depth as u64, 10_000)? as usize,
-            max_memory_bytes: limit("maxMemoryBytes", self.max_memory_bytes, defaults.max_memory_bytes, 1 << 53)?,
-            redact: self.key(),
-        })
-    }
-
-    /// The key of redaction.
-    fn key(&self) -> Option<RedactionKey> {
-        thread_local! {
-            // A key takes a while to make, on purpose; whoever checks event by event names the same one each time.
-            static LAST: RefCell<Option<(String, RedactionKey)>> = const { RefCell::new(None) };
-        }
-        let secret = self.redact.as_ref()?;
-        LAST.with_borrow_mut(|last| {
-            if last.as_ref().is_none_or(|(known, _)| known != secret) {
-                *last = Some((secret.clone(), RedactionKey::new(secret)));
-            }
-            last.as_ref().map(|(_, key)| *key)
-        })
-    }
-
-    #[cfg(feature = "rules")]
-    fn rules(&self) -> Result<Option<Rules>, JsValue> {
-        thread_local! {
-            // Whoever checks event by event names the same rules each time; to read them takes longer than to check.
-            static LAST: RefCell<Option<(String, Rules)>> = const { RefCell::new(None) };
-        }
-        let Some(text) = &self.rules else { return Ok(None) };
-        let known = LAST.with_borrow(|last| last.as_ref().filter(|(known, _)| known == text).map(|(_, r)| r.clone()));
-        if known.is_some() {
-            return Ok(known);
-        }
-        let rules = Rules::new(text).map_err(|e| {
-            let object = error(e.code, &e.message.en);
-            let members: [(&str, JsValue); 4] = [
-                ("pointer", e.pointer.into()),
-                ("line", (e.line as f64).into()),
-                ("column", (e.column as f64).into()),
-                ("zh", e.message.zh.into()),
-            ];
-            for (name, value) in &members {
-                // As above.
-                let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
-            }
-            object
-        })?;
-        LAST.with_borrow_mut(|last| *last = Some((text.clone(), rules.clone())));
-        Ok(Some(rules))
-    }
+/// A number of bytes and the like, or what holds where none was given.
+fn size(given: &Given, name: &str, least: i64, most: i64, default: usize) -> usize {
+    given.whole(name, least, most).map_or(default, |n| n as usize)
 }
 
-/// A whole number within bounds, or what holds where none was given.
-fn whole(name: &str, given: Option<f64>, default: f64, least: f64, most: f64) -> Result<f64, JsValue> {
-    let n = given.unwrap_or(default);
-    if (least..=most).contains(&n) && n.fract() == 0.0 {
-        return Ok(n);
+/// The key of redaction that a secret makes.
+fn key(secret: String) -> RedactionKey {
+    thread_local! {
+        // A key takes a while to make, on purpose; whoever checks event by event names the same one each time.
+        static LAST: RefCell<Option<(String, RedactionKey)>> = const { RefCell::new(None) };
     }
-    Err(error("invalid-option", &format!("{name} must be a whole number from {least} to {most}")))
+    LAST.with_borrow_mut(|last| match last {
+        Some((known, key)) if *known == secret => *key,
+        _ => {
+            let key = RedactionKey::new(&secret);
+            *last = Some((secret, key));
+            key
+        }
+    })
+}
+
+/// The rules of a schema's text.
+#[cfg(feature = "rules")]
+fn rules(given: &Given) -> Result<Option<Rules>, JsValue> {
+    thread_local! {
+        // Whoever checks event by event names the same rules each time; to read them takes longer than to check.
+        static LAST: RefCell<Option<(String, Rules)>> = const { RefCell::new(None) };
+    }
+    let Some(text) = given.done(given.text("rules"))? else { return Ok(None) };
+    let known = LAST.with_borrow(|last| last.as_ref().filter(|(known, _)| *known == text).map(|(_, r)| r.clone()));
+    if known.is_some() {
+        return Ok(known);
+    }
+    let rules = Rules::new(&text).map_err(|e| {
+        let object = error(e.code, &e.message.en);
+        let members: [(&str, JsValue); 4] = [
+            ("pointer", e.pointer.into()),
+            ("line", (e.line as f64).into()),
+            ("column", (e.column as f64).into()),
+            ("zh", e.message.zh.into()),
+        ];
+        for (name, value) in &members {
+            // As above.
+            let _ = js_sys::Reflect::set(&object, &(*name).into(), value);
+        }
+        object
+    })?;
+    LAST.with_borrow_mut(|last| *last = Some((text, rules.clone())));
+    Ok(Some(rules))
 }
 
 /// An answer's JSON. Writing to memory does not fail.
@@ -160,10 +119,10 @@ fn to_js<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
 /// Checks and normalises every event in some bytes, whatever their framing.
 #[wasm_bindgen]
 pub fn check(bytes: &[u8], options: JsValue) -> Result<js_sys::Array, JsValue> {
-    let given = read::<JsOptions>(options)?;
-    let options = given.options()?;
+    let given = Given::new(options)?;
+    let options = judging(&given)?;
     #[cfg(feature = "rules")]
-    let events = match given.rules()? {
+    let events = match rules(&given)? {
         Some(rules) => check_all_with(bytes, &options, &rules),
         None => check_all(bytes, &options),
     };
@@ -176,76 +135,149 @@ pub fn check(bytes: &[u8], options: JsValue) -> Result<js_sys::Array, JsValue> {
     Ok(answer)
 }
 
-/// A typo in a time is told, and not taken for a window with nothing in it.
-fn readable(from: Option<&str>, to: Option<&str>) -> Result<(), JsValue> {
-    match Window::new(from, to, 0).is_unreadable() {
-        true => Err(error("invalid-option", "from and to are times such as 2021-04-14T02:34:00Z")),
-        false => Ok(()),
+const UNREADABLE: &str = "from and to are times such as 2021-04-14T02:34:00Z";
+
+/// The largest number of milliseconds that is taken.
+const MOST: i64 = 9_000_000_000_000_000;
+
+/// An offset from UTC, in minutes.
+#[inline(never)]
+fn offset(given: &Given, name: &str) -> Option<i32> {
+    let text = given.text(name)?;
+    let offset = parse_offset(&text);
+    if offset.is_none() {
+        given.refuse(&format!("{name} must be an offset such as +08:00, not {text}"));
     }
+    offset
 }
 
-/// The offset of a clock's hours.
-fn offset(text: Option<&str>) -> Result<Option<i32>, JsValue> {
-    let Some(text) = text else { return Ok(None) };
-    let unreadable = || error("invalid-option", &format!("utcOffset must be an offset such as +08:00, not {text:?}"));
-    parse_offset(text).map(Some).ok_or_else(unreadable)
-}
-
-/// A query of contacts whose times can be read.
-fn contact_query(query: JsValue) -> Result<ContactQuery, JsValue> {
-    let query = read::<ContactQuery>(query)?;
-    readable(query.from.as_deref(), query.to.as_deref())?;
-    Ok(query)
-}
-
-/// How facets are counted, as JavaScript says it.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct JsFacets {
-    utc_offset: Option<String>,
-    limit: Option<usize>,
-}
-
-/// How finely a distribution is shown.
-#[derive(Deserialize, Default)]
-#[serde(default)]
-struct JsDistribution {
-    buckets: Option<usize>,
-}
-
-/// How a report is made, as JavaScript says it.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct JsReport {
-    service_level_ms: Option<f64>,
-    utc_offset: Option<String>,
-    gap_ms: Option<f64>,
-}
-
-impl JsReport {
-    fn options(&self) -> Result<ReportOptions, JsValue> {
-        let defaults = ReportOptions::default();
-        let ms = |name: &str, given: Option<f64>, default: i64| match given {
-            None => Ok(default),
-            Some(n) if (0.0..=9e15).contains(&n) && n.fract() == 0.0 => Ok(n as i64),
-            Some(_) => Err(error("invalid-option", &format!("{name} must be a whole number of milliseconds"))),
-        };
-        Ok(ReportOptions {
-            service_level_ms: ms("serviceLevelMs", self.service_level_ms, defaults.service_level_ms)?,
-            utc_offset: offset(self.utc_offset.as_deref())?,
-            gap_ms: ms("gapMs", self.gap_ms, defaults.gap_ms)?,
-        })
+/// The moments between which something is asked for.
+#[inline(never)]
+fn window(given: &Given) -> (Option<String>, Option<String>) {
+    let (from, to) = (given.text("from"), given.text("to"));
+    // A typo in a time is told, and not taken for a window with nothing in it.
+    if Window::new(from.as_deref(), to.as_deref(), 0).is_unreadable() {
+        given.refuse(UNREADABLE);
     }
+    (from, to)
 }
 
-/// What goes into a file, besides a query.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
-struct JsExport {
-    ids: Option<Vec<String>>,
-    from: Option<String>,
-    to: Option<String>,
-    bom: bool,
+/// Milliseconds, or less than none.
+fn ms(given: &Given, name: &str) -> Option<i64> {
+    given.whole(name, -MOST, MOST)
+}
+
+#[inline(never)]
+fn contact_query(given: &Given) -> Result<ContactQuery, JsValue> {
+    let mut ranges = BTreeMap::new();
+    if let Some(given) = given.within("ranges") {
+        for name in given.names() {
+            let metric = given.variant("ranges' members", &name);
+            let (Some(metric), Some(range)) = (metric, given.within(&name)) else { continue };
+            ranges.insert(metric, DurationRange { from_ms: ms(&range, "fromMs"), to_ms: ms(&range, "toMs") });
+        }
+    }
+    let group = given.within("group").and_then(|group| {
+        let by = group.named("by");
+        if by.is_none() {
+            given.refuse("group must have by");
+        }
+        Some(GroupName { by: by?, key: group.text("key") })
+    });
+    let (from, to) = window(given);
+    given.done(ContactQuery {
+        sort: given.named("sort").unwrap_or_default(),
+        descending: given.flag("descending").unwrap_or_default(),
+        offset: given.count("offset").unwrap_or_default(),
+        limit: given.count("limit"),
+        search: given.text("search"),
+        outcome: given.texts("outcome"),
+        outcome_detail: given.texts_or_none("outcomeDetail"),
+        call_type: given.texts_or_none("callType"),
+        problems: given.flag("problems"),
+        invalid: given.flag("invalid"),
+        anomalies: given.flag("anomalies"),
+        anomaly: given.text("anomaly"),
+        code: given.text("code"),
+        agent_id: given.one_or_many("agentId"),
+        skill_group_id: given.one_or_many("skillGroupId"),
+        flow_id: given.one_or_many("flowId"),
+        queued: given.flag("queued"),
+        transferred: given.flag("transferred"),
+        requeued: given.flag("requeued"),
+        answered_within_ms: ms(given, "answeredWithinMs"),
+        ranges,
+        group,
+        from,
+        to,
+    })
+}
+
+fn contacts_of(query: JsValue) -> Result<ContactQuery, JsValue> {
+    contact_query(&Given::new(query)?)
+}
+
+#[inline(never)]
+fn agent_query(given: &Given) -> Result<AgentQuery, JsValue> {
+    let (from, to) = window(given);
+    given.done(AgentQuery {
+        sort: given.named("sort").unwrap_or_default(),
+        descending: given.flag("descending").unwrap_or_default(),
+        offset: given.count("offset").unwrap_or_default(),
+        limit: given.count("limit"),
+        search: given.text("search"),
+        skill_group_id: given.text("skillGroupId"),
+        from,
+        to,
+        anomaly: given.text("anomaly"),
+        states: given.flag("states").unwrap_or_default(),
+    })
+}
+
+#[inline(never)]
+fn event_query(given: &Given) -> Result<EventQuery, JsValue> {
+    let (from, to) = window(given);
+    given.done(EventQuery {
+        offset: given.count("offset").unwrap_or_default(),
+        limit: given.count("limit"),
+        contact_id: given.text("contactId"),
+        agent_id: given.text("agentId"),
+        event_type: given.text_or_none("eventType"),
+        valid: given.flag("valid"),
+        duplicate: given.flag("duplicate"),
+        code: given.text("code"),
+        source: given.count("source"),
+        search: given.text("search"),
+        from,
+        to,
+    })
+}
+
+#[inline(never)]
+fn diagnostic_query(query: JsValue) -> Result<DiagnosticQuery, JsValue> {
+    let given = Given::new(query)?;
+    given.done(DiagnosticQuery {
+        offset: given.count("offset").unwrap_or_default(),
+        limit: given.count("limit"),
+        code: given.text("code"),
+        severity: given.text("severity"),
+        event_type: given.text_or_none("eventType"),
+        field: given.text_or_none("field"),
+        source: given.count("source"),
+        rule: given.text("rule"),
+        search: given.text("search"),
+    })
+}
+
+/// How a report is made.
+#[inline(never)]
+fn report_options(given: &Given) -> Result<ReportOptions, JsValue> {
+    let defaults = ReportOptions::default();
+    given.done(ReportOptions {
+        service_level_ms: given.whole("serviceLevelMs", 0, MOST).unwrap_or(defaults.service_level_ms),
+        utc_offset: offset(given, "utcOffset"),
+        gap_ms: given.whole("gapMs", 0, MOST).unwrap_or(defaults.gap_ms),
+    })
 }
 
 /// A file in the making: page after page.
@@ -273,10 +305,10 @@ impl Analysis {
     /// An analysis that has read nothing yet.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue) -> Result<Analysis, JsValue> {
-        let given = read::<JsOptions>(options)?;
-        let options = given.options()?;
+        let given = Given::new(options)?;
+        let options = judging(&given)?;
         #[cfg(feature = "rules")]
-        if let Some(rules) = given.rules()? {
+        if let Some(rules) = rules(&given)? {
             return Ok(Analysis { engine: Engine::with_rules(options, rules) });
         }
         Ok(Analysis { engine: Engine::new(options) })
@@ -325,30 +357,33 @@ impl Analysis {
 
     /// A page of contacts.
     pub fn contacts(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.contacts(&contact_query(query)?))
+        to_js(&self.engine.contacts(&contacts_of(query)?))
     }
 
     /// What the contacts of a query have, with counts.
     pub fn facets(&self, query: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-        let given = read::<JsFacets>(options)?;
-        let utc_offset = offset(given.utc_offset.as_deref())?;
-        let limit = given.limit.unwrap_or(FacetOptions::default().limit);
-        to_js(&self.engine.facets(&contact_query(query)?, &FacetOptions { utc_offset, limit }))
+        let given = Given::new(options)?;
+        let limit = given.count("limit").unwrap_or(FacetOptions::default().limit);
+        let options = given.done(FacetOptions { utc_offset: offset(&given, "utcOffset"), limit })?;
+        to_js(&self.engine.facets(&contacts_of(query)?, &options))
     }
 
     /// How many contacts start when.
     pub fn overview(&self, query: JsValue, options: JsValue) -> Result<JsValue, JsValue> {
-        let given = read::<OverviewOptions>(options)?;
-        readable(given.from.as_deref(), given.to.as_deref())?;
-        to_js(&self.engine.overview(&contact_query(query)?, &given))
+        let given = Given::new(options)?;
+        let (from, to) = window(&given);
+        let options = given.done(OverviewOptions { buckets: given.count("buckets"), from, to })?;
+        to_js(&self.engine.overview(&contacts_of(query)?, &options))
     }
 
     /// How a duration is spread over the contacts of a query.
     pub fn distribution(&self, query: JsValue, metric: &str, options: JsValue) -> Result<JsValue, JsValue> {
-        let no_metric = |_| error("invalid-option", &format!("{metric:?} is no duration of a contact"));
-        let metric = serde_json::from_str::<DurationName>(&format!("{metric:?}")).map_err(no_metric)?;
-        let buckets = read::<JsDistribution>(options)?.buckets;
-        to_js(&self.engine.distribution(&contact_query(query)?, metric, buckets))
+        let given = Given::new(options)?;
+        let metric = given.variant("metric", metric);
+        let buckets = given.done(given.count("buckets"))?;
+        // Without a metric something was refused.
+        let Some(metric) = metric else { return Ok(JsValue::UNDEFINED) };
+        to_js(&self.engine.distribution(&contacts_of(query)?, metric, buckets))
     }
 
     /// One contact, with the numbers of its events as `eventIndexes`.
@@ -359,25 +394,25 @@ impl Analysis {
 
     /// A page of agents.
     pub fn agents(&mut self, query: JsValue) -> Result<JsValue, JsValue> {
-        let query = read::<AgentQuery>(query)?;
-        readable(query.from.as_deref(), query.to.as_deref())?;
-        to_js(&self.engine.agents(&query))
+        to_js(&self.engine.agents(&agent_query(&Given::new(query)?)?))
     }
 
     /// One agent, or what the agent did within a window.
     pub fn agent(&self, id: &str, from: Option<String>, to: Option<String>) -> Result<JsValue, JsValue> {
         let (from, to) = (from.as_deref(), to.as_deref());
-        readable(from, to)?;
+        if Window::new(from, to, 0).is_unreadable() {
+            return Err(error("invalid-option", UNREADABLE));
+        }
         self.engine.agent(id, from, to).map_or(Ok(JsValue::UNDEFINED), |agent| to_js(&agent))
     }
 
     /// Figures over contacts, all or those of a query, and groups of them, and how the input was.
     pub fn report(&self, options: JsValue, query: JsValue) -> Result<JsValue, JsValue> {
-        let options = read::<JsReport>(options)?.options()?;
+        let options = report_options(&Given::new(options)?)?;
         if query.is_undefined() {
             return to_js(&self.engine.report(&options));
         }
-        to_js(&self.engine.report_of(&options, &contact_query(query)?))
+        to_js(&self.engine.report_of(&options, &contacts_of(query)?))
     }
 
     /// A file in the making, of this analysis.
@@ -389,26 +424,25 @@ impl Analysis {
         let format = formats.into_iter().zip(["jsonl", "json", "csv", "trace"]).find(|f| f.1 == format);
         let export = what.zip(format).and_then(|((what, _), (format, _))| EngineExport::new(what, format));
         let Some(mut export) = export else { return Err(error("invalid-option", &no_export)) };
-        let given = read::<JsExport>(options.clone())?;
-        readable(given.from.as_deref(), given.to.as_deref())?;
+        let given = Given::new(options)?;
+        let (from, to) = window(&given);
+        let (ids, bom) = given.done((given.texts("ids"), given.flag("bom").unwrap_or_default()))?;
         let agents = matches!(what, Some((What::Agents, _)));
         if agents {
-            export = export.within(given.from, given.to);
+            export = export.within(from, to);
         }
-        export = match (given.ids, what) {
+        export = match (ids, what) {
             (Some(ids), _) => export.only(ids),
-            (None, Some((What::Contacts, _))) => export.select(read::<ContactQuery>(options)?),
-            (None, Some((What::Report, _))) => export.report(read::<JsReport>(options)?.options()?),
+            (None, Some((What::Contacts, _))) => export.select(contact_query(&given)?),
+            (None, Some((What::Report, _))) => export.report(report_options(&given)?),
             _ => export,
         };
-        Ok(Export { engine: export.mark(given.bom) })
+        Ok(Export { engine: export.mark(bom) })
     }
 
     /// A page of events.
     pub fn events(&self, query: JsValue) -> Result<JsValue, JsValue> {
-        let query = read::<EventQuery>(query)?;
-        readable(query.from.as_deref(), query.to.as_deref())?;
-        to_js(&self.engine.events(&query))
+        to_js(&self.engine.events(&event_query(&Given::new(query)?)?))
     }
 
     /// The event that stands at a byte of a source.
@@ -427,13 +461,13 @@ impl Analysis {
 
     /// A page of diagnostics.
     pub fn diagnostics(&self, query: JsValue) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.diagnostics(&read::<DiagnosticQuery>(query)?))
+        to_js(&self.engine.diagnostics(&diagnostic_query(query)?))
     }
 
     /// What the diagnostics of a query are about, with counts.
     #[wasm_bindgen(js_name = diagnosticFacets)]
     pub fn diagnostic_facets(&self, query: JsValue) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.diagnostic_facets(&read::<DiagnosticQuery>(query)?))
+        to_js(&self.engine.diagnostic_facets(&diagnostic_query(query)?))
     }
 }
 
@@ -448,11 +482,11 @@ impl Stream {
     /// A stream; `mode` is `check`, `normalize` or `redact`, `format` is `json`, `text`, `excerpts` or `sarif`.
     #[wasm_bindgen(constructor)]
     pub fn new(mode: &str, format: &str, options: JsValue) -> Result<Stream, JsValue> {
-        let given = read::<JsOptions>(options)?;
+        let given = Given::new(options)?;
         let mode = match mode {
             "check" => Mode::Check,
             "normalize" => Mode::Normalize,
-            "redact" if given.redact.is_none() => return Err(error("invalid-option", "redact needs a key")),
+            "redact" if given.text("redact").is_none() => return Err(error("invalid-option", "redact needs a key")),
             "redact" => Mode::Redact,
             _ => return Err(error("invalid-option", "the mode must be check, normalize or redact")),
         };
@@ -463,14 +497,16 @@ impl Stream {
             "sarif" => Format::Sarif,
             _ => return Err(error("invalid-option", "the format must be json, text, excerpts or sarif")),
         };
-        let language = match given.lang.as_deref() {
+        let language = match given.text("lang").as_deref() {
             None | Some("en") => Language::En,
             Some("zh") => Language::Zh,
             Some(_) => return Err(error("invalid-option", "lang must be en or zh")),
         };
-        let engine = Engineered::new(mode, format, given.options()?).language(language).all(given.all);
+        let engine = Engineered::new(mode, format, judging(&given)?)
+            .language(language)
+            .all(given.flag("all").unwrap_or_default());
         #[cfg(feature = "rules")]
-        if let Some(rules) = given.rules()? {
+        if let Some(rules) = rules(&given)? {
             return Ok(Stream { engine: engine.rules(rules) });
         }
         Ok(Stream { engine })

@@ -5,7 +5,7 @@ use crate::catalog::{CALL_TYPES, Field};
 use crate::check::{Code, format_time};
 use crate::report::{ACW, HOUR, Part, QUEUE, RING, TALK};
 use crate::sort;
-use crate::store::{Id, NONE, flag};
+use crate::store::{Id, NONE, contains, flag};
 use crate::timeline::{AnomalyCode, Builder, Kind, Metrics, Names, Outcome, Summary, Window, anomaly_names};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::collections::BTreeMap;
@@ -131,7 +131,7 @@ pub struct ContactQuery {
     pub offset: usize,
     /// How many at most; 100 unless told otherwise.
     pub limit: Option<usize>,
-    /// Text in the contact's id, its parties' numbers or its agents' ids, ignoring case.
+    /// Text in the contact's id, its parties' numbers or its agents' ids, ignoring the case of A to Z.
     pub search: Option<String>,
     /// These outcomes alone.
     pub outcome: Option<Vec<String>>,
@@ -532,7 +532,7 @@ fn call_type_bit(name: &Option<String>) -> u8 {
     }
 }
 
-/// Looks for a text in others, ignoring case, in each of them once.
+/// Looks for a text in others, ignoring the case of A to Z, in each of them once.
 pub(super) struct Search {
     needle: String,
     /// What is known by number: 0 nothing, 1 not in it, 2 in it.
@@ -541,7 +541,7 @@ pub(super) struct Search {
 
 impl Search {
     pub(super) fn new(needle: &str, texts: usize) -> Search {
-        Search { needle: needle.to_lowercase(), known: vec![0; texts] }
+        Search { needle: needle.to_ascii_lowercase(), known: vec![0; texts] }
     }
 
     /// Whether the text with this number has the needle in it.
@@ -552,17 +552,4 @@ impl Search {
         }
         *known == 2
     }
-}
-
-/// Whether a text has another one in it, which is in lower case, ignoring case.
-fn contains(text: &str, needle: &str) -> bool {
-    if !needle.is_ascii() || !text.is_ascii() {
-        return text.to_lowercase().contains(needle);
-    }
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    let Some((first, rest)) = needle.split_first() else { return true };
-    let upper = first.to_ascii_uppercase();
-    let last = (text.len() + 1).saturating_sub(needle.len());
-    let starts = text[..last].iter().enumerate().filter(|(_, b)| *b == first || **b == upper);
-    starts.map(|(at, _)| &text[at + 1..at + needle.len()]).any(|tail| tail.eq_ignore_ascii_case(rest))
 }

@@ -34,7 +34,7 @@ pub struct EventQuery {
     pub code: Option<String>,
     /// Of the source with this number alone.
     pub source: Option<usize>,
-    /// Text in the ids of their contact, leg or agent, ignoring case.
+    /// Text in the ids of their contact, leg or agent, ignoring the case of A to Z.
     pub search: Option<String>,
     /// Whose time is this one or later: RFC 3339, or milliseconds since 1970 as text.
     pub from: Option<String>,
@@ -88,7 +88,7 @@ pub struct DiagnosticQuery {
     pub source: Option<usize>,
     /// Of the house rule with this title alone.
     pub rule: Option<String>,
-    /// Text in what was there, in the path, or in the ids of the event's contact, leg or agent, ignoring case.
+    /// Text in what was there, in the path, or in the ids of the event's contact, leg or agent, ignoring the case of A to Z.
     pub search: Option<String>,
 }
 

@@ -200,15 +200,16 @@ pub(crate) fn names_event_field(key: &[u8]) -> bool {
 }
 
 /// The candidate that is nearest to `text` within two edits, ignoring case; the first of several.
+#[inline(never)]
 pub(crate) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if text.chars().count() > 40 {
         return None;
     }
-    let text = text.to_lowercase();
+    let text = text.to_ascii_lowercase();
     candidates
         .into_iter()
         .filter(|c| c.len().abs_diff(text.len()) <= 2)
-        .map(|c| (edits(&text, &c.to_lowercase()), c))
+        .map(|c| (edits(&text, &c.to_ascii_lowercase()), c))
         .filter(|(n, c)| *n <= 2 && *n < c.len())
         .min_by_key(|(n, _)| *n)
         .map(|(_, c)| c)

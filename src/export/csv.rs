@@ -44,6 +44,21 @@ impl Cell<'_> {
         }
     }
 
+    /// A number with a fraction, without an exponent.
+    fn fraction(&mut self, number: Option<f64>) {
+        let Some(number) = number else { return };
+        // Written by what writes all JSON: the standard library's way is many kilobytes more to download.
+        let text = serde_json::to_string(&number).unwrap_or_default();
+        match text.split_once("e-") {
+            None => self.out.extend_from_slice(text.strip_suffix(".0").unwrap_or(&text).as_bytes()),
+            Some((digits, zeros)) => {
+                self.out.extend_from_slice(b"0.");
+                self.out.extend(std::iter::repeat_n(b'0', zeros.parse::<usize>().unwrap_or(1).saturating_sub(1)));
+                self.out.extend(digits.strip_suffix(".0").unwrap_or(digits).bytes().filter(|b| *b != b'.'));
+            }
+        }
+    }
+
     /// Items with `;` between them, as a line of a CSV of semicolons: what holds one, a quote or a line break is quoted.
     fn list<'a>(&mut self, items: impl Iterator<Item = &'a str>) {
         let mut list = String::new();
@@ -161,7 +176,7 @@ const AGENT: &Columns<Agent> = &[
     ("offlineMs", |a, cell| cell.number(a.totals.offline_ms)),
     ("unknownMs", |a, cell| cell.number(a.totals.unknown_ms)),
     ("signedInMs", |a, cell| cell.number(a.signed_in_ms)),
-    ("occupancy", |a, cell| cell.maybe(a.occupancy)),
+    ("occupancy", |a, cell| cell.fraction(a.occupancy)),
     ("handled", |a, cell| cell.number(a.handled)),
     ("contacts", |a, cell| cell.number(a.contact_ids.len())),
     ("events", |a, cell| cell.number(a.events.len())),
@@ -185,12 +200,12 @@ const FIGURES: &Columns<Figures> = &[
     ("open", |f, cell| cell.number(f.open)),
     ("transfers", |f, cell| cell.number(f.transfers)),
     ("requeues", |f, cell| cell.number(f.requeues)),
-    ("abandonmentRate", |f, cell| cell.maybe(f.abandonment_rate)),
-    ("asaMs", |f, cell| cell.maybe(f.asa_ms)),
-    ("serviceLevel", |f, cell| cell.maybe(f.service_level)),
+    ("abandonmentRate", |f, cell| cell.fraction(f.abandonment_rate)),
+    ("asaMs", |f, cell| cell.fraction(f.asa_ms)),
+    ("serviceLevel", |f, cell| cell.fraction(f.service_level)),
     ("serviceLevelAnswered", |f, cell| cell.number(f.service_level_answered)),
     ("serviceLevelOffered", |f, cell| cell.number(f.service_level_offered)),
-    ("ahtMs", |f, cell| cell.maybe(f.aht_ms)),
+    ("ahtMs", |f, cell| cell.fraction(f.aht_ms)),
 ];
 
 /// The spreads of a row. Each has the columns of [`SPREAD`], with its name before theirs.
@@ -199,7 +214,7 @@ const SPREADS: [&str; 4] = ["queue", "ring", "talk", "acw"];
 const SPREAD: &Columns<Spread> = &[
     ("Count", |s, cell| cell.number(s.count)),
     ("TotalMs", |s, cell| cell.number(s.total_ms)),
-    ("MeanMs", |s, cell| cell.maybe(s.mean_ms)),
+    ("MeanMs", |s, cell| cell.fraction(s.mean_ms)),
     ("P50Ms", |s, cell| cell.maybe(s.p50_ms)),
     ("P90Ms", |s, cell| cell.maybe(s.p90_ms)),
     ("P99Ms", |s, cell| cell.maybe(s.p99_ms)),
@@ -304,7 +319,10 @@ mod tests {
             assert_eq!(written(|cell| cell.text(text)), cell, "{text:?}");
         }
         assert_eq!(written(|cell| cell.number(-5)), "-5");
-        assert_eq!(written(|cell| cell.number(0.25)), "0.25");
+        assert_eq!(written(|cell| cell.fraction(Some(0.25))), "0.25");
+        for number in [0.0, 1.0, 0.53, 1e-5, 1e-6, 1.25e-7, 0.1 + 0.2, 20_000.0, 1234.5, 1.0 / 3e6, 9e15] {
+            assert_eq!(written(|cell| cell.fraction(Some(number))), number.to_string());
+        }
         assert_eq!(written(|cell| cell.maybe(None::<i64>)), "");
     }
 

@@ -6,7 +6,7 @@ mod strings;
 
 pub(crate) use column::Column;
 pub(crate) use saved::{Packed, Packing};
-pub(crate) use strings::{Id, NONE, Strings, hash};
+pub(crate) use strings::{Id, NONE, Strings, contains, hash};
 
 use crate::catalog::{EventType, FIELDS, Field};
 use crate::check::{

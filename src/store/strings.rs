@@ -161,6 +161,17 @@ impl Strings {
     }
 }
 
+/// Whether a text has another one in it, whose A to Z are in lower case, ignoring their case.
+#[inline(never)]
+pub(crate) fn contains(text: &str, needle: &str) -> bool {
+    let (text, needle) = (text.as_bytes(), needle.as_bytes());
+    let Some((first, rest)) = needle.split_first() else { return true };
+    let upper = first.to_ascii_uppercase();
+    let last = (text.len() + 1).saturating_sub(needle.len());
+    let starts = text[..last].iter().enumerate().filter(|(_, b)| *b == first || **b == upper);
+    starts.map(|(at, _)| &text[at + 1..at + needle.len()]).any(|tail| tail.eq_ignore_ascii_case(rest))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,7 +7,7 @@ use crate::catalog::{EventType, Field};
 use crate::check::format_time;
 use crate::record::type_name;
 use crate::sort;
-use crate::store::{Attr, Store};
+use crate::store::{Attr, Store, contains};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -590,7 +590,7 @@ pub struct AgentQuery {
     pub offset: usize,
     /// How many at most; 100 unless told otherwise.
     pub limit: Option<usize>,
-    /// Text in the agent's id or in one of their skill groups' ids, ignoring case.
+    /// Text in the agent's id or in one of their skill groups' ids, ignoring the case of A to Z.
     pub search: Option<String>,
     /// Only agents who are signed in to this skill group: whose events list it.
     pub skill_group_id: Option<String>,
@@ -615,8 +615,8 @@ pub(crate) fn events_within<'a>(store: &Store, agent: AgentWork<'a>, window: Win
 impl AgentQuery {
     /// The rows that the query asks for, in its order, of those that are in the order of their ids.
     pub(crate) fn select<'a>(&self, rows: &'a [AgentRow]) -> Vec<&'a AgentRow> {
-        let needle = self.search.as_deref().map(|s| s.trim().to_lowercase()).filter(|s| !s.is_empty());
-        let says = |text: &String| needle.as_deref().is_none_or(|n| text.to_lowercase().contains(n));
+        let needle = self.search.as_deref().map(|s| s.trim().to_ascii_lowercase()).filter(|s| !s.is_empty());
+        let says = |text: &String| needle.as_deref().is_none_or(|n| contains(text, n));
         let wanted = |row: &&AgentRow| {
             (needle.is_none() || says(&row.agent_id) || row.skill_group_ids.iter().any(says))
                 && self.skill_group_id.as_ref().is_none_or(|group| row.skill_group_ids.contains(group))

@@ -1,6 +1,8 @@
 //! The handle of a stream that does not end.
 
-use super::{JsOptions, error, json, parsed, read, to_js, whole, with};
+#[cfg(feature = "rules")]
+use super::rules;
+use super::{Given, error, json, parsed, size, to_js, with};
 use crate::check::format_time;
 use crate::live::{Live as Engine, LiveContact, LiveOptions};
 use wasm_bindgen::prelude::*;
@@ -26,25 +28,26 @@ impl Live {
     /// A stream of which nothing was read yet, or the one that a state is of.
     #[wasm_bindgen(constructor)]
     pub fn new(options: JsValue, state: Option<Vec<u8>>) -> Result<Live, JsValue> {
-        let given = read::<JsOptions>(options)?;
+        let given = Given::new(options)?;
         let d = LiveOptions::default();
-        let ms = |name, given, default: i64| Ok::<_, JsValue>(whole(name, given, default as f64, 0.0, 1e12)? as i64);
+        let ms = |name, default: i64| given.whole(name, 0, 1_000_000_000_000).unwrap_or(default);
         let options = LiveOptions {
-            check: given.options()?,
-            grace_ms: ms("graceMs", given.grace_ms, d.grace_ms)?,
-            open_ms: ms("openMs", given.open_ms, d.open_ms)?,
-            idle_ms: ms("idleMs", given.idle_ms, d.idle_ms)?,
-            remember_ms: ms("rememberMs", given.remember_ms, d.remember_ms)?,
-            max_bytes: whole("maxBytes", given.max_bytes, d.max_bytes as f64, 1048576.0, 2147483648.0)? as usize,
-            max_forgotten: whole("maxForgotten", given.max_forgotten, d.max_forgotten as f64, 0.0, 1e8)? as usize,
-            problems_only: match given.verdicts.as_deref() {
+            check: super::judging(&given)?,
+            grace_ms: ms("graceMs", d.grace_ms),
+            open_ms: ms("openMs", d.open_ms),
+            idle_ms: ms("idleMs", d.idle_ms),
+            remember_ms: ms("rememberMs", d.remember_ms),
+            max_bytes: size(&given, "maxBytes", 1 << 20, 1 << 31, d.max_bytes),
+            max_forgotten: size(&given, "maxForgotten", 0, 100_000_000, d.max_forgotten),
+            problems_only: match given.text("verdicts").as_deref() {
                 None | Some("all") => false,
                 Some("problems") => true,
                 Some(_) => return Err(error("invalid-option", "verdicts must be all or problems")),
             },
         };
+        let options = given.done(options)?;
         #[cfg(feature = "rules")]
-        let engine = match given.rules()? {
+        let engine = match rules(&given)? {
             Some(rules) => Engine::with_rules(options, rules),
             None => Engine::new(options),
         };
