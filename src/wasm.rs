@@ -432,9 +432,9 @@ impl Analysis {
             export = export.within(from, to);
         }
         export = match (ids, what) {
+            (_, Some((What::Report, _))) => export.report(report_options(&given)?).select(contact_query(&given)?),
             (Some(ids), _) => export.only(ids),
             (None, Some((What::Contacts, _))) => export.select(contact_query(&given)?),
-            (None, Some((What::Report, _))) => export.report(report_options(&given)?),
             _ => export,
         };
         Ok(Export { engine: export.mark(bom) })

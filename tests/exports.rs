@@ -4,8 +4,8 @@
 
 use callscope::check::{CODES, Code};
 use callscope::{
-    Analysis, ContactQuery, ContactSort, Counts, Export, ExportFormat, Format, Language, Mode, Options, Stream, What,
-    check_all,
+    Analysis, ContactQuery, ContactSort, Counts, Export, ExportFormat, Format, Language, Mode, Options, ReportOptions,
+    Stream, What, check_all,
 };
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -730,6 +730,32 @@ fn sarif_says_if_a_source_could_not_be_read() {
         document["runs"][0]["invocations"][0]["executionSuccessful"].clone()
     };
     assert_eq!((run(false), run(true)), (json!(true), json!(false)));
+}
+
+#[test]
+fn a_report_is_over_the_contacts_of_a_query() {
+    let analysis = sample();
+    let options = ReportOptions { service_level_ms: 5000, ..ReportOptions::default() };
+    let written = |format, query: &ContactQuery| {
+        let export = Export::new(What::Report, format).unwrap().report(options.clone()).select(query.clone());
+        pages(export, &analysis, 1000)
+    };
+    let query = ContactQuery { outcome: Some(vec!["abandoned".into()]), limit: Some(1), ..ContactQuery::default() };
+    let report = analysis.report_of(&options, &query);
+    assert!(report.all.contacts > 1 && report.all.contacts < analysis.contact_count() as u32);
+    assert_eq!(
+        serde_json::from_str::<Value>(&written(ExportFormat::Json, &query)).unwrap(),
+        serde_json::to_value(&report).unwrap()
+    );
+    let csv = written(ExportFormat::Csv, &query);
+    let rows: Vec<_> = csv::Reader::from_reader(csv.as_bytes()).into_records().map(Result::unwrap).collect();
+    assert_eq!((&rows[0][0], &rows[0][2]), ("all", report.all.contacts.to_string().as_str()));
+    let keys = |kind: &str| rows.iter().filter(|row| &row[0] == kind).count();
+    assert_eq!((keys("agent"), keys("hour")), (report.by_agent.len(), report.by_hour.len()));
+
+    // A query that leaves nothing out is the whole.
+    let whole = Export::new(What::Report, ExportFormat::Json).unwrap().report(options.clone());
+    assert_eq!(written(ExportFormat::Json, &ContactQuery::default()), pages(whole, &analysis, 1000));
 }
 
 #[test]

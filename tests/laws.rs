@@ -9,7 +9,10 @@ mod laws;
 #[path = "support/mutate.rs"]
 mod mutate;
 
-use callscope::{Options, check_all};
+use callscope::{
+    AgentQuery, ContactQuery, DiagnosticQuery, DurationName, FacetOptions, Options, OverviewOptions, ReportOptions,
+    check_all,
+};
 use laws::reading::{Dice, same_however_cut};
 use laws::{analyse, normalising, places_are_true};
 use mutate::Mutator;
@@ -119,14 +122,27 @@ fn any_options() -> impl Strategy<Value = Options> {
 
 /// Fails unless everything that is written of some bytes meets the schema that is published for it.
 fn outputs_meet_their_schemas(bytes: &[u8], options: &Options) {
-    static SCHEMAS: std::sync::OnceLock<[jsonschema::Validator; 3]> = std::sync::OnceLock::new();
-    let [check, contact, summary] = SCHEMAS.get_or_init(|| {
-        ["check", "contact", "summary"].map(|name| {
-            let path = format!("{}/schema/output/{name}.json", env!("CARGO_MANIFEST_DIR"));
-            let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
-            jsonschema::draft202012::new(&serde_json::from_str(&text).expect("JSON")).expect("a schema")
-        })
-    });
+    static SCHEMAS: std::sync::OnceLock<[jsonschema::Validator; 10]> = std::sync::OnceLock::new();
+    let names = [
+        "check",
+        "contact",
+        "summary",
+        "agent",
+        "report",
+        "contact-row",
+        "facets",
+        "overview",
+        "distribution",
+        "diagnostic-facets",
+    ];
+    let [check, contact, summary, agent, report, row, facets, overview, distribution, about] =
+        SCHEMAS.get_or_init(|| {
+            names.map(|name| {
+                let path = format!("{}/schema/output/{name}.json", env!("CARGO_MANIFEST_DIR"));
+                let text = std::fs::read_to_string(&path).unwrap_or_else(|e| panic!("{path}: {e}"));
+                jsonschema::draft202012::new(&serde_json::from_str(&text).expect("JSON")).expect("a schema")
+            })
+        });
     let meets = |schema: &jsonschema::Validator, output: &dyn Fn() -> Value| {
         let output = output();
         schema.validate(&output).unwrap_or_else(|e| panic!("{e} at {}: {output}", e.instance_path()));
@@ -141,6 +157,21 @@ fn outputs_meet_their_schemas(bytes: &[u8], options: &Options) {
     for i in 0..analysis.contact_count() {
         meets(contact, &|| serde_json::to_value(analysis.contact_at(i)).unwrap());
     }
+    for item in analysis.contacts(&ContactQuery::default()).items {
+        meets(row, &|| serde_json::to_value(&item).unwrap());
+    }
+    for item in analysis.agents(&AgentQuery::default()).items {
+        meets(agent, &|| serde_json::to_value(analysis.agent(&item.agent_id, None, None)).unwrap());
+    }
+    for query in [ContactQuery::default(), ContactQuery { problems: Some(true), ..ContactQuery::default() }] {
+        meets(report, &|| serde_json::to_value(analysis.report_of(&ReportOptions::default(), &query)).unwrap());
+        meets(facets, &|| serde_json::to_value(analysis.facets(&query, &FacetOptions::default())).unwrap());
+        meets(overview, &|| serde_json::to_value(analysis.overview(&query, &OverviewOptions::default())).unwrap());
+        for metric in [DurationName::TotalMs, DurationName::QueueMs, DurationName::AnswerMs, DurationName::WaitMs] {
+            meets(distribution, &|| serde_json::to_value(analysis.distribution(&query, metric, Some(5))).unwrap());
+        }
+    }
+    meets(about, &|| serde_json::to_value(analysis.diagnostic_facets(&DiagnosticQuery::default())).unwrap());
 }
 
 proptest! {

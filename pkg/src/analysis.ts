@@ -354,13 +354,16 @@ export class Analysis {
    *
    * @param what - What is in it.
    * @param format - `jsonl` (JSON Lines), `json` (one document), `csv`, or `trace` (for Perfetto and speedscope).
-   * @param options - Of contacts: which ones, in which order (all, unless there is a `limit`). Of the report: how it is made.
+   * @param options - Of contacts: which ones, in which order (all, unless there is a `limit`). Of the report: how it is made, and
+   *   over which contacts, as for {@link Analysis.report}.
    * @returns The bytes of the file, a part at a time. They may be left off anywhere; the analysis must not be freed before.
    * @throws {@link CallscopeError} `invalid-option` for a format that there is not.
    *
    * @example
    * ```js
    * for (const bytes of analysis.export("contacts", "csv", { outcome: ["abandoned"] })) process.stdout.write(bytes);
+   * const sales = { serviceLevelMs: 30_000, skillGroupId: "sales@acme" };
+   * for (const bytes of analysis.export("report", "csv", sales)) process.stdout.write(bytes);
    * ```
    */
   export<What extends keyof ExportFormats>(
@@ -606,7 +609,7 @@ export interface Lists {
 
 /** What an export of each kind can be given. */
 export type ExportOptionsOf<What extends keyof ExportFormats> = ExportOptions &
-  (What extends "contacts" ? ContactQuery : What extends "agents" ? Window : What extends "report" ? ReportOptions : object);
+  (What extends "contacts" ? ContactQuery : What extends "agents" ? Window : What extends "report" ? ReportOptions & ContactQuery : object);
 
 /** Work that can be stopped. */
 export interface Stoppable {

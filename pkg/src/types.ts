@@ -335,6 +335,11 @@ export interface ContactRow {
   endTime: string | null;
   /** How long what took. */
   metrics: Metrics;
+  /**
+   * How long it waited, in milliseconds: {@link Metrics.answerMs}, or what was spent in IVR, queue and ringing if nobody answered.
+   * `sort: "wait"` sorts by it, and `ranges` know it by this name.
+   */
+  waitMs: number;
   /** The agents that its events name. */
   agentIds: string[];
   /** The skill groups that its events name. */

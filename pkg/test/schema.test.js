@@ -4,12 +4,14 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { gunzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { Analysis, analyzeFiles, catalog, check, checkAll } from "callscope";
+import { Analysis, analyzeFiles, catalog, check, checkAll, createLive } from "callscope";
 import { CONTACT, FAULTY, LINES, SAMPLE } from "./fixtures.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const METRICS = /** @type {const} */ (["totalMs", "ivrMs", "queueMs", "dialMs", "ringMs", "talkMs", "acwMs", "answerMs", "waitMs"]);
 /** @param {string} path */
 const read = (path) => readFileSync(root + path, "utf8");
 // Ajv's strict mode refuses a schema with a keyword that it does not know or that has no effect.
@@ -172,6 +174,12 @@ test("whatever the input, outputs meet their schemas", async () => {
     }
     const window = { from: "2021-04-14T01:00:00Z", to: "2021-04-14T01:20:00Z" };
     for (const { agentId } of analysis.agents().items) outputs.push(["agent", analysis.agent(agentId)], ["agent", analysis.agent(agentId, window)]);
+    for (const row of analysis.contacts({ limit: 1000 }).items) outputs.push(["contact-row", row]);
+    for (const query of /** @type {import("callscope").ContactQuery[]} */ ([{}, { problems: true }, { group: { by: "callType", key: "Inbound" } }])) {
+      outputs.push(["facets", analysis.facets(query)], ["overview", analysis.overview(query, { buckets: 7 })], ["report", analysis.report({}, query)]);
+      for (const metric of METRICS) outputs.push(["distribution", analysis.distribution(query, metric)]);
+    }
+    outputs.push(["diagnostic-facets", analysis.diagnosticFacets()], ["diagnostic-facets", analysis.diagnosticFacets({ severity: "warning" })]);
     outputs.push(["summary", analysis.summary()], ["report", analysis.report()], ["report", analysis.report({ serviceLevelMs: 0, utcOffset: "-12:00", gapMs: 1 })]);
     analysis.free();
   };
@@ -191,7 +199,17 @@ test("whatever the input, outputs meet their schemas", async () => {
   odd.finish();
   tell(odd);
 
-  const names = ["agent", "check", "contact", "report", "summary"];
+  // As a stream: complete for every reason but a lack of memory, on their way, and re-opened.
+  const live = createLive({ onChange: (contact) => outputs.push(["live-contact", contact]), onComplete: (contact) => outputs.push(["live-contact", contact]) });
+  for (const { payload } of corpus) live.push(payload);
+  for await (const _ of live.feed(gunzipSync(readFileSync(FAULTY))));
+  live.flush();
+  live.push(LINES);
+  live.free();
+  const reasons = new Set(outputs.filter(([of]) => of === "live-contact").map(([, contact]) => /** @type {import("callscope").LiveContact} */ (contact).reason));
+  assert.ok([null, "released", "flush"].every((reason) => reasons.has(/** @type {any} */ (reason))), [...reasons].join());
+
+  const names = ["agent", "check", "contact", "contact-row", "diagnostic-facets", "distribution", "facets", "live-contact", "overview", "report", "summary"];
   const schemas = new Map(names.map((name) => [name, compile(`output/${name}.json`)]));
   for (const [name, output] of outputs) {
     const validate = schemas.get(name);

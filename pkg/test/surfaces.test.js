@@ -224,6 +224,34 @@ test("export: JSON Lines and JSON are what the analysis says", () => {
   assert.deepEqual(JSON.parse(text(analysis.export("report", "json", asked))), analysis.report(asked));
 });
 
+test("export: the report of a query is that of its contacts", () => {
+  const options = { serviceLevelMs: 5000, utcOffset: "-03:00" };
+  const query = /** @type {const} */ ({ outcome: ["abandoned"], from: analysis.summary().startTime ?? undefined });
+  const report = analysis.report(options, query);
+  assert.ok(report.all.contacts > 1 && report.all.contacts < analysis.summary().contacts);
+  assert.deepEqual(JSON.parse(text(analysis.export("report", "json", { ...options, ...query }))), report);
+  const [names = [], all = [], ...groups] = rows(text(analysis.export("report", "csv", { ...options, ...query, bom: false })));
+  const cell = (/** @type {string[]} */ row, /** @type {string} */ name) => row[names.indexOf(name)];
+  assert.equal(cell(all, "contacts"), String(report.all.contacts));
+  const hours = groups.filter(([group]) => group === "hour").map((row) => [cell(row, "key"), cell(row, "contacts")]);
+  assert.deepEqual(hours, report.byHour.map(({ key, contacts }) => [key, String(contacts)]));
+  for (const wrong of [{ outcome: "abandoned" }, { from: "noon" }, { sort: "colour" }]) {
+    assert.throws(() => analysis.export("report", "csv", /** @type {any} */ (wrong)), failing(), JSON.stringify(wrong));
+  }
+});
+
+test("a row has the wait by which rows are sorted and found", () => {
+  const { items } = analysis.contacts({ sort: "wait", limit: 1000 });
+  assert.deepEqual(items.map((row) => row.waitMs), items.map((row) => row.waitMs).sort((a, b) => a - b));
+  for (const { waitMs, metrics } of items) {
+    assert.equal(waitMs, metrics.answerMs ?? metrics.ivrMs + metrics.queueMs + metrics.ringMs);
+  }
+  const longest = Number(items.at(-1)?.waitMs);
+  assert.ok(longest > 0);
+  const found = analysis.contacts({ ranges: { waitMs: { fromMs: longest } } });
+  assert.equal(found.total, items.filter((row) => row.waitMs === longest).length);
+});
+
 test("export: contacts that a query asks for, or some ids in their order", () => {
   const query = /** @type {const} */ ({ outcome: ["abandoned", "timeout"], sort: "wait", descending: true });
   const wanted = analysis.contacts({ ...query, limit: 1000 }).items.map((row) => row.contactId);

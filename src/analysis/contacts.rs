@@ -223,6 +223,8 @@ pub struct ContactRow {
     pub start_time: String,
     pub end_time: Option<String>,
     pub metrics: Metrics,
+    /// [`DurationName::WaitMs`].
+    pub wait_ms: i64,
     pub agent_ids: Vec<String>,
     pub skill_group_ids: Vec<String>,
     pub events: u32,
@@ -515,6 +517,7 @@ impl Analysis {
             start_time: format_time(s.start),
             end_time: s.end.map(format_time),
             metrics: s.metrics,
+            wait_ms: s.wait_ms(),
             agent_ids: lookup.different(events, Field::AgentId),
             skill_group_ids: lookup.different(events, Field::SkillGroupId),
             events: s.events,

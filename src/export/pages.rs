@@ -108,7 +108,8 @@ impl Export {
         }
     }
 
-    /// Only the contacts that a query asks for, in its order: from `offset` on, all of them if it has no `limit`.
+    /// Only the contacts that a query asks for, in its order: from `offset` on, all of them if it has no `limit`. A report is made
+    /// over all contacts of the query; its order and part are not looked at.
     pub fn select(mut self, query: ContactQuery) -> Export {
         self.selection = Selection::Query(query);
         self
@@ -247,7 +248,10 @@ impl Export {
                 if at > 0 {
                     return false;
                 }
-                let report = analysis.report(&self.report);
+                let report = match &self.selection {
+                    Selection::Query(query) => analysis.report_of(&self.report, query),
+                    _ => analysis.report(&self.report),
+                };
                 match self.format {
                     ExportFormat::Csv => csv::report(&report, out),
                     _ => {

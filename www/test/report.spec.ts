@@ -164,6 +164,15 @@ test('files of the report hold what is shown', async ({ page }) => {
   const csv = await take('Download CSV');
   expect(csv.charCodeAt(0)).toBe(0xfeff);
   expect(csv).toContain('serviceLevel');
+
+  // With a filter, of what it leaves.
+  await page.goto('./#/report?within=10&outcome=answered');
+  await expect(page.getByRole('button', { name: 'All contacts' })).toBeVisible();
+  const some = JSON.parse(await take('Download JSON')) as { all: { contacts: number } };
+  expect(some.all.contacts).toBeGreaterThan(0);
+  expect(some.all.contacts).toBeLessThan(4);
+  const [names, all] = (await take('Download CSV')).replace('\ufeff', '').split('\r\n').map((row) => row.split(','));
+  expect(all![names!.indexOf('contacts')]).toBe(String(some.all.contacts));
 });
 
 test('on paper the whole report is there, without its controls', async ({ page }) => {

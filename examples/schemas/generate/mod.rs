@@ -26,6 +26,12 @@ pub fn files() -> Vec<(String, String)> {
     files.push(("schema/output/agent.json".to_owned(), text(&outputs::agent())));
     files.push(("schema/output/report.json".to_owned(), text(&outputs::report())));
     files.push(("schema/output/summary.json".to_owned(), text(&outputs::summary())));
+    files.push(("schema/output/contact-row.json".to_owned(), text(&outputs::contact_row())));
+    files.push(("schema/output/facets.json".to_owned(), text(&outputs::facets())));
+    files.push(("schema/output/overview.json".to_owned(), text(&outputs::overview())));
+    files.push(("schema/output/distribution.json".to_owned(), text(&outputs::distribution())));
+    files.push(("schema/output/diagnostic-facets.json".to_owned(), text(&outputs::diagnostic_facets())));
+    files.push(("schema/output/live-contact.json".to_owned(), text(&outputs::live_contact())));
     files.push(("pkg/src/generated.ts".to_owned(), typescript::types()));
     files.push(("pkg/src/catalogue.ts".to_owned(), catalogue::module()));
     files

@@ -92,9 +92,37 @@ fn severity() -> Value {
     json!({ "enum": ["error", "warning", "note"] })
 }
 
+fn call_type() -> Value {
+    or_null(names(EnumId::CallType))
+}
+
+fn outcome() -> Value {
+    json!({ "enum": ["answered", "abandoned", "timeout", "unanswered", "open"] })
+}
+
+fn metrics() -> Value {
+    object(json!({
+        "totalMs": count_or_null(),
+        "ivrMs": count(),
+        "queueMs": count(),
+        "dialMs": count(),
+        "ringMs": count(),
+        "talkMs": count(),
+        "acwMs": count(),
+        "answerMs": count_or_null(),
+        "transfers": count(),
+        "agents": count(),
+        "requeues": count(),
+    }))
+}
+
+fn anomaly_code() -> Value {
+    json!({ "enum": ANOMALIES.iter().map(|anomaly| anomaly.id).collect::<Vec<_>>() })
+}
+
 fn anomaly() -> Value {
     object(json!({
-        "code": { "enum": ANOMALIES.iter().map(|anomaly| anomaly.id).collect::<Vec<_>>() },
+        "code": anomaly_code(),
         "severity": severity(),
         "message": reference("bilingual"),
         "time": time_or_null(),
@@ -158,8 +186,6 @@ pub fn check() -> Value {
 
 /// One line of `callscope contacts`.
 pub fn contact() -> Value {
-    let milliseconds = count;
-    let call_type = || or_null(names(EnumId::CallType));
     let mut contact = schema(
         "Contact / 话务",
         "One line of `callscope contacts`: a call as a timeline. / `callscope contacts` 输出的一行：一通话务的时间线。",
@@ -170,7 +196,7 @@ pub fn contact() -> Value {
             "caller": text_or_null(),
             "callee": text_or_null(),
             "broker": text_or_null(),
-            "outcome": { "enum": ["answered", "abandoned", "timeout", "unanswered", "open"] },
+            "outcome": outcome(),
             "outcomeDetail": text_or_null(),
             "startTime": reference("time"),
             "endTime": time_or_null(),
@@ -186,22 +212,7 @@ pub fn contact() -> Value {
         }),
         definitions(&[
             ("time", shapes::instant()),
-            (
-                "metrics",
-                object(json!({
-                    "totalMs": count_or_null(),
-                    "ivrMs": milliseconds(),
-                    "queueMs": milliseconds(),
-                    "dialMs": milliseconds(),
-                    "ringMs": milliseconds(),
-                    "talkMs": milliseconds(),
-                    "acwMs": milliseconds(),
-                    "answerMs": count_or_null(),
-                    "transfers": count(),
-                    "agents": count(),
-                    "requeues": count(),
-                })),
-            ),
+            ("metrics", metrics()),
             (
                 "leg",
                 object(json!({
@@ -406,7 +417,7 @@ pub fn report() -> Value {
             "byCallType": list(reference("group")),
             "byHour": list(reference("group")),
             "anomalies": list(object(json!({
-                "code": { "enum": ANOMALIES.iter().map(|anomaly| anomaly.id).collect::<Vec<_>>() },
+                "code": anomaly_code(),
                 "severity": severity(),
                 "contacts": count(),
                 "agents": count(),
@@ -515,5 +526,163 @@ pub fn summary() -> Value {
             })), { "type": "null" }] },
         }),
         definitions(&[("time", shapes::instant())]),
+    )
+}
+
+/// One of the items of a page of contacts.
+pub fn contact_row() -> Value {
+    schema(
+        "Contact in a list / 列表中的话务",
+        "An item of what `contacts` of the package answers. / npm 包 `contacts` 返回的一项。",
+        json!({
+            "index": count(),
+            "contactId": text(),
+            "callType": call_type(),
+            "caller": text_or_null(),
+            "callee": text_or_null(),
+            "outcome": outcome(),
+            "outcomeDetail": text_or_null(),
+            "startTime": reference("time"),
+            "endTime": time_or_null(),
+            "metrics": metrics(),
+            "waitMs": {
+                "description": "`answerMs`, or what was spent in IVR, queue and ringing if nobody answered. / 等于 `answerMs`；无人应答时为 IVR、排队与振铃时长之和。",
+                "type": "integer",
+                "minimum": 0,
+            },
+            "agentIds": list(text()),
+            "skillGroupIds": list(text()),
+            "events": count(),
+            "invalid": count(),
+            "anomalies": list(anomaly_code()),
+        }),
+        definitions(&[("time", shapes::instant())]),
+    )
+}
+
+/// Values with the number of those that have them.
+fn counted(value: Value) -> Value {
+    list(object(json!({ "value": value, "count": count() })))
+}
+
+/// Counted values of which there may be more than are told.
+fn facet(value: Value) -> Value {
+    object(json!({ "values": counted(value), "more": count() }))
+}
+
+/// What the contacts of a query have.
+pub fn facets() -> Value {
+    schema(
+        "Facets of contacts / 话务分面",
+        "What `facets` of the package answers: what the contacts of a query have, with counts. / npm 包 `facets` 的返回值：查询所得话务的各项取值及数量。",
+        json!({
+            "total": count(),
+            "outcome": list(object(json!({
+                "value": outcome(),
+                "count": count(),
+                "details": counted(text_or_null()),
+            }))),
+            "callType": counted(call_type()),
+            "skillGroupId": facet(text()),
+            "agentId": facet(text()),
+            "flowId": facet(text()),
+            "hour": facet(text()),
+            "problems": object(json!({
+                "any": count(),
+                "none": count(),
+                "invalid": count(),
+                "anomalies": count(),
+                "anomaly": counted(anomaly_code()),
+            })),
+        }),
+        json!({}),
+    )
+}
+
+/// How many contacts start when.
+pub fn overview() -> Value {
+    schema(
+        "Contacts over time / 话务时间分布",
+        "What `overview` of the package answers: how many contacts start when, by outcome. / npm 包 `overview` 的返回值：各时段开始的话务数，按结果区分。",
+        json!({
+            "startTime": time_or_null(),
+            "endTime": time_or_null(),
+            "bucketMs": count(),
+            "total": count(),
+            "buckets": list(object(json!({
+                "startTime": reference("time"),
+                "contacts": count(),
+                "answered": count(),
+                "abandoned": count(),
+                "timeout": count(),
+                "unanswered": count(),
+                "open": count(),
+                "problems": count(),
+            }))),
+        }),
+        definitions(&[("time", shapes::instant())]),
+    )
+}
+
+/// How a duration is spread over contacts.
+pub fn distribution() -> Value {
+    schema(
+        "Distribution of a duration / 时长分布",
+        "What `distribution` of the package answers: how a duration is spread over the contacts of a query. / npm 包 `distribution` 的返回值：某项时长在查询所得话务中的分布。",
+        json!({
+            "metric": { "enum": ["totalMs", "ivrMs", "queueMs", "dialMs", "ringMs", "talkMs", "acwMs", "answerMs", "waitMs"] },
+            "count": count(),
+            "without": count(),
+            "minMs": count_or_null(),
+            "p50Ms": count_or_null(),
+            "p90Ms": count_or_null(),
+            "p99Ms": count_or_null(),
+            "maxMs": count_or_null(),
+            "bucketMs": line(),
+            "buckets": list(object(json!({ "fromMs": count(), "toMs": count_or_null(), "count": count() }))),
+        }),
+        json!({}),
+    )
+}
+
+/// What the diagnostics of a query are about.
+pub fn diagnostic_facets() -> Value {
+    schema(
+        "Facets of diagnostics / 诊断分面",
+        "What `diagnosticFacets` of the package answers: what the diagnostics of a query are about, with counts. / npm 包 `diagnosticFacets` 的返回值：查询所得诊断的各项取值及数量。",
+        json!({
+            "total": count(),
+            "code": list(object(json!({ "code": code(), "severity": severity(), "count": count() }))),
+            "eventType": counted(or_null(event_types())),
+            "field": facet(text_or_null()),
+            "source": counted(count()),
+        }),
+        json!({}),
+    )
+}
+
+/// A contact of a stream that does not end.
+pub fn live_contact() -> Value {
+    let mut contact = contact();
+    let body = contact.as_object_mut().expect("an object");
+    let definitions = body.remove("$defs").expect("the contact's own");
+    for annotation in ["$schema", "title", "description"] {
+        body.remove(annotation);
+    }
+    // Events of a stream have no number in an analysis.
+    body["properties"].as_object_mut().expect("members").remove("eventIndexes");
+    schema(
+        "Live contact / 实时话务",
+        "One of `completed` of the package's `createLive`, and what its `contact` answers. / npm 包 `createLive` 的 `completed` 中的一项，也是其 `contact` 的返回值。",
+        json!({
+            "contact": contact,
+            "reason": {
+                "description": "Why it is complete; null while it is not. / 判定完整的原因；尚未完整时为 null。",
+                "enum": ["released", "idle", "memory", "flush", null],
+            },
+            "revision": count(),
+            "late": { "type": "boolean" },
+        }),
+        definitions,
     )
 }

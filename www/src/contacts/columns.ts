@@ -70,15 +70,12 @@ export function fitting<C extends Column & { id: ColumnId }>(all: C[], chosen: r
   return shown;
 }
 
-/** How long a contact waited: until it was answered, else all the time before it ended. As the engine's `waitMs`. */
-const waitMs = ({ metrics }: ContactRow): number => metrics.answerMs ?? metrics.ivrMs + metrics.queueMs + metrics.ringMs;
-
 /** What stands in a column of plain figures. */
 export function figure(row: ContactRow, id: ColumnId, lang: Lang): string {
   const { metrics } = row;
   const some = (ms: number) => (ms > 0 ? duration(ms, lang) : '–');
   switch (id) {
-    case 'wait': return some(waitMs(row));
+    case 'wait': return some(row.waitMs);
     case 'ivr': return some(metrics.ivrMs);
     case 'queue': return some(metrics.queueMs);
     case 'ring': return some(metrics.ringMs);
