@@ -653,6 +653,7 @@ pub fn diagnostic_facets() -> Value {
         json!({
             "total": count(),
             "code": list(object(json!({ "code": code(), "severity": severity(), "count": count() }))),
+            "rule": counted(text()),
             "eventType": counted(or_null(event_types())),
             "field": facet(text_or_null()),
             "source": counted(count()),
