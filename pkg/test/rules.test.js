@@ -154,14 +154,14 @@ test("the universal entry: rules are loaded by loadRules, or by analyze itself",
 });
 
 test("command line: findings, and their exit status", () => {
-  const { status, stdout, stderr } = callscope("check", "--rules", "house.json", "events.ndjson");
+  const { status, stdout, stderr } = callscope("check", "--format", "short", "--rules", "house.json", "events.ndjson");
   assert.equal(status, 1, stderr);
   assert.match(stdout, /^events\.ndjson:1:\d+: error\[house-rule\]: the house rule "Agent ids begin with cc-" is broken: 1017@acme-cc does not match \^cc-$/m);
   assert.match(stdout, /warning\[house-rule\]: the house rule "vip is closed" is broken/);
   const json = callscope("check", "--format", "json", "--rules=house.json", "events.ndjson");
   assert.equal(JSON.parse(json.stdout.split("\n")[0] ?? "").diagnostics[0].rule.title, "Agent ids begin with cc-");
   file("mild.json", JSON.stringify({ ...RULES, properties: { skillGroupIds: RULES.properties.skillGroupIds } }));
-  const mild = callscope("check", "--rules", "mild.json", "events.ndjson");
+  const mild = callscope("check", "--format", "short", "--rules", "mild.json", "events.ndjson");
   assert.deepEqual([mild.status, mild.stderr], [0, "12 events, all valid, 6 with warnings\n"]);
   const contacts = callscope("contacts", "--rules", "house.json", "events.ndjson");
   assert.equal(contacts.status, 0);
