@@ -123,23 +123,9 @@ test('problems of events that belong to no contact are reachable', async ({ page
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('raw')).toBeHidden();
 
-  await page.getByRole('combobox', { name: 'Code' }).selectOption('unknown-event-type');
+  await page.getByRole('navigation', { name: 'Kinds of problems' }).getByRole('link', { name: /^unknown-event-type/ }).click();
   await expect(rows(page, 'Problems')).toHaveCount(1);
   await rows(page, 'Problems').first().click();
   await expect(page.getByTestId('raw').locator('mark.error')).toContainText('AgentRedy');
   await expect(page.locator('dd.suggestion')).toHaveText('AgentReady');
-});
-
-test('every event is listed, by type and by validity', async ({ page }) => {
-  await paste(page, line([...answered('job-1'), misspelt]));
-  await tab(page, 'Events').click();
-  await expect(rows(page, 'Events')).toHaveCount(10);
-  await page.getByRole('button', { name: 'Invalid', exact: true }).click();
-  await expect(rows(page, 'Events')).toHaveCount(1);
-  await page.getByRole('button', { name: 'All', exact: true }).click();
-  await page.getByRole('combobox', { name: 'Event type' }).selectOption('AgentACW');
-  await expect(rows(page, 'Events')).toHaveCount(1);
-  await rows(page, 'Events').click();
-  await page.getByRole('button', { name: 'Show the contact' }).click();
-  await expect(page.getByRole('application')).toBeVisible();
 });
