@@ -5,6 +5,7 @@ use super::{Anomaly, Builder, Groups, Phase};
 use crate::catalog::{EventType, Field, Shape};
 use crate::check::{Checked, format_time};
 use crate::record::type_name;
+use crate::sort;
 use crate::store::{Attr, Id, NONE, Store};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -346,16 +347,19 @@ impl Summary {
             }
             if p.agent != NONE && matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
                 let n = m.agents as usize;
-                if !agents[..n.min(8)].contains(&p.agent) && !more.contains(&p.agent) {
-                    if n < 8 {
-                        agents[n] = p.agent
+                if !agents[..n].contains(&p.agent) {
+                    if n < agents.len() {
+                        agents[n] = p.agent;
+                        m.agents += 1;
                     } else {
-                        more.push(p.agent)
+                        more.push(p.agent);
                     }
-                    m.agents += 1;
                 }
             }
         }
+        sort::numbers(&mut more, &mut |a, b| a.cmp(&b));
+        more.dedup();
+        m.agents += more.len() as u32;
         s.end = released.or(match last {
             Some((CallAbandoned | QueueingTimeout | RingingTimeout, at)) => Some(at),
             _ => None,
@@ -379,6 +383,17 @@ impl Summary {
         };
         s
     }
+}
+
+/// The different ids but [`NONE`], in the order of the first naming.
+fn first_named(ids: impl Iterator<Item = Id>) -> Vec<Id> {
+    let mut named: Vec<(Id, usize)> = ids.zip(0..).filter(|(id, _)| *id != NONE).collect();
+    // Events of a contact say the same again and again.
+    named.dedup_by_key(|n| n.0);
+    sort::by_key(&mut named, |n| *n);
+    named.dedup_by_key(|n| n.0);
+    sort::by_key(&mut named, |n| n.1);
+    named.into_iter().map(|n| n.0).collect()
 }
 
 /// Reads texts of events out of the store.
@@ -415,17 +430,11 @@ impl Lookup<'_> {
 
     /// The different texts of a field, in the order of the first naming.
     pub(crate) fn different(&self, events: &[u32], field: Field) -> Vec<String> {
-        let mut seen: Vec<Id> = Vec::new();
-        for e in events {
-            let id = match field {
-                Field::AgentId => self.store.agent(*e as usize),
-                _ => self.store.text_attr(*e as usize, field),
-            };
-            if id != NONE && !seen.contains(&id) {
-                seen.push(id);
-            }
-        }
-        seen.iter().map(|id| self.store.strings.get(*id).to_owned()).filter(|t| !t.is_empty()).collect()
+        let ids = first_named(events.iter().map(|e| match field {
+            Field::AgentId => self.store.agent(*e as usize),
+            _ => self.store.text_attr(*e as usize, field),
+        }));
+        ids.iter().map(|id| self.store.strings.get(*id).to_owned()).filter(|t| !t.is_empty()).collect()
     }
 
     fn phase(&self, p: &Phase) -> PhaseRecord {
@@ -452,26 +461,26 @@ impl Lookup<'_> {
     }
 
     fn legs(&self, events: &[u32]) -> Vec<Leg> {
-        let mut legs: Vec<(Id, Leg)> = Vec::new();
+        let connect = |e: usize| self.store.event_type(e).map_or(NONE, |_| self.store.connect(e));
+        let ids = first_named(events.iter().map(|e| connect(*e as usize)));
+        let mut places: Vec<(Id, usize)> = ids.iter().copied().zip(0..).collect();
+        sort::by_key(&mut places, |p| *p);
+        let leg = |id: &Id| Leg {
+            connect_id: self.store.strings.get(*id).to_owned(),
+            call_type: None,
+            caller: None,
+            callee: None,
+            start_time: None,
+            established_time: None,
+            end_time: None,
+            initiator: None,
+            release_reason: None,
+        };
+        let mut legs: Vec<Leg> = ids.iter().map(leg).collect();
         for e in events.iter().map(|e| *e as usize) {
-            let id = self.store.connect(e);
-            let Some(event_type) = self.store.event_type(e).filter(|_| id != NONE) else { continue };
-            let at = legs.iter().position(|(known, _)| *known == id).unwrap_or_else(|| {
-                let leg = Leg {
-                    connect_id: self.store.strings.get(id).to_owned(),
-                    call_type: None,
-                    caller: None,
-                    callee: None,
-                    start_time: None,
-                    established_time: None,
-                    end_time: None,
-                    initiator: None,
-                    release_reason: None,
-                };
-                legs.push((id, leg));
-                legs.len() - 1
-            });
-            let leg = &mut legs[at].1;
+            let Some(event_type) = self.store.event_type(e) else { continue };
+            let Ok(at) = places.binary_search_by_key(&self.store.connect(e), |p| p.0) else { continue };
+            let leg = &mut legs[places[at].1];
             for (field, to) in [
                 (Field::CallType, &mut leg.call_type),
                 (Field::Caller, &mut leg.caller),
@@ -493,7 +502,7 @@ impl Lookup<'_> {
                 leg.release_reason = self.text(e, Field::ReleaseReason);
             }
         }
-        legs.into_iter().map(|(_, leg)| leg).collect()
+        legs
     }
 
     /// A contact in full. `events` are its events in order, `builder` has built its phases.

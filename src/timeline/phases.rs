@@ -97,6 +97,8 @@ struct Event {
 pub(crate) struct Builder {
     /// The phases of the contact that was built last, sorted by start, then end, then lane.
     pub phases: Vec<Phase>,
+    /// The places of phases that nothing has ended so far, by kind: a contact may be of a hundred thousand events.
+    open: [Vec<u32>; 6],
     /// Legs that are established, of a contact whose both sides were called.
     legs: Vec<Id>,
 }
@@ -105,6 +107,7 @@ impl Builder {
     /// Builds the phases of a contact from its events, which are in order.
     pub(crate) fn build(&mut self, store: &Store, groups: &Groups, events: &[u32]) {
         self.phases.clear();
+        self.open.iter_mut().for_each(Vec::clear);
         self.legs.clear();
         let back2back = events
             .iter()
@@ -152,8 +155,7 @@ impl Builder {
             }
             AssignAgent | QueueingTimeout => self.close(groups, &e, Kind::Queue, |_| true),
             Dialing => {
-                let same_leg = |p: &Phase| p.kind == Kind::Dial && p.end.is_none() && p.connect == e.connect;
-                if !self.phases.iter().any(same_leg) {
+                if self.running(groups, &e, Kind::Dial, |p| p.connect == e.connect).is_none() {
                     self.open(phase(Kind::Dial, Lane::Leg, &e));
                 }
             }
@@ -183,8 +185,7 @@ impl Builder {
                     self.talk(groups, &e);
                 } else if e.connect != NONE && !self.legs.contains(&e.connect) {
                     self.legs.push(e.connect);
-                    let talks = self.phases.iter().any(|p| p.kind == Kind::Talk && p.end.is_none());
-                    if self.legs.len() == 2 && !talks {
+                    if self.legs.len() == 2 && self.open[Kind::Talk as usize].is_empty() {
                         self.open_talk(&e);
                     }
                 }
@@ -221,7 +222,7 @@ impl Builder {
             }
             AgentACW if store.succeeded(e.index) => {
                 self.close(groups, &e, Kind::Talk, |p| p.agent == e.agent);
-                if !self.runs(groups, &e, Kind::Acw, |p| p.agent == e.agent) {
+                if self.running(groups, &e, Kind::Acw, |p| p.agent == e.agent).is_none() {
                     self.open(phase(Kind::Acw, Lane::Agent, &e));
                 }
             }
@@ -230,6 +231,7 @@ impl Builder {
     }
 
     fn open(&mut self, phase: Phase) {
+        self.open[phase.kind as usize].push(self.phases.len() as u32);
         self.phases.push(phase);
     }
 
@@ -240,10 +242,8 @@ impl Builder {
             // The leg's event and the agent's tell of the same phone.
             _ => p.connect == e.connect && (p.agent == e.agent || p.agent == NONE || e.agent == NONE),
         };
-        if self.runs(groups, e, Kind::Ring, same) {
-            if lane == Lane::Agent
-                && let Some(p) = self.phases.iter_mut().rfind(|p| p.kind == Kind::Ring && p.end.is_none() && same(p))
-            {
+        if let Some(p) = self.running(groups, e, Kind::Ring, same) {
+            if lane == Lane::Agent {
                 (p.lane, p.agent) = (Lane::Agent, e.agent);
             }
             return;
@@ -257,10 +257,8 @@ impl Builder {
             (NONE, _) | (_, NONE) => p.connect == e.connect,
             (a, b) => a == b,
         };
-        if self.runs(groups, e, Kind::Talk, same) {
-            if e.agent != NONE
-                && let Some(p) = self.phases.iter_mut().rfind(|p| p.kind == Kind::Talk && p.end.is_none() && same(p))
-            {
+        if let Some(p) = self.running(groups, e, Kind::Talk, same) {
+            if e.agent != NONE {
                 (p.lane, p.agent) = (Lane::Agent, e.agent);
             }
             return;
@@ -273,30 +271,40 @@ impl Builder {
         self.open(phase(Kind::Talk, lane, e));
     }
 
-    /// Whether a phase runs when the event happens. One that its agent ended before is closed by the way.
-    fn runs(&mut self, groups: &Groups, e: &Event, kind: Kind, mut which: impl FnMut(&Phase) -> bool) -> bool {
-        let mut runs = false;
-        for p in self.phases.iter_mut().filter(|p| p.kind == kind && p.end.is_none()) {
-            if which(p) {
-                match next_ender(groups, p).filter(|x| x.at < e.at) {
-                    Some(x) => p.end = Some((x.at.0, x.event_type)),
-                    None => runs = true,
-                }
+    /// The last phase that runs when the event happens. Those that their agent ended before are closed by the way.
+    fn running(
+        &mut self,
+        groups: &Groups,
+        e: &Event,
+        kind: Kind,
+        which: impl Fn(&Phase) -> bool,
+    ) -> Option<&mut Phase> {
+        let open = &mut self.open[kind as usize];
+        let mut from = open.len();
+        loop {
+            from = open[..from].iter().rposition(|n| which(&self.phases[*n as usize]))?;
+            let place = open[from] as usize;
+            match next_ender(groups, &self.phases[place]).filter(|x| x.at < e.at) {
+                Some(x) => self.phases[place].end = Some((x.at.0, x.event_type)),
+                None => return Some(&mut self.phases[place]),
             }
+            open.remove(from);
         }
-        runs
     }
 
     /// Ends the open phases of a kind that an event concerns, or that their agent ended before it.
-    fn close(&mut self, groups: &Groups, e: &Event, kind: Kind, mut which: impl FnMut(&Phase) -> bool) {
-        for p in self.phases.iter_mut().filter(|p| p.kind == kind && p.end.is_none()) {
+    fn close(&mut self, groups: &Groups, e: &Event, kind: Kind, which: impl Fn(&Phase) -> bool) {
+        let phases = &mut self.phases;
+        self.open[kind as usize].retain(|n| {
+            let p = &mut phases[*n as usize];
             if which(p) {
                 p.end = Some(match next_ender(groups, p).filter(|x| x.at < e.at) {
                     Some(x) => (x.at.0, x.event_type),
                     None => (e.at.0, e.event_type),
                 });
             }
-        }
+            p.end.is_none()
+        });
     }
 }
 
