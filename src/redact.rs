@@ -9,7 +9,7 @@
 //! that different ones stay different and their shape stays; other texts through a keyed hash of 64 bits. What
 //! stays and what this cannot promise is written down in docs/redaction.md.
 
-use crate::catalog::{EVENTS, FIELDS, Field, Shape};
+use crate::catalog::{EVENTS, EventType, FIELDS, Field, Shape};
 use crate::check::{
     Checked, Clock, Code, Finding, Other, Path, Value, excerpt, is_agent_id, is_blank, is_web_address, mended_time,
     names, token,
@@ -248,7 +248,13 @@ impl Redactor {
 
     /// Writes an event as it was written, but for its values and names that tell of people. Returns for each name and each
     /// value its place in `raw` and in what was written.
-    pub(crate) fn write_event(&mut self, raw: &[u8], members: &[Member], out: &mut Vec<u8>) -> Vec<(Span, Span)> {
+    pub(crate) fn write_event(
+        &mut self,
+        raw: &[u8],
+        members: &[Member],
+        event: Option<EventType>,
+        out: &mut Vec<u8>,
+    ) -> Vec<(Span, Span)> {
         let mut places = Vec::with_capacity(2 * members.len());
         let start = out.len();
         out.push(b'{');
@@ -259,7 +265,10 @@ impl Redactor {
             let end = out.len() - start;
             places.push((Span { start: m.key.start - 1, end: m.key.end + 1 }, Span::new(key, end)));
             out.push(b':');
-            let field = names::lookup(key_text(m.key.of(raw), m.key_escaped).as_bytes()).map(|(field, _)| field);
+            // One name may stand for another field in an event of its own: CDRReady's SkillGroupIds are names.
+            let name = key_text(m.key.of(raw), m.key_escaped);
+            let meant = |field| event.and_then(|e| names::in_event(e, field, name.as_bytes())).unwrap_or(field);
+            let field = names::lookup(name.as_bytes()).map(|(field, _)| meant(field));
             self.write_value(field, m, raw, out);
             places.push((m.written(), Span::new(end + 1, out.len() - start)));
         }

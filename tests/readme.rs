@@ -1,6 +1,6 @@
-//! What the documentation says is so: links resolve, lists and tables are the catalogue's, the two READMEs show the same.
+//! What the documentation says is so: lists and tables are the catalogue's, the two READMEs show the same.
 //!
-//! Two others run what it shows: the doc tests compile and run README.md's Rust, and `pkg/test/readme.test.js` runs the
+//! `pkg/test/pages.test.js` follows the links. Two others run what it shows: the doc tests compile and run README.md's Rust, and `pkg/test/readme.test.js` runs the
 //! commands and the JavaScript.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -9,7 +9,7 @@ use callscope::check::CODES;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -17,25 +17,6 @@ fn root() -> &'static Path {
 
 fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-}
-
-/// Every page of the project, as paths from its root.
-fn pages() -> Vec<PathBuf> {
-    fn walk(folder: &Path, pages: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap().flatten() {
-            let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
-            let built = ["node_modules", "target", "dist", "wasm", "sample", "test-results"].contains(&name.as_str());
-            if entry.file_type().unwrap().is_dir() && !name.starts_with('.') && !built {
-                walk(&path, pages);
-            } else if name.ends_with(".md") {
-                pages.push(path);
-            }
-        }
-    }
-    let mut pages = Vec::new();
-    walk(root(), &mut pages);
-    assert!(pages.len() >= 10, "{pages:?}");
-    pages
 }
 
 /// The fenced blocks in a language, and what remains of the text without any of them.
@@ -57,45 +38,6 @@ fn blocks(text: &str, language: &str) -> (Vec<String>, String) {
     }
     assert!(open.is_none(), "a block is left open");
     (blocks, rest)
-}
-
-/// What `](…)` and `src="…"` point to.
-fn links(text: &str) -> Vec<String> {
-    let (_, rest) = blocks(text, "");
-    let after = |mark: &str, end: char| {
-        let found = rest.split(mark).skip(1).filter_map(move |piece| piece.split(end).next().map(str::to_owned));
-        found.collect::<Vec<_>>()
-    };
-    [after("](", ')'), after("src=\"", '"'), after("href=\"", '"')].concat()
-}
-
-/// The anchors that a page's headings make.
-fn anchors(text: &str) -> BTreeSet<String> {
-    let (_, rest) = blocks(text, "");
-    let headings = rest.lines().filter(|line| line.starts_with('#'));
-    let anchor = |heading: &str| {
-        let kept = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
-        heading.trim_start_matches('#').trim().to_lowercase().chars().filter(|c| kept(*c)).collect::<String>()
-    };
-    headings.map(|heading| anchor(heading).replace(' ', "-")).collect()
-}
-
-#[test]
-fn every_relative_link_resolves() {
-    let mut broken = Vec::new();
-    for page in pages() {
-        let text = fs::read_to_string(&page).unwrap();
-        for link in links(&text).into_iter().filter(|l| !l.contains("://") && !l.starts_with("mailto:")) {
-            let (path, anchor) = link.split_once('#').map_or((link.as_str(), None), |(p, a)| (p, Some(a)));
-            let target = if path.is_empty() { page.clone() } else { page.with_file_name("").join(path) };
-            let found = target.exists()
-                && anchor.is_none_or(|a| fs::read_to_string(&target).is_ok_and(|text| anchors(&text).contains(a)));
-            if !found {
-                broken.push(format!("{}: {link}", page.strip_prefix(root()).unwrap().display()));
-            }
-        }
-    }
-    assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
 /// The rows of the tables of a page, as cells without their backquotes.
@@ -203,8 +145,10 @@ fn the_makefile_has_the_targets_that_are_named() {
 
 #[test]
 fn the_page_has_the_words_that_the_readmes_name() {
+    let rooms = fs::read_dir(root().join("www/src/i18n/rooms")).unwrap().flatten();
+    let rooms: String = rooms.map(|room| fs::read_to_string(room.path()).unwrap()).collect();
     for (page, texts) in [("README.md", "www/src/i18n/en.ts"), ("README.zh-CN.md", "www/src/i18n/zh.ts")] {
-        let (text, texts) = (read(page), read(texts));
+        let (text, texts) = (read(page), read(texts) + &rooms);
         let named: Vec<&str> = text.split("**").skip(1).step_by(2).collect();
         assert!(named.len() >= 5, "{page}");
         for words in named {

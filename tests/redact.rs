@@ -741,11 +741,14 @@ fn events_that_are_redacted_as_they_were_written_are_as_wrong_as_before() {
             let [before, after] = [line, &written].map(|text| check_all(text.as_bytes(), &options));
             assert_eq!((before.len(), after.len()), (1, 1), "{line}{written}");
             assert_eq!(codes(&before[0]), codes(&after[0]), "{line}\n{written}");
-            assert_eq!(
-                streamed(Mode::Normalize, written.as_bytes(), &options),
-                streamed(Mode::Normalize, line.as_bytes(), &hidden),
-                "{line}\n{written}"
-            );
+            // A number where none is due stays one as it is written, and is text in the normal form.
+            if before[0].valid {
+                assert_eq!(
+                    streamed(Mode::Normalize, written.as_bytes(), &options),
+                    streamed(Mode::Normalize, line.as_bytes(), &hidden),
+                    "{line}\n{written}"
+                );
+            }
         }
     }
 }

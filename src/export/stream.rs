@@ -1,6 +1,7 @@
 //! Checking and normalising input of any length: text comes out while bytes come in, and nothing is kept.
 
 use super::sarif::Sarif;
+use crate::catalog::EventType;
 use crate::check::{Checker, Diagnostic, Options, Severity};
 use crate::normal;
 use crate::read::{Broken, Found, Line, Reader, Sink, Span};
@@ -294,13 +295,18 @@ impl Writer {
 }
 
 /// The lines around places in an event; with pseudonyms, of the event as it is written with them.
-fn excerpts(found: &Found<'_>, spans: impl Iterator<Item = Span>, redactor: Option<&mut Redactor>) -> Vec<Line> {
+fn excerpts(
+    found: &Found<'_>,
+    spans: impl Iterator<Item = Span>,
+    event: Option<EventType>,
+    redactor: Option<&mut Redactor>,
+) -> Vec<Line> {
     let range = |span: Span| span.start as usize..span.end as usize;
     let Some(redactor) = redactor else {
         return spans.map(|span| Line::around(found.raw, range(span))).collect();
     };
     let mut text = Vec::new();
-    let places = redactor.write_event(found.raw, found.members, &mut text);
+    let places = redactor.write_event(found.raw, found.members, event, &mut text);
     let shown = |span: Span| {
         let around = places.iter().rfind(|(written, _)| written.start <= span.start && span.start < written.end);
         Line::around(&text, range(around.map_or(Span::new(0, 1), |(_, shown)| *shown)))
@@ -334,7 +340,7 @@ impl Sink for Writer {
             }
             Mode::Redact => {
                 if let Some(redactor) = &mut self.redactor {
-                    redactor.write_event(found.raw, found.members, &mut self.out);
+                    redactor.write_event(found.raw, found.members, checked.event_type, &mut self.out);
                     self.out.push(b'\n');
                 }
             }
@@ -352,7 +358,7 @@ impl Sink for Writer {
                             let noticed = event.diagnostics.len() - checked.findings.len();
                             let whole = core::iter::repeat_n(Span::new(0, 1), noticed);
                             let spans = whole.chain(checked.findings.iter().map(|f| f.at));
-                            let lines = excerpts(&found, spans, self.redactor.as_mut());
+                            let lines = excerpts(&found, spans, checked.event_type, self.redactor.as_mut());
                             self.write(&event, &lines);
                         }
                         _ => self.write(&event, &[]),
