@@ -267,8 +267,8 @@ impl Redactor {
             out.push(b':');
             // One name may stand for another field in an event of its own: CDRReady's SkillGroupIds are names.
             let name = key_text(m.key.of(raw), m.key_escaped);
-            let meant = |field| event.and_then(|e| names::in_event(e, field, name.as_bytes())).unwrap_or(field);
-            let field = names::lookup(name.as_bytes()).map(|(field, _)| meant(field));
+            let meant = |field| event.map_or(Some(field), |e| names::in_event(e, field, name.as_bytes()));
+            let field = names::lookup(name.as_bytes()).and_then(|(field, _)| meant(field));
             self.write_value(field, m, raw, out);
             places.push((m.written(), Span::new(end + 1, out.len() - start)));
         }
