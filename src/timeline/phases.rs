@@ -154,10 +154,8 @@ impl Builder {
                 self.open(Phase { queue, flow, ..phase(Kind::Queue, Lane::Queue, &e) });
             }
             AssignAgent | QueueingTimeout => self.close(groups, &e, Kind::Queue, |_| true),
-            Dialing => {
-                if self.running(groups, &e, Kind::Dial, |p| p.connect == e.connect).is_none() {
-                    self.open(phase(Kind::Dial, Lane::Leg, &e));
-                }
+            Dialing if self.running(groups, &e, Kind::Dial, |p| p.connect == e.connect).is_none() => {
+                self.open(phase(Kind::Dial, Lane::Leg, &e));
             }
             Ringing => {
                 self.close(groups, &e, Kind::Dial, |p| p.on_leg(&e));
