@@ -202,7 +202,7 @@ impl Given {
     #[inline(never)]
     pub(super) fn names(&self) -> Vec<String> {
         let names = Object::keys(self.object.unchecked_ref::<Object>());
-        (0..names.length()).filter_map(|at| JsValue::from(names.get(at)).as_string()).collect()
+        (0..names.length()).filter_map(|at| names.get(at).as_string()).collect()
     }
 }
 
