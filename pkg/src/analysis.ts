@@ -755,7 +755,7 @@ export function sourceOf(input: Input, index: number, all: Input[]): Source {
   const name = typeof ownName === "string" ? ownName : all.length === 1 ? "input" : `input ${index + 1}`;
   const bytes = typeof data === "string" ? encoder.encode(data) : asBytes(data);
   if (bytes) return { name, size: bytes.length, chunks: () => slices(bytes) };
-  if (isBlob(data)) return { name, size: data.size, chunks: (signal) => fromBlob(data, signal) };
+  if (isBlob(data)) return { name, size: data.size, chunks: (signal) => fromStream(data.stream(), signal) };
   if (isStream(data)) return { name, size: null, chunks: (signal) => fromStream(data, signal) };
   if (isAsyncIterable(data)) return { name, size: null, chunks: (signal) => fromIterable(data, signal) };
   throw new CallscopeError(
@@ -782,24 +782,6 @@ function isAsyncIterable(data: unknown): data is AsyncIterable<Uint8Array | stri
 
 async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let start = 0; start < bytes.length; start += CHUNK) yield bytes.subarray(start, start + CHUNK);
-}
-
-async function* fromBlob(blob: Blob, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {
-  const step = 4 * CHUNK;
-  const read = (start: number): Promise<ArrayBuffer> | undefined => {
-    if (start >= blob.size) return undefined;
-    const reading = blob.slice(start, start + step).arrayBuffer();
-    // A failed read is told when its turn comes; until then it is nobody's unhandled rejection.
-    reading.catch(() => {});
-    return reading;
-  };
-  // One slice is read while the one before is worked on.
-  let next = read(0);
-  for (let start = step; next; start += step) {
-    const bytes = new Uint8Array(await unlessAborted(next, signal));
-    next = read(start);
-    yield* slices(bytes);
-  }
 }
 
 async function* fromStream(stream: ReadableStream<Uint8Array>, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array> {

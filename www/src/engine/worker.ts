@@ -10,6 +10,8 @@ import { dataOf, readAt } from './raw';
 import { redacted } from './redacted';
 
 const PROGRESS_MS = 80;
+/** So long reading rests when there is something to show for the first time: two cores are not enough to read, and to draw a view at once. */
+const FIRST_DRAW_MS = 150;
 
 let sources: Source[] = [];
 let options: Options = {};
@@ -29,6 +31,7 @@ async function load(from: Source[], asked: Options) {
   options = asked;
   if (asked.rules !== undefined) await rules();
   let told = 0;
+  let shown = false;
   analysis = await analyze(
     from.map((source) => ({ name: source.name, data: dataOf(source) })),
     {
@@ -40,12 +43,18 @@ async function load(from: Source[], asked: Options) {
         told = now;
         send({ progress: { bytes } });
       },
-      onPreview(part) {
+      async onPreview(part) {
         analysis = part;
         send({ preview: part.summary() });
+        if (shown) return;
+        shown = true;
+        await new Promise((resume) => setTimeout(resume, FIRST_DRAW_MS));
       },
     },
   );
+  // What the first of many questions gathers for all of them is a part of the loading, so that none of them has to wait for it.
+  analysis.contacts({ limit: 1 });
+  analysis.facets({}, { limit: 1 });
   return analysis.summary();
 }
 

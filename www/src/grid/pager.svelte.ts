@@ -48,6 +48,12 @@ export class Pager<T> {
     return rows?.[index % SIZE];
   }
 
+  /** Any row that is here; none before the first page. */
+  get some(): T | undefined {
+    void this.generation;
+    return this.#pages.get(this.#last)?.[0] ?? this.#pages.values().next().value?.[0];
+  }
+
   /** The row, when it has come. */
   async wait(index: number): Promise<T | undefined> {
     const page = Math.floor(index / SIZE);
