@@ -135,6 +135,9 @@ impl Groups {
         let mut room = Room::default();
         let (events, starts) = group(&contact_of, contacts.ids.len());
         let (alone, alone_starts) = group(&agent_of, agents.ids.len());
+        // WebAssembly's memory never gets smaller: what follows takes their room.
+        groups.ids = contacts.ids;
+        drop((contact_of, agent_of, contacts.by_id));
         groups.enders.resize_with(agents.ids.len() + 1, Enders::default);
         groups.events.reserve_exact(events.len());
         groups.starts.push(0);
@@ -161,7 +164,6 @@ impl Groups {
                 list.sort_unstable();
             }
         }
-        groups.ids = contacts.ids;
         groups.agent_numbers = agents.by_id;
         groups.agent_ids = agents.ids;
         groups.seen = count;

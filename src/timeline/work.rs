@@ -135,9 +135,9 @@ impl Work {
                 });
             }
         }
-        let (order, starts) = group(&numbers, self.ids.len());
-        self.calls = order.iter().map(|i| found[*i as usize]).collect();
-        self.call_starts = starts;
+        let (mut order, starts) = group(&numbers, self.ids.len());
+        put_in_order(&mut found, &mut order);
+        (self.calls, self.call_starts) = (found, starts);
         for place in 0..self.ids.len() {
             let calls = &mut self.calls[bounds(&self.call_starts, place)];
             sort::by(calls, |a, b| order_of_calls(store, groups, a, b));
@@ -215,6 +215,21 @@ impl<'a> AgentWork<'a> {
     /// first the agent was, and before a check-in that comes first not.
     pub(crate) fn sessions(&self) -> &'a [Session] {
         &self.work.sessions[bounds(&self.work.session_starts, self.place)]
+    }
+}
+
+/// Makes the n-th item the one that was at `order[n]`, with no room for a second list; the order is used up.
+fn put_in_order(items: &mut [Call], order: &mut [u32]) {
+    for first in 0..order.len() {
+        let mut at = first;
+        loop {
+            let from = std::mem::replace(&mut order[at], at as u32) as usize;
+            if from == first {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
     }
 }
 
