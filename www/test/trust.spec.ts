@@ -173,7 +173,7 @@ test.describe('languages', () => {
 
     await page.getByRole('button', { name: '设置' }).click();
     await page.getByRole('radio', { name: 'English' }).check();
-    await expect(page.getByRole('heading', { name: 'Timeline' })).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Timeline/ })).toBeVisible();
     await expect(page.locator('.bar.talk')).toContainText('Talk 1 m');
     await page.reload();
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
