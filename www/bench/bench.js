@@ -203,6 +203,11 @@ try {
     await page.getByRole("application").waitFor();
     await page.waitForTimeout(400);
     row("opening a contact", "", `longest task ${await longest()} ms`);
+    for (const view of ["Agents", "Report", "Problems", "Events"]) {
+      await page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: new RegExp(`^${view}`) }).click();
+      await page.waitForTimeout(1_500);
+      row(`opening ${view.toLowerCase()}`, "", `longest task ${await longest()} ms`);
+    }
     row("slowest answer", `${Math.max(...answers).toFixed(0)} ms`);
   } else {
     const said = await page.getByRole("main").textContent();
