@@ -215,7 +215,7 @@ test('what is listed is exported, as the package would, redacted too', async ({ 
     return { name: file.suggestedFilename(), text: await readFile((await file.path())!, 'utf8') };
   };
   await page.getByRole('button', { name: 'Export' }).click();
-  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The 1 contacts that are listed');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The contact that is listed');
   const jsonl = await saved('JSON Lines');
   expect(jsonl.name).toBe('contacts.jsonl');
   const analysis = new Analysis();

@@ -52,7 +52,7 @@ export const en = {
   late: 'Late',
   agents: 'Agents',
   span: (zone: string) => `Time span (${zone})`,
-  lateTitle: (count: string, lag: string) => `${count} events arrived after a later one; at most ${lag} late`,
+  lateTitle: (count: string, lag: string) => `${count} ${count === '1' ? 'event' : 'events'} arrived after a later one; at most ${lag} late`,
   sources: (count: number) => (count === 1 ? '1 file' : `${count} files`),
 
   search: 'Search contact, number or agent',
@@ -159,7 +159,7 @@ export const en = {
   line: (line: string) => `line ${line}`,
   lineColumn: (line: string, column: string) => `line ${line}, column ${column}`,
   byte: (offset: string) => `byte ${offset}`,
-  bytes: (count: string) => `${count} bytes`,
+  bytes: (count: string) => (count === '1' ? '1 byte' : `${count} bytes`),
   wholeEvent: 'whole event',
   rawCut: (shown: string, all: string) => `Only ${shown} of ${all} are shown.`,
   rawNext: 'Next part',

@@ -54,7 +54,7 @@ export const list = room(
     stripFrom: 'Start of the chosen time',
     stripTo: 'End of the chosen time',
     stripClear: 'All times',
-    contactsCount: (count: string) => `${count} contacts`,
+    contactsCount: (count: string) => (count === '1' ? '1 contact' : `${count} contacts`),
     problemCount: (count: string) => `${count} with problems`,
 
     columns: 'Columns',
@@ -64,8 +64,8 @@ export const list = room(
     noAgents: '–',
 
     save: 'Export',
-    saveAll: (count: string) => `All ${count} contacts`,
-    saveSome: (count: string) => `The ${count} contacts that are listed`,
+    saveAll: (count: string) => (count === '1' ? 'The only contact' : `All ${count} contacts`),
+    saveSome: (count: string) => (count === '1' ? 'The contact that is listed' : `The ${count} contacts that are listed`),
     csv: 'CSV, for spreadsheets',
     jsonl: 'JSON Lines, all there is',
     trace: 'Trace, for Perfetto and speedscope',
