@@ -312,7 +312,7 @@ test("wrong usage is told in one line, with status 2 and nothing on standard out
     [["contacts", "--contact", "", "good.ndjson"], /--contact is empty/],
     [["agents", "--agent=", "good.ndjson"], /--agent is empty/],
     // Before any input is read: the file that there is not is not told.
-    [["report", "--utc-offset", "noon", "missing.ndjson"], /^callscope: --utc-offset must be an offset such as \+08:00, not "noon"\n/],
+    [["report", "--utc-offset", "noon", "missing.ndjson"], /^callscope: --utc-offset must be an offset such as \+08:00, not noon\n/],
     [["report", "--utc-offset", "-25:00", "missing.ndjson"], /^callscope: --utc-offset must be an offset/],
     [["report", "--assume-offset", "noon", "missing.ndjson"], /^callscope: --assume-offset must be an offset/],
     [["report", "--service-level", "fast", "x"], /--service-level is a number of seconds, not fast/],
