@@ -242,7 +242,7 @@ function extent(times: number[]): [number, number] {
 }
 
 /** A bar to be drawn from `x` on; of several too thin to be told apart one is drawn for all. */
-export type Drawn = { bar: Bar; number: number; x: number; width: number; count: number };
+export type Drawn = { bar: Bar; x: number; width: number; count: number };
 
 const kinds: readonly BarKind[] = ['ivr', 'queue', 'dial', 'ring', 'talk', 'acw', 'leg', 'recording'];
 
@@ -253,22 +253,48 @@ const kinds: readonly BarKind[] = ['ivr', 'queue', 'dial', 'ring', 'talk', 'acw'
 export function drawn(bars: readonly Bar[], px: (time: number) => number, width: number): Drawn[] {
   const out: Drawn[] = [];
   const last = new Map<number, Drawn>();
-  bars.forEach((bar, number) => {
+  for (const bar of bars) {
     const from = Math.max(px(bar.start), -20);
     const to = Math.min(px(bar.end), width + 20);
-    if (to < 0 || from > width) return;
+    if (to < 0 || from > width) continue;
     const wide = Math.max(to - from, 2);
     const row = bar.row * kinds.length + kinds.indexOf(bar.kind);
     const before = last.get(row);
     if (before && wide <= 3 && before.width <= 30 && from <= before.x + before.width + 1) {
       before.width = Math.max(before.width, from + wide - before.x);
       before.count++;
-      return;
+      continue;
     }
-    const one = { bar, number, x: from, width: wide, count: 1 };
+    const one = { bar, x: from, width: wide, count: 1 };
     last.set(row, one);
     out.push(one);
-  });
+  }
+  return out;
+}
+
+/** The pixels that bars of each kind cover, as stretches from one to before another. */
+export function covered(bars: readonly Bar[], px: (time: number) => number, width: number): Map<BarKind, [number, number][]> {
+  const edges = new Map<BarKind, Int32Array>();
+  const last = Math.max(Math.ceil(width), 1);
+  for (const { kind, start, end } of bars) {
+    const from = Math.min(Math.max(Math.floor(px(start)), 0), last - 1);
+    let at = edges.get(kind);
+    if (!at) edges.set(kind, (at = new Int32Array(last + 1)));
+    at[from]!++;
+    at[Math.min(Math.max(Math.round(px(end)), from + 1), last)]!--;
+  }
+  const out = new Map<BarKind, [number, number][]>();
+  for (const [kind, at] of edges) {
+    const runs: [number, number][] = [];
+    let open = 0;
+    let since = 0;
+    at.forEach((by, pixel) => {
+      if (open === 0 && by > 0) since = pixel;
+      if (open > 0 && open + by === 0) runs.push([since, pixel]);
+      open += by;
+    });
+    out.set(kind, runs);
+  }
   return out;
 }
 
@@ -278,14 +304,15 @@ export type Cluster = { x: number; marks: Mark[]; severity: Severity | null };
 const NEAR = 7;
 const gravity = ({ valid, warnings }: ContactEvent): Severity | null => (!valid ? 'error' : warnings > 0 ? 'warning' : null);
 
-export function clusters(marks: readonly Mark[], px: (time: number) => number, width: number): Cluster[] {
+/** @param apart - how much wider apart than usual marks have to be, so as not to become one */
+export function clusters(marks: readonly Mark[], px: (time: number) => number, width: number, apart = 1): Cluster[] {
   const out: Cluster[] = [];
   for (const mark of marks) {
     const x = px(mark.time);
     if (x < -6) continue;
     if (x > width + 6) break;
     const before = out.at(-1);
-    if (before && x - before.x < NEAR) {
+    if (before && x - before.x < NEAR * apart) {
       before.marks.push(mark);
       const severity = gravity(mark.event);
       if (severity === 'error' || before.severity === null) before.severity = severity;
