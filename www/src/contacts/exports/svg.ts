@@ -8,6 +8,7 @@ import { ladder, type Party } from '../flow/ladder';
 import { cutTo, widthOf } from '../flow/text';
 import { sentence, type Words } from '../side/sentence';
 import { layOut, type Bar, type BarKind, type Lane } from '../timeline/lanes';
+import { atOnce } from '../../frame/slices.svelte';
 import { sinceStart } from '../timeline/ticks';
 
 export type Picture = { width: number; height: number; parts: Iterable<string> };
@@ -73,7 +74,7 @@ const barName = (bar: Bar, { t }: Words): string => (bar.kind === 'leg' ? t.legB
 
 export function timelinePicture(contact: ContactHead, events: readonly ContactEvent[], words: Words): Picture {
   const { t, lang, reveal, title: named } = words;
-  const layout = layOut(contact, events);
+  const layout = atOnce(layOut(contact, events));
   const head = heading(contact, events, words);
   const NAMES = 200;
   const ROW = 20;
@@ -158,7 +159,7 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
 export function flowPicture(contact: ContactHead, events: readonly ContactEvent[], words: Words): Picture {
   const { t, lang, reveal, title: named } = words;
   const c = t.of.contact;
-  const { parties, rungs, activations } = ladder(contact, events);
+  const { parties, rungs, activations } = atOnce(ladder(contact, events));
   const head = heading(contact, events, words);
   const COLUMN = 170;
   const TIME = 170;

@@ -90,14 +90,25 @@ export type Ladder = { parties: Party[]; rungs: Rung[]; activations: Activation[
 
 const kinds: PartyKind[] = ['caller', 'line', 'flow', 'queue', 'agent', 'callee', 'other', 'records'];
 
-export function ladder(contact: ContactHead, events: readonly ContactEvent[]): Ladder {
+/** After so many of anything a long ladder may be put aside. */
+const MANY = 300;
+
+/** May be put aside at each `yield`, since a contact can be long. */
+export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): Generator<undefined, Ladder> {
   const start = Date.parse(contact.startTime);
   const legs = new Map(contact.legs.map((leg, number) => [leg.connectId, { ...leg, number: number + 1 }]));
+  /** The first leg on which a number is called. */
+  const called = new Map<string, number>();
+  for (const { callee, number } of legs.values()) if (callee !== null && !called.has(callee)) called.set(callee, number);
+  const agents = new Set(contact.agentIds);
+  yield;
   const parties = new Map<string, Party>();
   let where: string | null = null;
   let before: number | null = null;
 
-  const found = events.map((event) => {
+  const found: (Omit<Rung, 'from' | 'to'> & { at: string; goesTo: string | null })[] = [];
+  for (const event of events) {
+    if (found.length % MANY === 0) yield;
     const { fields } = event;
     const leg = legs.get(fields['connectId'] ?? '');
     const callType = fields['callType'] ?? leg?.callType ?? contact.callType;
@@ -109,7 +120,7 @@ export function ladder(contact: ContactHead, events: readonly ContactEvent[]): L
     const far = callType === 'Inbound' ? (agent ?? where ?? callee) : callee;
     const whom = (text: string | undefined): string | null => {
       if (!text) return null;
-      if (text === event.agentId || contact.agentIds.includes(text)) return `agent:${text}`;
+      if (text === event.agentId || agents.has(text)) return `agent:${text}`;
       // A number stands for its side of the leg, whoever answers there.
       return text === callerText ? near : text === calleeText ? far : number(text);
     };
@@ -131,13 +142,13 @@ export function ladder(contact: ContactHead, events: readonly ContactEvent[]): L
     const [from, to] = event.eventType === null ? [['where'] as Role[]] : moves[event.eventType];
     const first = (wanted: readonly Role[] | undefined) => wanted?.flatMap((role) => roles[role] ?? [])[0] ?? null;
     const [acts, concerned] = [first(from), first(to)];
-    const at = acts ?? concerned ?? where ?? near ?? 'records';
-    const goesTo = concerned !== null && concerned !== at ? concerned : null;
+    const at: string = acts ?? concerned ?? where ?? near ?? 'records';
+    const goesTo: string | null = concerned !== null && concerned !== at ? concerned : null;
     for (const id of [at, goesTo]) {
       if (id === null || parties.has(id)) continue;
-      parties.set(id, partyOf(id, callerText, leg?.number ?? null, contact, legs));
+      parties.set(id, partyOf(id, callerText, leg?.number ?? null, contact, called));
     }
-    const arrived = goesTo ?? at;
+    const arrived: string = goesTo ?? at;
     if (!event.duplicate && /^(flow|queue|agent):/.test(arrived) && event.eventType !== 'AgentACW') where = arrived;
     const flow = fields['contactFlowName'];
     const column = parties.get(roles.flow ?? '');
@@ -145,15 +156,15 @@ export function ladder(contact: ContactHead, events: readonly ContactEvent[]): L
     const time = event.eventTime === null ? null : Date.parse(event.eventTime);
     const delta = time === null || before === null ? null : time - before;
     before = time ?? before;
-    return { event, at, goesTo, detail: detailOf(event), since: time === null ? null : time - start, delta };
-  });
+    found.push({ event, at, goesTo, detail: detailOf(event), since: time === null ? null : time - start, delta });
+  }
 
   const columns = [...parties.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.leg ?? 0) - (b.leg ?? 0));
   const place = new Map(columns.map(({ id }, at) => [id, at]));
   const rungs = found.map(
     ({ at, goesTo, ...rest }): Rung => ({ ...rest, from: place.get(at)!, to: goesTo === null ? null : place.get(goesTo)! }),
   );
-  return { parties: columns, rungs, activations: activate(contact, events, place) };
+  return { parties: columns, rungs, activations: yield* activate(contact, events, place) };
 }
 
 function partyOf(
@@ -161,7 +172,7 @@ function partyOf(
   calling: string | null,
   leg: number | null,
   contact: ContactHead,
-  legs: ReadonlyMap<string, { caller: string | null; callee: string | null; number: number }>,
+  called: ReadonlyMap<string, number>,
 ): Party {
   const colon = id.indexOf(':');
   if (colon < 0) return { id, kind: 'records', name: '', leg: null };
@@ -169,8 +180,8 @@ function partyOf(
   if (prefix === 'flow' || prefix === 'queue' || prefix === 'agent') return { id, kind: prefix, name, leg: null };
   const platform = contact.callType === 'Outbound' || contact.callType === 'Back2Back';
   if (name === contact.caller || name === calling) return { id, kind: platform ? 'line' : 'caller', name, leg: null };
-  const called = [...legs.values()].find(({ callee }) => callee === name)?.number ?? null;
-  if (called !== null) return { id, kind: 'callee', name, leg: called };
+  const onLeg = called.get(name);
+  if (onLeg !== undefined) return { id, kind: 'callee', name, leg: onLeg };
   return { id, kind: name === contact.callee ? 'callee' : 'other', name, leg: name === contact.callee ? leg : null };
 }
 
@@ -181,9 +192,19 @@ function detailOf({ eventType, fields }: ContactEvent): string {
 }
 
 /** From the row that began a phase to the row that ended it, else to the last row before its end. */
-function activate(contact: ContactHead, events: readonly ContactEvent[], place: ReadonlyMap<string, number>): Activation[][] {
-  const rows = new Map(events.map(({ index }, row) => [index, row]));
-  const begun = new Beginnings(events);
+function* activate(
+  contact: ContactHead,
+  events: readonly ContactEvent[],
+  place: ReadonlyMap<string, number>,
+): Generator<undefined, Activation[][]> {
+  const rows = new Map<number, number>();
+  const begun = new Beginnings();
+  for (const event of events) {
+    if (rows.size % MANY === 0) yield;
+    rows.set(event.index, rows.size);
+    begun.add(event);
+  }
+  const legs = new Map(contact.legs.map((leg) => [`leg:${leg.connectId}`, leg]));
   const times = events.map(({ eventTime }) => eventTime ?? '');
   const row = (event: number | null) => (event === null ? undefined : rows.get(event));
   const out: Activation[][] = Array.from({ length: place.size }, () => []);
@@ -196,8 +217,9 @@ function activate(contact: ContactHead, events: readonly ContactEvent[], place: 
     }
     return low - 1;
   };
-  for (const phase of contact.phases) {
-    const leg = contact.legs.find(({ connectId }) => phase.lane === `leg:${connectId}`);
+  for (const [number, phase] of contact.phases.entries()) {
+    if (number % MANY === 0) yield;
+    const leg = legs.get(phase.lane);
     const column = place.get(leg ? `number:${leg.callee}` : phase.lane);
     const from = row(begun.event(phase.startedBy, phase.startTime, phase.agentId));
     if (column === undefined || from === undefined) continue;

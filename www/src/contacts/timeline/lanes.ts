@@ -46,10 +46,14 @@ export type Layout = {
   all: [number, number];
 };
 
+/** After so many of anything a long layout may be put aside. */
+const MANY = 500;
+
 const RECORDS = 'records';
 const order: LaneKind[] = ['ivr', 'queue', 'leg', 'agent', 'records'];
 
-export function layOut(contact: ContactHead, events: readonly ContactEvent[]): Layout {
+/** May be put aside at each `yield`, since a contact can be long. */
+export function* layOut(contact: ContactHead, events: readonly ContactEvent[]): Generator<undefined, Layout> {
   const lanes = new Map<string, Lane>();
   const timed = events.filter((event) => event.eventTime !== null && !event.duplicate);
   const lastEvent = timed.at(-1)?.eventTime ?? contact.startTime;
@@ -66,22 +70,28 @@ export function layOut(contact: ContactHead, events: readonly ContactEvent[]): L
     return made;
   }
 
-  const begun = new Beginnings(timed);
+  const begun = new Beginnings();
+  for (const [number, event] of timed.entries()) {
+    begun.add(event);
+    if (number % MANY === 0) yield;
+  }
 
-  contact.legs.forEach((leg, number) => {
+  for (const [number, leg] of contact.legs.entries()) {
+    if (number % MANY === 0) yield;
     const at = lane(`leg:${leg.connectId}`);
     at.name = String(number + 1);
     at.title = leg.connectId;
-    if (leg.startTime === null) return;
+    if (leg.startTime === null) continue;
     const from = Date.parse(leg.startTime);
     at.bars.push({
       ...bar(`leg ${number}`, 'leg', from, Math.max(leg.endTime === null ? openEnd : Date.parse(leg.endTime), from)),
       open: leg.endTime === null,
       leg,
     });
-  });
+  }
 
-  contact.phases.forEach((phase, number) => {
+  for (const [number, phase] of contact.phases.entries()) {
+    if (number % MANY === 0) yield;
     const from = Date.parse(phase.startTime);
     const to = phase.endTime === null ? Math.max(openEnd, from) : Date.parse(phase.endTime);
     lane(phase.lane).bars.push({
@@ -90,10 +100,11 @@ export function layOut(contact: ContactHead, events: readonly ContactEvent[]): L
       phase,
       event: begun.event(phase.startedBy, phase.startTime, phase.agentId),
     });
-  });
+  }
 
-  contact.recordings.forEach((recording, number) => {
-    if (recording.startTime === null) return;
+  for (const [number, recording] of contact.recordings.entries()) {
+    if (number % MANY === 0) yield;
+    if (recording.startTime === null) continue;
     const from = Date.parse(recording.startTime);
     const to = recording.endTime === null ? from : Math.max(Date.parse(recording.endTime), from);
     lane(RECORDS).bars.push({
@@ -101,10 +112,11 @@ export function layOut(contact: ContactHead, events: readonly ContactEvent[]): L
       recording,
       event: begun.event(recording.eventType, recording.eventTime, recording.agentId),
     });
-  });
+  }
 
   const first = contact.legs[0];
-  for (const event of timed) {
+  for (const [number, event] of timed.entries()) {
+    if (number % MANY === 0) yield;
     const wanted = laneOf(event);
     const leg = event.fields['connectId'];
     const home = leg !== undefined ? `leg:${leg}` : first && `leg:${first.connectId}`;
@@ -121,33 +133,46 @@ export function layOut(contact: ContactHead, events: readonly ContactEvent[]): L
     if (wanted !== undefined) lane(wanted).flags.push({ anomaly, number, time: Date.parse(anomaly.time) });
   });
 
-  for (const each of lanes.values()) stack(each);
+  for (const [number, each] of [...lanes.values()].entries()) {
+    if (number % MANY === 0) yield;
+    stack(each);
+  }
   const sorted = [...lanes.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  yield;
 
-  const phases = sorted.flatMap(({ bars }) => bars.filter(({ kind }) => kind !== 'recording'));
-  const call = extent([start, openEnd, ...phases.flatMap(({ start, end }) => [start, end])]);
-  const all = extent([
-    ...call,
-    ...sorted.flatMap(({ bars, marks, flags }) => [
-      ...bars.flatMap(({ start, end }) => [start, end]),
-      ...marks.map(({ time }) => time),
-      ...flags.map(({ time }) => time),
-    ]),
-  ]);
-  return { lanes: sorted, call, all };
+  const call = new Extent();
+  call.add(start, openEnd);
+  const all = new Extent();
+  for (const { bars, marks, flags } of sorted) {
+    for (const { kind, start, end } of bars) (kind === 'recording' ? all : call).add(start, end);
+    for (const { time } of marks) all.add(time, time);
+    for (const { time } of flags) all.add(time, time);
+  }
+  all.add(...call.range);
+  return { lanes: sorted, call: call.range, all: all.range };
+}
+
+class Extent {
+  range: [number, number] = [Infinity, -Infinity];
+
+  add(from: number, to: number): void {
+    this.range = [Math.min(this.range[0], from), Math.max(this.range[1], to)];
+  }
 }
 
 /** The event that stands where a phase, a recording or an anomaly says that something was. */
 export class Beginnings {
   readonly #byTime = new Map<string, ContactEvent[]>();
 
-  constructor(events: readonly ContactEvent[]) {
-    for (const event of events) {
-      if (event.eventTime === null || event.duplicate) continue;
-      const there = this.#byTime.get(event.eventTime);
-      if (there) there.push(event);
-      else this.#byTime.set(event.eventTime, [event]);
-    }
+  constructor(events: readonly ContactEvent[] = []) {
+    for (const event of events) this.add(event);
+  }
+
+  add(event: ContactEvent): void {
+    if (event.eventTime === null || event.duplicate) return;
+    const there = this.#byTime.get(event.eventTime);
+    if (there) there.push(event);
+    else this.#byTime.set(event.eventTime, [event]);
   }
 
   event(eventType: string, time: string, agentId: string | null): number | null {
@@ -231,16 +256,6 @@ function stack(lane: Lane): void {
   lane.rows = Math.max(1, ends.length);
 }
 
-function extent(times: number[]): [number, number] {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const time of times) {
-    if (time < low) low = time;
-    if (time > high) high = time;
-  }
-  return [low, high];
-}
-
 /** A bar to be drawn from `x` on; of several too thin to be told apart one is drawn for all. */
 export type Drawn = { bar: Bar; x: number; width: number; count: number };
 
@@ -249,8 +264,9 @@ const kinds: readonly BarKind[] = ['ivr', 'queue', 'dial', 'ring', 'talk', 'acw'
 /**
  * What of a lane's bars there is to draw.
  * @param px - the place of a time, from the left
+ * @param apart - how much wider than usual bars have to be, so as to be told apart
  */
-export function drawn(bars: readonly Bar[], px: (time: number) => number, width: number): Drawn[] {
+export function drawn(bars: readonly Bar[], px: (time: number) => number, width: number, apart = 1): Drawn[] {
   const out: Drawn[] = [];
   const last = new Map<number, Drawn>();
   for (const bar of bars) {
@@ -260,7 +276,7 @@ export function drawn(bars: readonly Bar[], px: (time: number) => number, width:
     const wide = Math.max(to - from, 2);
     const row = bar.row * kinds.length + kinds.indexOf(bar.kind);
     const before = last.get(row);
-    if (before && wide <= 3 && before.width <= 30 && from <= before.x + before.width + 1) {
+    if (before && wide <= 1 + 2 * apart && before.width <= 30 && from <= before.x + before.width + 1) {
       before.width = Math.max(before.width, from + wide - before.x);
       before.count++;
       continue;
