@@ -20,7 +20,7 @@ export type Bar = {
   event: number | null;
 };
 
-export type Mark = { event: ContactEvent; time: number };
+export type Mark = { event: ContactEvent; time: number; severity: Severity | null };
 /** An anomaly where it stands; `number` is its place among the contact's. */
 export type Flag = { anomaly: Anomaly; number: number; time: number };
 
@@ -122,7 +122,7 @@ export function* layOut(contact: ContactHead, events: readonly ContactEvent[]): 
     const home = leg !== undefined ? `leg:${leg}` : first && `leg:${first.connectId}`;
     const id = wanted !== null && (lanes.has(wanted) || wanted === RECORDS) ? wanted : (home ?? wanted ?? RECORDS);
     const at = lane(id);
-    at.marks.push({ event, time: Date.parse(event.eventTime!) });
+    at.marks.push({ event, time: Date.parse(event.eventTime!), severity: gravity(event) });
     if (at.kind === 'ivr') at.name = event.fields['contactFlowName'] ?? at.name;
   }
 
@@ -330,9 +330,8 @@ export function clusters(marks: readonly Mark[], px: (time: number) => number, w
     const before = out.at(-1);
     if (before && x - before.x < NEAR * apart) {
       before.marks.push(mark);
-      const severity = gravity(mark.event);
-      if (severity === 'error' || before.severity === null) before.severity = severity;
-    } else out.push({ x, marks: [mark], severity: gravity(mark.event) });
+      if (mark.severity === 'error' || before.severity === null) before.severity = mark.severity;
+    } else out.push({ x, marks: [mark], severity: mark.severity });
   }
   return out;
 }
