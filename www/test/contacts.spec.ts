@@ -216,6 +216,7 @@ test('what is listed is exported, as the package would, redacted too', async ({ 
   };
   await page.getByRole('button', { name: 'Export' }).click();
   await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The contact that is listed');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeInViewport({ ratio: 1 });
   const jsonl = await saved('JSON Lines');
   expect(jsonl.name).toBe('contacts.jsonl');
   const analysis = new Analysis();
