@@ -22,6 +22,8 @@ export default defineConfig({
   },
   projects: [
     { name: 'page', testMatch: '*.spec.ts' },
+    // The same over dist/callscope.html, from the disk: of each view what may differ there; all that needs no server with ALL=1.
+    { name: 'single', testMatch: '*.spec.ts', grep: process.env['ALL'] ? /./ : /@disk/, grepInvert: /@served/ },
     { name: 'screenshots', testMatch: 'screenshots.ts' },
   ],
   webServer: {

@@ -31,6 +31,8 @@ export {
   type EventStream,
   normalizeStream,
   type NormalizeStreamOptions,
+  type SarifOptions,
+  sarifStream,
   type StreamChunk,
   type Verdict,
 } from "./streams.js";

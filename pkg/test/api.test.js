@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CallscopeError, catalog, checkAll, checkStream, createAnalysis, isEvent, normalize, normalizeStream } from "../dist/node.js";
+import { CallscopeError, catalog, checkAll, checkStream, createAnalysis, isEvent, normalize, normalizeStream, sarifStream } from "../dist/node.js";
 import { BAD_LINES, CALL, CONTACT, LINES, manyCalls, READY } from "./fixtures.js";
 
 /** @param {string | Uint8Array} input */
@@ -130,6 +130,30 @@ test("a stream of normal events counts what has none", async () => {
   assert.deepEqual(await all(pieces(BAD_LINES, 50).pipeThrough(events)), checkAll(BAD_LINES).map(({ normal }) => normal).filter(Boolean));
   assert.deepEqual([events.counts().events, events.counts().invalid], [5, 3]);
   assert.throws(() => normalizeStream({ assumeOffset: "noon" }), CallscopeError);
+});
+
+test("a SARIF document is that of the command line, wherever the bytes are cut", async () => {
+  const input = BAD_LINES + LINES;
+  const text = (/** @type {ReadableStream<Uint8Array>} */ document) => new Response(document).text();
+  const whole = await text(sarifStream({ name: "a.ndjson", data: input }));
+  const { version, runs } = JSON.parse(whole);
+  assert.equal(version, "2.1.0");
+  const problems = checkAll(input).flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity !== "note");
+  assert.deepEqual(runs[0].results.map((/** @type {any} */ result) => result.ruleId), problems.map(({ code }) => code));
+  assert.equal(runs[0].artifacts[0].location.uri, "a.ndjson");
+  for (const size of [1, 7, 1000]) assert.equal(await text(sarifStream({ name: "a.ndjson", data: pieces(input, size) })), whole);
+  // Several inputs, another language, notes, nothing at all.
+  const renamed = '{"event_type":"AgentReady","EventTime":"2021-04-14T02:34:00Z","agentId":"1001@acme"}\n';
+  const all = JSON.parse(await text(sarifStream([input, renamed], { lang: "zh", all: true })));
+  assert.deepEqual(all.runs[0].artifacts.map((/** @type {any} */ artifact) => artifact.location.uri), ["input%201", "input%202"]);
+  assert.ok(all.runs[0].results.some((/** @type {any} */ result) => result.level === "note"));
+  assert.match(all.runs[0].results[0].message.text, /[\u4e00-\u9fff]/);
+  assert.deepEqual(JSON.parse(await text(sarifStream([]))).runs[0].results, []);
+  assert.throws(() => sarifStream(input, { assumeOffset: "noon" }), CallscopeError);
+  await assert.rejects(text(sarifStream(input, { signal: AbortSignal.abort(new Error("enough")) })), /enough/);
+  assert.throws(() => sarifStream(/** @type {any} */ ({ name: "x", data: 5 })), { code: "invalid-input" });
+  const left = sarifStream(input).getReader();
+  await left.cancel();
 });
 
 test("a stream that is left or fed wrongly ends cleanly", async () => {

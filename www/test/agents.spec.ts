@@ -41,7 +41,7 @@ async function open(page: Page, text: string, hash = ''): Promise<void> {
   await expect(lanes(page)).toBeVisible();
 }
 
-test('a row for each agent, with the figures of the engine and what was done at the cursor', async ({ page }) => {
+test('a row for each agent, with the figures of the engine and what was done at the cursor', { tag: '@disk' }, async ({ page }) => {
   await open(page, line(morning));
   await expect(rows(page, 'What agents were doing')).toHaveCount(2);
   // Two calls of 5 s ringing, 60 s talk, 15 s work; signed in from the first ringing to the last word, 30 s to 310 s.
@@ -132,7 +132,7 @@ test('by keys alone: rows, states, the contact at the cursor, the agent', async 
   await expect(page).toHaveURL(/#\/contacts\?contact=job-1/);
 });
 
-test('one agent in full: time by state, contacts, states, breaks, anomalies', async ({ page }) => {
+test('one agent in full: time by state, contacts, states, breaks, anomalies', { tag: '@disk' }, async ({ page }) => {
   const contradictory = [...morning, agentEvent('AgentCheckIn', '1002@acme-cc', 50)];
   await open(page, line(contradictory), '#/agents?agent=1002%40acme-cc');
   const agent = page.getByRole('region', { name: 'Agent 1002@acme-cc' });
@@ -188,7 +188,7 @@ test('several days: the first is shown, others are picked, and days are those of
   await expect(picker).toHaveValue(String(Date.UTC(2021, 3, 16)));
 });
 
-test('files of the agents hold what is shown', async ({ page }) => {
+test('files of the agents hold what is shown', { tag: '@disk' }, async ({ page }) => {
   await open(page, line(morning));
   const take = async (name: string) => {
     await page.getByText('Download').click();

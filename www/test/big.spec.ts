@@ -2,7 +2,7 @@
 import { drop, expect, figure, rows, test } from './page';
 import { longestTask } from './tasks';
 
-test('contacts are listed and answered about while more is read, and the main thread is never held up for long', async ({ page }) => {
+test('contacts are listed and answered about while more is read, and the main thread is never held up for long', { tag: '@disk' }, async ({ page }) => {
   test.setTimeout(180_000);
   await page.goto('./');
   await drop(page, [{ name: 'big.ndjson', contacts: 150_000 }]);

@@ -33,7 +33,7 @@ const parsed = (page: Page, svg: string) =>
     };
   }, svg);
 
-test('the timeline and the flow as SVG: whole, by itself, and harmless', async ({ page }) => {
+test('the timeline and the flow as SVG: whole, by itself, and harmless', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(events));
   for (const item of ['Timeline as SVG', 'Flow as SVG']) {
     const { name, bytes } = await take(page, item);
@@ -52,7 +52,7 @@ test('the timeline and the flow as SVG: whole, by itself, and harmless', async (
   }
 });
 
-test('as PNG, at twice the size of the drawing', async ({ page }) => {
+test('as PNG, at twice the size of the drawing', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(events));
   for (const form of ['Timeline', 'Flow']) {
     const svg = await parsed(page, (await take(page, `${form} as SVG`)).bytes.toString('utf8'));
@@ -98,7 +98,7 @@ test('as JSON and as a trace', async ({ page }) => {
   expect(JSON.stringify(trace)).toContain('1001@acme-cc');
 });
 
-test('redacted: no number, no name, the same phases and figures', async ({ page }) => {
+test('redacted: no number, no name, the same phases and figures', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(events));
   const open = JSON.parse((await take(page, 'JSON')).bytes.toString('utf8'));
   const hidden = JSON.parse((await take(page, 'JSON', true)).bytes.toString('utf8'));

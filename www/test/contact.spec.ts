@@ -20,7 +20,7 @@ async function shown(page: Page): Promise<{ from: number; to: number; span: numb
   return { from, to, span: to - from };
 }
 
-test('lanes and phases with their durations', async ({ page }) => {
+test('lanes and phases with their durations', { tag: '@disk' }, async ({ page }) => {
   await open(page);
   const timeline = page.getByRole('region', { name: 'Timeline' });
   for (const name of ['Main menu', 'support@acme-cc', '1001@acme-cc', 'Leg 1']) await expect(timeline.getByText(name)).toBeVisible();
@@ -104,7 +104,7 @@ test('every move by keys', async ({ page }) => {
   await expect(page.getByTestId('raw')).toBeHidden();
 });
 
-test('an event is shown as it was delivered, beside its normal form', async ({ page }) => {
+test('an event is shown as it was delivered, beside its normal form', { tag: '@disk' }, async ({ page }) => {
   await open(page);
   await expect(rows(page, 'Events of this contact')).toHaveCount(8);
   await rows(page, 'Events of this contact').nth(1).click();
@@ -174,7 +174,7 @@ test('abandoned in the queue', async ({ page }) => {
   await expect(page.getByTestId('sentence')).toHaveText('Spent 20 s in the IVR (Main menu) and waited 42 s in queue support@acme-cc, then hung up.');
 });
 
-test('anomalies are said in words, and lead to where they stand in every form', async ({ page }) => {
+test('anomalies are said in words, and lead to where they stand in every form', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(odd));
   const said = page.getByRole('list', { name: 'Anomalies' }).getByRole('listitem').filter({ hasText: 'double-establish' });
   await expect(said).toContainText('leg job-1-leg is established once more');

@@ -118,7 +118,7 @@ test('columns are made wider by mouse and by keys, and chosen; both are remember
   await expect(head(page, 'Talk')).toBeVisible();
 });
 
-test('search and filters narrow the list; what is in use is said and let go of; the back button undoes it', async ({ page }) => {
+test('search and filters narrow the list; what is in use is said and let go of; the back button undoes it', { tag: '@disk' }, async ({ page }) => {
   await paste(page, three);
   await search(page).fill('13900002222');
   await expect(rows(page, 'Contacts')).toHaveCount(1);
@@ -204,7 +204,7 @@ test('the strip over time narrows by mouse and by keys', async ({ page }) => {
   await expect(status(page)).toHaveText('60 contacts');
 });
 
-test('what is listed is exported, as the package would, redacted too', async ({ page }) => {
+test('what is listed is exported, as the package would, redacted too', { tag: '@disk' }, async ({ page }) => {
   await paste(page, three);
   await search(page).fill('13900002222');
   await expect(rows(page, 'Contacts')).toHaveCount(1);

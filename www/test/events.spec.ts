@@ -16,7 +16,7 @@ async function open(page: Page, hash = '#/events'): Promise<void> {
   await expect(page.getByRole('grid', { name: 'Events' })).toBeVisible();
 }
 
-test('filters narrow it, are in the address, and the back button undoes them', async ({ page }) => {
+test('filters narrow it, are in the address, and the back button undoes them', { tag: '@disk' }, async ({ page }) => {
   await open(page);
   await expect(status(page)).toHaveText('20 of 20');
   await page.getByRole('combobox', { name: 'Event type' }).selectOption('Enqueue');

@@ -21,7 +21,7 @@ const back2back = [
   { EventTime: at(81), EventType: 'CallReleased', ...agentLeg, initiator: '4008123456', releaseReason: '200 - OK' },
 ];
 
-test('parties are columns, events are arrows with what they say and when', async ({ page }) => {
+test('parties are columns, events are arrows with what they say and when', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(answered('job-1')), 'flow');
   expect(await parties(page)).toEqual(['Caller 13800001111', 'IVR Main menu', 'Queue support@acme-cc', 'Agent 1001@acme-cc']);
   await expect(rungs(page)).toHaveCount(8);

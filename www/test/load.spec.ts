@@ -3,7 +3,7 @@ import { answered, drop, expect, figure, line, misspelt, paste, rows, tab, test 
 
 test.beforeEach(({ page }) => page.goto('./').then(() => undefined));
 
-test('the first screen says what this is and offers every way in', async ({ page }) => {
+test('the first screen says what this is and offers every way in', { tag: '@disk' }, async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Call-centre events, checked and shown as calls' })).toBeVisible();
   await expect(page.getByText('Nothing leaves this machine')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible();
@@ -11,7 +11,7 @@ test('the first screen says what this is and offers every way in', async ({ page
   await expect(page.getByRole('button', { name: 'Check' })).toBeDisabled();
 });
 
-test('pasted payloads are checked', async ({ page }) => {
+test('pasted payloads are checked', { tag: '@disk' }, async ({ page }) => {
   await paste(page, line([...answered('job-1'), misspelt]));
   await expect(figure(page, 'Events')).toHaveText('10');
   await expect(figure(page, 'Valid')).toHaveText('9');
@@ -54,7 +54,7 @@ test('chosen files are read', async ({ page }) => {
   await expect(page.getByText('2 files')).toBeVisible();
 });
 
-test('several dropped files make one input, gzip too, and raw text is read again from each', async ({ page }) => {
+test('several dropped files make one input, gzip too, and raw text is read again from each', { tag: '@disk' }, async ({ page }) => {
   const [ivr, ...rest] = answered('job-1');
   await drop(page, [
     { name: 'rest.ndjson', text: line(rest) },
@@ -102,7 +102,7 @@ test('an empty file says so', async ({ page }) => {
   await expect(page.getByText('The input is empty: 0 bytes.')).toBeVisible();
 });
 
-test('a damaged gzip file is an error in words, not a blank page', async ({ page }) => {
+test('a damaged gzip file is an error in words, not a blank page', { tag: '@disk' }, async ({ page }) => {
   await page.evaluate(() => {
     const transfer = new DataTransfer();
     transfer.items.add(new File([new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 255, 255, 255])], 'bad.gz'));

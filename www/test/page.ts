@@ -1,16 +1,32 @@
 /** What the tests share: a page that is watched for what it must never do, ways in, and payloads. */
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 
 export { expect };
 
-/** Every test fails on a request to another origin, a violation of the policy, a dialog, or an error in the console. */
+/** The whole page in one file, which the project `single` opens from the disk. */
+export const oneFile = fileURLToPath(new URL('../dist/callscope.html', import.meta.url));
+
+/**
+ * Every test fails on a request to another origin, a violation of the policy, a dialog, or an error in the console. In the project
+ * `single` the page is the one file, from which nothing but the file itself may be asked for.
+ */
 export const test = base.extend<{ watched: void }>({
+  page: async ({ page }, use, { project }) => {
+    if (project.name === 'single') {
+      const goto = page.goto.bind(page);
+      page.goto = (url, options) => goto(url.replace(/^(\.\/|(?=#))/, pathToFileURL(oneFile).href), options);
+    }
+    await use(page);
+  },
   watched: [
-    async ({ page, baseURL }, use) => {
+    async ({ page, baseURL }, use, { project }) => {
       const wrong: string[] = [];
+      const own = project.name === 'single' ? pathToFileURL(oneFile).href : baseURL!;
       page.on('request', (request) => {
         const url = request.url();
-        if (!url.startsWith(baseURL!) && !/^(blob|data):/.test(url)) wrong.push(`request to ${url}`);
+        const isOwn = project.name === 'single' ? url.split('#')[0] === own : url.startsWith(own);
+        if (!isOwn && !/^(blob|data):/.test(url)) wrong.push(`request to ${url}`);
       });
       page.on('console', (message) => {
         if (message.type() === 'error') wrong.push(`console: ${message.text()}`);

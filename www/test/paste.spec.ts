@@ -20,7 +20,7 @@ test.beforeEach(async ({ page }) => {
   await expect(editor(page)).toBeFocused();
 });
 
-test('what is written is checked, and the exact place underlined, whatever stands before it', async ({ page }) => {
+test('what is written is checked, and the exact place underlined, whatever stands before it', { tag: '@disk' }, async ({ page }) => {
   await write(page, `{"remark":"张三 😀","EventType":"AgentRedy","EventTime":"2021-04-14T02:00:00Z"}`);
   await expect(said(page)).toHaveText('1 event, 1 invalid');
   await expect(editor(page).locator('.cm-lintRange-error', { hasText: 'AgentRedy' })).toHaveText('"AgentRedy"');
@@ -33,7 +33,7 @@ test('what is written is checked, and the exact place underlined, whatever stand
   await expect(said(page)).toHaveText('1 event, all valid');
 });
 
-test('a suggestion is one press away: by its button, by the keys, all at once', async ({ page }) => {
+test('a suggestion is one press away: by its button, by the keys, all at once', { tag: '@disk' }, async ({ page }) => {
   const odd = { ...misspelt, EventTime: '2021-04-14 10:00:00+0800' };
   await write(page, line([odd, { ...answered('job-1')[0], callType: 'INBOUND' }]));
   await found(page).filter({ hasText: 'unknown-event-type' }).getByRole('button', { name: 'Change to AgentReady' }).click();
@@ -99,7 +99,7 @@ test('Tab indents, and Escape before it leaves; keys of the page stay with the e
   await expect(page.getByRole('region', { name: 'Text' }).getByText('Escape, then Tab, leaves the editor').first()).toBeVisible();
 });
 
-test('what it holds is opened in the other views, and is still there afterwards, in memory alone', async ({ page }) => {
+test('what it holds is opened in the other views, and is still there afterwards, in memory alone', { tag: '@disk' }, async ({ page }) => {
   await write(page, line(answered('job-1')));
   await expect(said(page)).toHaveText('9 events, all valid');
   await page.getByRole('button', { name: 'Open in the other views' }).click();

@@ -56,7 +56,7 @@ test('filters by type, field and text are in the address, and undone by a button
   await expect(page.getByRole('searchbox')).toHaveValue('');
 });
 
-test('from a problem to its event, its line with those around it, and its contact', async ({ page }) => {
+test('from a problem to its event, its line with those around it, and its contact', { tag: '@disk' }, async ({ page }) => {
   await open(page, '#/problems?code=invalid-enum');
   await rows(page, 'Problems').first().click();
   await expect(page.getByTestId('raw')).toContainText('Sideways');
@@ -82,10 +82,18 @@ test('anomalies are counted, and lead to the contacts that have them', async ({ 
   await expect(page).toHaveURL(/#\/contacts\?anomaly=queue-without-end/);
 });
 
-test('the list is taken away as JSON Lines and as CSV', async ({ page }) => {
+type Sarif = {
+  version: string;
+  runs: { results: { ruleId: string; locations: { physicalLocation: { region: { startLine: number } } }[] }[] }[];
+};
+
+test('the list is taken away as JSON Lines and as CSV, all of it as SARIF, redacted too', { tag: '@disk' }, async ({ page }) => {
   await open(page, '#/problems?code=invalid-enum');
+  await page.getByRole('button', { name: 'Export' }).click();
+  const menu = page.getByRole('dialog', { name: 'Export' });
+  await expect(menu).toContainText('The 2 problems that are listed');
   const saved = async (name: string) => {
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
+    const [download] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name }).click()]);
     return readFile(await download.path(), 'utf8');
   };
   const json = (await saved('JSON Lines')).trim().split('\n').map((text) => JSON.parse(text) as Record<string, unknown>);
@@ -97,6 +105,15 @@ test('the list is taken away as JSON Lines and as CSV', async ({ page }) => {
   expect(csv).toHaveLength(3);
   expect(csv[0]).toMatch(/^source,line,column,/);
   expect(csv[1]).toContain('Sideways is not a value of callType');
+  const sarif = JSON.parse(await saved('SARIF')) as Sarif;
+  expect(sarif.version).toBe('2.1.0');
+  const [run] = sarif.runs;
+  expect(run!.results.length).toBeGreaterThan(2);
+  expect(run!.results.filter(({ ruleId }) => ruleId === 'invalid-enum').map(({ locations }) => locations[0]!.physicalLocation.region.startLine)).toEqual([11, 12]);
+  await menu.getByRole('checkbox', { name: /pseudonyms/ }).check();
+  const redacted = (await saved('JSON Lines')).trim().split('\n');
+  expect(redacted).toHaveLength(2);
+  expect((JSON.parse(await saved('SARIF')) as Sarif).runs[0]!.results).toHaveLength(run!.results.length);
 });
 
 test.describe('house rules', () => {
@@ -108,7 +125,7 @@ test.describe('house rules', () => {
     },
   };
 
-  test('a schema that is dropped is applied, its findings stand by rule, and it can be taken away', async ({ page }) => {
+  test('a schema that is dropped is applied, its findings stand by rule, and it can be taken away', { tag: '@disk' }, async ({ page }) => {
     test.setTimeout(120_000);
     await open(page);
     await drop(page, [{ name: 'rules.json', text: JSON.stringify(schema) }]);

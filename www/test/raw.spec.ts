@@ -38,7 +38,7 @@ test('copies one event and all', async ({ page, context }) => {
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(line(events.slice(0, 8)));
 });
 
-test('read again from gzip, and from the right one of several sources', async ({ page }) => {
+test('read again from gzip, and from the right one of several sources', { tag: '@disk' }, async ({ page }) => {
   await page.goto('./#/contacts?contact=job-1&form=raw');
   await drop(page, [
     { name: 'first.ndjson.gz', text: line(events.slice(0, 4)), gzip: true },

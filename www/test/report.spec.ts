@@ -40,7 +40,7 @@ async function sample(page: Page): Promise<void> {
 
 const tile = (page: Page, name: string): Locator => page.locator('dl > div', { has: page.getByRole('button', { name, exact: true }) });
 
-test('the figures are those of the engine', async ({ page }) => {
+test('the figures are those of the engine', { tag: '@disk' }, async ({ page }) => {
   await open(page, morning);
   await expect(tile(page, 'Contacts')).toContainText('4');
   await expect(tile(page, 'Answered')).toContainText('2');
@@ -64,7 +64,7 @@ test('another threshold makes another service level, and stands in the address',
   await expect(rows(page, 'Contacts')).toHaveCount(2);
 });
 
-test('a number leads to as many contacts as it says', async ({ page }) => {
+test('a number leads to as many contacts as it says', { tag: '@disk' }, async ({ page }) => {
   test.setTimeout(240_000);
   await sample(page);
   for (const button of await page.getByRole('button', { name: 'Table' }).all()) await button.click();
@@ -153,7 +153,7 @@ test('the report of some contacts: filters of the list hold, and links keep them
   await expect(tile(page, 'Contacts')).toContainText('64');
 });
 
-test('files of the report hold what is shown', async ({ page }) => {
+test('files of the report hold what is shown', { tag: '@disk' }, async ({ page }) => {
   await open(page, morning, './#/report?within=10');
   const take = async (name: string | RegExp) => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);

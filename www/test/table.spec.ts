@@ -7,7 +7,7 @@ const grid = (page: Page) => page.getByRole('grid', { name: 'Table of events' })
 const rows = (page: Page) => grid(page).locator('[role=row][aria-selected]');
 const head = (page: Page) => grid(page).getByRole('columnheader').allInnerTexts().then((all) => all.map((text) => text.split('\n')[0]!));
 
-test('every event is a row, fields that occur are columns, in the order of the normal form', async ({ page }) => {
+test('every event is a row, fields that occur are columns, in the order of the normal form', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(events), 'table', '&list=off');
   await expect(rows(page)).toHaveCount(8);
   const columns = await head(page);

@@ -1,5 +1,9 @@
 /** Lists of diagnostics as files, and house rules tried before they are applied; both in the worker. */
-import { CallscopeError, checkAll, type Analysis, type Bilingual, type DiagnosticQuery, type DiagnosticRow } from 'callscope';
+import {
+  CallscopeError, checkAll, sarifStream, type Analysis, type Bilingual, type DiagnosticQuery, type DiagnosticRow, type Options,
+} from 'callscope';
+import type { Source } from './protocol';
+import { dataOf } from './raw';
 
 /** Why a schema is no house rules, in words; its place in the schema where that is known. */
 export type RulesFault = { message: Bilingual; pointer: string | null; line: number | null; column: number | null };
@@ -19,6 +23,12 @@ export async function diagnosticsFile(analysis: Analysis, query: DiagnosticQuery
     await new Promise((resolve) => setTimeout(resolve));
   }
   return new Blob(parts, { type: format === 'csv' ? 'text/csv' : 'application/x-ndjson' });
+}
+
+/** Errors and warnings of the whole input, read once more. */
+export function sarif(sources: readonly Source[], options: Options, lang: 'en' | 'zh', redact: boolean): Promise<Blob> {
+  const inputs = sources.map((source) => ({ name: source.name, data: dataOf(source) }));
+  return new Response(sarifStream(inputs, { ...options, lang, redact })).blob();
 }
 
 const asJson = (row: DiagnosticRow, source: string): string => `${JSON.stringify({ ...row, source })}\n`;

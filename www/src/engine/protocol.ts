@@ -133,6 +133,8 @@ export type Questions = {
   diagnosticFacets(query: DiagnosticQuery): DiagnosticFacets;
   /** All diagnostics of the query as a file. */
   diagnosticsFile(query: DiagnosticQuery, format: 'jsonl' | 'csv'): Blob;
+  /** All errors and warnings, for code scanning. */
+  sarif(lang: 'en' | 'zh', redact: boolean): Blob;
   /** Whether a JSON Schema can be house rules; null if it can. */
   rules(text: string): RulesFault | null;
   raw(source: number, offset: number, length: number): RawText;

@@ -2,7 +2,7 @@
 import { analyze, catalog, type Analysis, type ContactQuery, type Options } from 'callscope';
 import { Agents } from './agents';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
-import { diagnosticsFile, rulesFault } from './diagnostics';
+import { diagnosticsFile, rulesFault, sarif } from './diagnostics';
 import type { ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
 import { modules } from './modules';
@@ -134,6 +134,7 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
   diagnostics: (query) => loaded().diagnostics(query),
   diagnosticFacets: (query) => loaded().diagnosticFacets(query),
   diagnosticsFile: (query, format) => diagnosticsFile(loaded(), query, format),
+  sarif: (lang, redact) => sarif(sources, options, lang, redact),
   rules: async (text) => (await rules(), rulesFault(text)),
   raw: (at, offset, length) => readAt(source(at), offset, length),
   file: (what, format, options) => fileOf(loaded(), what, format, options),
