@@ -129,3 +129,25 @@ test('problems of events that belong to no contact are reachable', async ({ page
   await expect(page.getByTestId('raw').locator('mark.error')).toContainText('AgentRedy');
   await expect(page.locator('dd.suggestion')).toHaveText('AgentReady');
 });
+
+test('a machine of any memory reads', async ({ page }) => {
+  for (const memory of [0.25, 0.5, 1, 2, 4, 8, 16]) {
+    await page.addInitScript((value) => Object.defineProperty(navigator, 'deviceMemory', { value, configurable: true }), memory);
+    await page.reload();
+    await paste(page, line(answered('job-1')));
+    await expect(rows(page, 'Contacts')).toHaveCount(1);
+  }
+});
+
+test('what memory has no room for is said, and the rest is shown', async ({ page }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 0.01 }));
+  await page.reload();
+  await drop(page, [{ name: 'big.ndjson', contacts: 60_000 }]);
+  const notice = page.getByRole('alert');
+  await expect(notice).toContainText('Not everything was kept', { timeout: 30_000 });
+  const kept = Number((await figure(page, 'Contacts').textContent())!.replaceAll(',', ''));
+  expect(kept).toBeGreaterThan(100);
+  expect(kept).toBeLessThan(60_000);
+  await rows(page, 'Contacts').first().click();
+  await expect(page.getByRole('application')).toBeVisible();
+});

@@ -143,6 +143,15 @@ test.describe('house rules', () => {
     await expect(rules.getByText('Drop a JSON Schema here')).toBeVisible();
   });
 
+  test('dropped before anything is open they are shown, and hold for what comes', async ({ page }) => {
+    await page.goto('./');
+    await drop(page, [{ name: 'rules.json', text: JSON.stringify(schema) }]);
+    await expect(page.getByRole('region', { name: 'House rules' })).toContainText('Agents are cc-');
+    await expect(page.getByRole('main')).toContainText('What you open next is held against them.');
+    await paste(page, line(events));
+    await expect(rows(page, 'Problems').filter({ hasText: 'house-rule' }).first()).toBeVisible();
+  });
+
   test('one that cannot be used says why and where', async ({ page }) => {
     test.setTimeout(120_000);
     await open(page);

@@ -210,3 +210,17 @@ for (const theme of ['light', 'dark'] as const) {
     expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
 }
+
+test('a number of events leads to as many of them', async ({ page }) => {
+  await sample(page);
+  const types = page.getByRole('table').filter({ hasText: 'Event type' });
+  for (const [name, column] of [['Into the IVR', 1], ['Sign-in', 1], ['not an event', 2]] as const) {
+    const row = types.getByRole('row', { name: new RegExp(`^${name}`, 'i') });
+    const link = row.getByRole('cell').nth(column - 1).getByRole('link');
+    const number = (await link.textContent())!.trim();
+    await link.click();
+    await expect(page.getByRole('search').getByRole('status')).toHaveText(new RegExp(`^${number} of `));
+    await page.goBack();
+    await expect(types).toBeVisible();
+  }
+});

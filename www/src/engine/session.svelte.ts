@@ -8,6 +8,12 @@ import { sizeOf } from './raw';
 type Loading = { engine: Engine; names: string[]; bytes: number; total: number; since: number; now: number };
 type Shown = { engine: Engine; summary: Summary };
 
+/** Of a machine with little memory the events may take a third: a tab that takes more is ended by the browser. */
+function roomForEvents(): number {
+  const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
+  return Math.floor(Math.min(deviceMemory / 3, 3) * 2 ** 30);
+}
+
 class Session {
   /** The engine whose pages are shown; null before the first input. While it is read it answers about what was read so far. */
   engine = $state.raw<Engine | null>(null);
@@ -26,7 +32,7 @@ class Session {
     if (sources.length === 0) return;
     this.cancel();
     this.error = null;
-    const engine = new Engine(sources, options);
+    const engine = new Engine(sources, { maxMemoryBytes: roomForEvents(), ...options });
     const names = sources.map(({ name }) => name);
     const since = performance.now();
     const total = sources.reduce((sum, source) => sum + sizeOf(source), 0);

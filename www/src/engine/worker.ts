@@ -35,7 +35,6 @@ async function load(from: Source[], asked: Options) {
   analysis = await analyze(
     from.map((source) => ({ name: source.name, data: dataOf(source) })),
     {
-      maxMemoryBytes: roomForEvents(),
       ...options,
       onProgress({ bytes }) {
         const now = performance.now();
@@ -56,12 +55,6 @@ async function load(from: Source[], asked: Options) {
   analysis.contacts({ limit: 1 });
   analysis.facets({}, { limit: 1 });
   return analysis.summary();
-}
-
-/** Of a machine with little memory the events may take a third: a tab that takes more is ended by the browser. */
-function roomForEvents(): number {
-  const { deviceMemory = 8 } = navigator as { deviceMemory?: number };
-  return Math.min(deviceMemory / 3, 3) * 2 ** 30;
 }
 
 /** The events of the contact asked for last, in their order. */
