@@ -2,13 +2,13 @@
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { Analysis, analyzeFiles, catalog, check, checkAll, createLive } from "callscope";
-import { CONTACT, FAULTY, LINES, SAMPLE } from "./fixtures.js";
+import { CONTACT, FAULTY, folder, LINES, runIn, SAMPLE } from "./fixtures.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const METRICS = /** @type {const} */ (["totalMs", "ivrMs", "queueMs", "dialMs", "ringMs", "talkMs", "acwMs", "answerMs", "waitMs"]);
@@ -214,7 +214,21 @@ test("whatever the input, outputs meet their schemas", async () => {
   const reasons = new Set(outputs.filter(([of]) => of === "live-contact").map(([, contact]) => /** @type {import("callscope").LiveContact} */ (contact).reason));
   assert.ok([null, "released", "flush"].every((reason) => reasons.has(/** @type {any} */ (reason))), [...reasons].join());
 
-  const names = ["agent", "check", "contact", "contact-row", "diagnostic-facets", "distribution", "facets", "live-contact", "overview", "report", "summary"];
+  // What the command line alone writes.
+  const here = folder({ after });
+  const lines = async (/** @type {string} */ name, /** @type {string[]} */ args, /** @type {string | undefined} */ input = undefined) => {
+    const { stdout, status } = await runIn(here, args, { input });
+    assert.equal(status, 0, args.join(" "));
+    for (const line of stdout.trimEnd().split("\n")) outputs.push([name, JSON.parse(line)]);
+  };
+  const everything = catalog();
+  await lines("explain", ["explain", "--format", "json"]);
+  await lines("explain", ["explain", "--format", "json", ...everything.events.map(({ eventType }) => eventType), ...everything.fields.map(({ name }) => name)]);
+  await lines("catalog", ["catalog", "--format", "json"]);
+  for (const { eventType } of everything.events) await lines("catalog", ["catalog", "--format", "json", "--event", eventType]);
+  await lines("watch", ["watch", "--format", "json", "-"], LINES + corpus.map(({ payload }) => `${JSON.stringify(payload)}\n`).join(""));
+
+  const names = ["agent", "catalog", "check", "contact", "contact-row", "diagnostic-facets", "distribution", "explain", "facets", "live-contact", "overview", "report", "summary", "watch"];
   const schemas = new Map(names.map((name) => [name, compile(`output/${name}.json`)]));
   for (const [name, output] of outputs) {
     const validate = schemas.get(name);

@@ -32,6 +32,9 @@ pub fn files() -> Vec<(String, String)> {
     files.push(("schema/output/distribution.json".to_owned(), text(&outputs::distribution())));
     files.push(("schema/output/diagnostic-facets.json".to_owned(), text(&outputs::diagnostic_facets())));
     files.push(("schema/output/live-contact.json".to_owned(), text(&outputs::live_contact())));
+    files.push(("schema/output/watch.json".to_owned(), text(&outputs::watch())));
+    files.push(("schema/output/catalog.json".to_owned(), text(&outputs::catalog())));
+    files.push(("schema/output/explain.json".to_owned(), text(&outputs::explain())));
     files.push(("pkg/src/generated.ts".to_owned(), typescript::types()));
     files.push(("pkg/src/catalogue.ts".to_owned(), catalogue::module()));
     files

@@ -687,3 +687,141 @@ pub fn live_contact() -> Value {
         definitions,
     )
 }
+
+fn one_of(entries: &[Value]) -> Value {
+    json!({ "anyOf": entries })
+}
+
+fn schema_of(title: &str, description: &str, body: Value, definitions: Value) -> Value {
+    let mut schema = json!({ "$schema": DIALECT, "title": title, "description": description });
+    let target = schema.as_object_mut().expect("an object");
+    if let Value::Object(body) = body {
+        target.extend(body);
+    }
+    target.insert("$defs".to_owned(), definitions);
+    schema
+}
+
+/// The entries of the catalogue: their kinds, and what each has.
+fn entries() -> [(&'static str, Value); 4] {
+    let event = json!({
+        "eventType": event_types(),
+        "title": reference("bilingual"),
+        "description": reference("bilingual"),
+        "class": text(),
+        "appliesTo": list(names(EnumId::CallType)),
+        "fields": list(object(json!({ "field": text(), "name": text(), "required": { "type": "boolean" } }))),
+        "conditions": list(object(json!({
+            "when": { "anyOf": [object(json!({ "field": text(), "value": text() })), { "type": "null" }] },
+            "anyOf": list(text()),
+        }))),
+        "results": list(json!({ "type": "integer" })),
+        "example": text(),
+    });
+    let value = object(json!({
+        "name": text(),
+        "title": reference("bilingual"),
+        "aliases": list(text()),
+        "onlyIn": or_null(event_types()),
+    }));
+    let field = json!({
+        "name": text(),
+        "title": reference("bilingual"),
+        "description": reference("bilingual"),
+        "shape": text(),
+        "values": { "anyOf": [list(value), { "type": "null" }] },
+    });
+    let code = json!({
+        "code": code(),
+        "severity": severity(),
+        "title": reference("bilingual"),
+        "description": reference("bilingual"),
+        "fix": reference("bilingual"),
+        "example": text(),
+    });
+    let anomaly = json!({
+        "code": anomaly_code(),
+        "severity": severity(),
+        "scope": { "enum": ["contact", "agent", "both"] },
+        "title": reference("bilingual"),
+        "description": reference("bilingual"),
+        "fix": reference("bilingual"),
+        "example": reference("bilingual"),
+    });
+    [("event", event), ("field", field), ("code", code), ("anomaly", anomaly)]
+}
+
+/// What `callscope catalog` writes.
+pub fn catalog() -> Value {
+    let mut definitions: Map<String, Value> =
+        entries().into_iter().map(|(kind, members)| (kind.to_owned(), object(members))).collect();
+    definitions.insert("bilingual".to_owned(), bilingual());
+    let whole = object(json!({
+        "classes": list(object(json!({ "id": text(), "title": reference("bilingual") }))),
+        "events": list(reference("event")),
+        "fields": list(reference("field")),
+        "codes": list(reference("code")),
+        "anomalies": list(reference("anomaly")),
+    }));
+    schema_of(
+        "Catalogue / 目录",
+        "What `callscope catalog --format json` writes, and `catalog` of the package answers; with `--event` one event of it. / `callscope catalog --format json` 的输出，也是 npm 包 `catalog` 的返回值；使用 `--event` 时为其中一个事件。",
+        one_of(&[whole, reference("event")]),
+        definitions.into(),
+    )
+}
+
+/// One line of `callscope explain --format json`.
+pub fn explain() -> Value {
+    let kinds: Vec<Value> = entries()
+        .into_iter()
+        .map(|(kind, mut members)| {
+            members.as_object_mut().expect("members").insert("kind".to_owned(), json!({ "const": kind }));
+            object(members)
+        })
+        .collect();
+    schema_of(
+        "Explanation / 说明",
+        "One line of `callscope explain --format json`: an entry of the catalogue. / `callscope explain --format json` 输出的一行：目录中的一个条目。",
+        one_of(&kinds),
+        definitions(&[("bilingual", bilingual())]),
+    )
+}
+
+/// One line of `callscope watch --format json`.
+pub fn watch() -> Value {
+    let mut definitions = Map::new();
+    let mut part = |mut schema: Value| {
+        let body = schema.as_object_mut().expect("an object");
+        for (name, definition) in body.remove("$defs").and_then(|d| d.as_object().cloned()).unwrap_or_default() {
+            let known = definitions.insert(name.clone(), definition.clone());
+            assert!(known.is_none_or(|known| known == definition), "{name} means one thing");
+        }
+        for annotation in ["$schema", "title", "description"] {
+            body.remove(annotation);
+        }
+        schema
+    };
+    let mut event = part(check());
+    let normal = json!({
+        "description": "The normal form, as far as the event has one. / 规范格式；无法得到时为 null。",
+        "type": ["object", "null"],
+    });
+    let more = json!({
+        "normal": normal,
+        "contactId": text_or_null(),
+        "duplicate": { "type": "boolean" },
+        "late": { "type": "boolean" },
+    });
+    for (name, value) in more.as_object().expect("members") {
+        event["properties"][name] = value.clone();
+        event["required"].as_array_mut().expect("names").push(name.as_str().into());
+    }
+    let lines = [object(json!({ "event": event })), part(live_contact())];
+    schema_of(
+        "What is new / 新动态",
+        "One line of `callscope watch --format json`: the verdict on an event that has a problem, or a contact as it is now. / `callscope watch --format json` 输出的一行：有问题的事件的校验结果，或话务的当前状态。",
+        one_of(&lines),
+        definitions.into(),
+    )
+}
