@@ -791,7 +791,9 @@ async function* fromStream(stream: ReadableStream<Uint8Array>, signal: AbortSign
     for (;;) {
       const { done, value } = await unlessAborted(reader.read(), signal);
       if (done) break;
-      yield value;
+      // A blob in memory comes as one chunk: other tasks want to run in between.
+      if (value instanceof Uint8Array) yield* slices(value);
+      else yield value;
     }
     ended = true;
   } finally {
