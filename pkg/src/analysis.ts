@@ -163,6 +163,7 @@ export class Analysis {
       }
     }
     pace.report();
+    signal?.throwIfAborted();
   }
 
   /**
