@@ -79,7 +79,7 @@ fn hold(name: &str, bytes: &[u8], script: &[Value]) {
 #[test]
 fn simulated_agents() {
     for (seed, size) in [("1", "3000"), ("2", "3000"), ("3", "20000")] {
-        let day = simulate(&format!("agents-{seed}"), &["--events", size, "--seed", seed]);
+        let day = simulate(&["--events", size, "--seed", seed]);
         assert!(!day.agents.is_empty());
         hold(seed, &day.events, &day.agents);
     }
@@ -88,14 +88,14 @@ fn simulated_agents() {
 #[test]
 fn simulated_agents_late_repeated_and_oddly_spelled() {
     let args = ["--events", "6000", "--seed", "11", "--late", ".05", "--repeat", ".05", "--odd", ".1"];
-    let day = simulate("agents-odd", &args);
+    let day = simulate(&args);
     hold("odd", &day.events, &day.agents);
 }
 
 #[test]
 fn several_days() {
     // A small centre works on the next day too, and is offline in between.
-    let days = simulate("agents-days", &["--events", "9000", "--seed", "5", "--agents", "6"]);
+    let days = simulate(&["--events", "9000", "--seed", "5", "--agents", "6"]);
     let nights = |s: &Value| {
         s["kind"] == "offline" && s["end"].as_i64().is_some_and(|e| e - s["start"].as_i64().unwrap() > 8 * 3_600_000)
     };

@@ -629,7 +629,7 @@ fn one_story(analysis: &mut Analysis) {
 #[test]
 fn sound_days_have_none() {
     for seed in ["1", "2", "3", "4"] {
-        let day = simulate(&format!("sound-{seed}"), &["--contacts", "2500", "--seed", seed, "--late", ".03"]);
+        let day = simulate(&["--contacts", "2500", "--seed", seed, "--late", ".03"]);
         let mut analysis = analyse(&day.events, 1 << 20);
         let types: BTreeSet<_> = day.truth.iter().map(|t| t["callType"].as_str().unwrap()).collect();
         assert_eq!((types.len(), analysis.contact_count()), (4, day.truth.len()));
@@ -647,7 +647,7 @@ fn sound_days_have_none() {
 fn broken_payloads_touch_their_own_contacts_alone() {
     for seed in ["1", "2"] {
         let args = ["--contacts", "2500", "--seed", seed, "--broken", ".01", "--odd", ".02", "--repeat", ".02"];
-        let day = simulate(&format!("broken-anomalies-{seed}"), &args);
+        let day = simulate(&args);
         let broken = day.manifest.iter().filter(|fault| fault["class"] == "broken");
         let check_ins: BTreeSet<&str> =
             broken.filter(|fault| fault["eventType"] == "AgentCheckIn").filter_map(|f| f["agentId"].as_str()).collect();
@@ -695,7 +695,7 @@ fn tally() -> BTreeMap<&'static str, Tally> {
     let mut tallies: BTreeMap<&str, Tally> = ANOMALIES.iter().map(|a| (a.id, Tally::default())).collect();
     for seed in SEEDS {
         let args = ["--contacts", CONTACTS, "--seed", seed, "--anomalies", SHARE, "--late", ".03", "--repeat", ".02"];
-        let day = simulate(&format!("contradictory-{seed}"), &args);
+        let day = simulate(&args);
         let mut analysis = analyse(&day.events, 1 << 20);
         one_story(&mut analysis);
         let contacts: BTreeMap<String, Vec<Anomaly>> =
@@ -807,7 +807,7 @@ fn every_entry_has_its_words() {
 
 #[test]
 fn arrivals_change_nothing() {
-    let day = simulate("contradictory-shuffled", &["--contacts", "600", "--seed", "9", "--anomalies", ".3"]);
+    let day = simulate(&["--contacts", "600", "--seed", "9", "--anomalies", ".3"]);
     let tell = |bytes: &[u8]| {
         let mut analysis = analyse(bytes, 70_001);
         one_story(&mut analysis);

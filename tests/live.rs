@@ -127,7 +127,7 @@ fn a_simulated_day_is_that_of_the_batch() {
     for (seed, more) in
         [("1", &[][..]), ("2", &["--odd", ".1", "--repeat", ".05"]), ("3", &["--late", ".03", "--repeat", ".03"])]
     {
-        let day = simulate(&format!("live-{seed}"), &[&["--events", "6000", "--seed", seed], more].concat());
+        let day = simulate(&[&["--events", "6000", "--seed", seed], more].concat());
         for shuffled in [0, 20_000] {
             let messages = delayed(&lines(&day.events), shuffled, 5);
             let mut live = Live::new(LiveOptions::default());
@@ -300,7 +300,7 @@ fn memory_is_bounded_and_nothing_is_dropped_without_a_word() {
 
 #[test]
 fn saved_anywhere_it_goes_on_as_if_nothing_had_been() {
-    let day = simulate("live-save", &["--events", "4000", "--seed", "4", "--repeat", ".05", "--odd", ".05"]);
+    let day = simulate(&["--events", "4000", "--seed", "4", "--repeat", ".05", "--odd", ".05"]);
     let messages = delayed(&lines(&day.events), 20_000, 7);
     let mut straight = Live::new(LiveOptions::default());
     let mut restarted = Live::new(LiveOptions::default());
@@ -323,7 +323,7 @@ fn saved_anywhere_it_goes_on_as_if_nothing_had_been() {
 
 #[test]
 fn chunks_change_nothing() {
-    let day = simulate("live-chunks", &["--events", "1500", "--seed", "6", "--repeat", ".05"]);
+    let day = simulate(&["--events", "1500", "--seed", "6", "--repeat", ".05"]);
     let whole = batch(&[&day.events]);
     for size in [1, 7, 1000, 65_536] {
         let (mut live, mut given) = (Live::new(LiveOptions::default()), Given::default());

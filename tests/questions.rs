@@ -34,7 +34,7 @@ fn day() -> Vec<u8> {
         "--seed",
         "5",
     ];
-    simulate::simulate("questions", &args).events
+    simulate::simulate(&args).events
 }
 
 #[test]

@@ -632,7 +632,7 @@ fn scripted_truth() {
         [("1", &[][..]), ("2", &["--late", ".05", "--repeat", ".05"]), ("3", &["--odd", ".1", "--start", "2024-02-29"])]
     {
         let args = [&["--events", "6000", "--seed", seed][..], more].concat();
-        let day = simulate(&format!("report-{seed}"), &args);
+        let day = simulate(&args);
         let (events, truth) = (day.events, day.truth);
         let seen: Vec<(Seen, &Value)> = truth
             .iter()

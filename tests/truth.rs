@@ -49,7 +49,7 @@ fn samples() {
 #[test]
 fn simulated_days() {
     for seed in ["1", "2", "3"] {
-        let day = simulate(&format!("plain-{seed}"), &["--events", "3000", "--seed", seed]);
+        let day = simulate(&["--events", "3000", "--seed", seed]);
         hold("plain", &day.events, &day.truth);
     }
 }
@@ -58,7 +58,7 @@ fn simulated_days() {
 fn simulated_days_late_repeated_and_oddly_spelled() {
     for seed in ["11", "12", "13"] {
         let args = ["--events", "3000", "--seed", seed, "--late", ".05", "--repeat", ".05", "--odd", ".1"];
-        let day = simulate(&format!("odd-{seed}"), &args);
+        let day = simulate(&args);
         hold("odd", &day.events, &day.truth);
     }
 }
@@ -66,7 +66,7 @@ fn simulated_days_late_repeated_and_oddly_spelled() {
 #[test]
 fn broken_payloads_touch_their_own_contacts_alone() {
     let args = ["--events", "6000", "--seed", "21", "--broken", ".03", "--late", ".02", "--repeat", ".02"];
-    let day = simulate("broken", &args);
+    let day = simulate(&args);
     let (analysis, truth) = (analyse(&day.events, 4096), day.truth);
     let found = differences(&analysis, &truth);
     assert!(found.is_empty(), "{} differences\n{}", found.len(), found[..found.len().min(20)].join("\n"));

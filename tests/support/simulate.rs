@@ -3,6 +3,7 @@
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// What the simulator wrote. No test needs all of it.
 #[allow(dead_code)]
@@ -17,22 +18,28 @@ pub struct Simulated {
     pub manifest: Vec<Value>,
 }
 
-/// Runs the simulator. `name` is the run's own: tests run side by side.
-pub fn simulate(name: &str, args: &[&str]) -> Simulated {
-    let file = |ending: &str| Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.{ending}"));
-    let (events, truth, manifest) = (file("ndjson"), file("truth.json"), file("manifest.ndjson"));
-    let mut run = Command::new(simulator());
+/// Runs the simulator, which writes to a folder of this run alone: tests run side by side, in threads and processes.
+pub fn simulate(args: &[&str]) -> Simulated {
+    static RUNS: AtomicU32 = AtomicU32::new(0);
+    let run = format!("simulated-{}-{}", std::process::id(), RUNS.fetch_add(1, Ordering::Relaxed));
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(run);
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = |name: &str| folder.join(name);
+    let (events, truth, manifest) = (file("events.ndjson"), file("truth.json"), file("manifest.ndjson"));
     let agents = file("agents.json");
+    let mut run = Command::new(simulator());
     run.args(args).arg("--output").arg(&events).arg("--truth").arg(&truth).arg("--manifest").arg(&manifest);
     run.arg("--agent-truth").arg(&agents);
     assert!(run.status().expect("the simulator starts").success());
     let manifest = std::fs::read_to_string(manifest).unwrap();
-    Simulated {
+    let simulated = Simulated {
         events: std::fs::read(events).unwrap(),
         agents: serde_json::from_slice(&std::fs::read(agents).unwrap()).unwrap(),
         truth: serde_json::from_slice(&std::fs::read(truth).unwrap()).unwrap(),
         manifest: manifest.lines().map(|line| serde_json::from_str(line).unwrap()).collect(),
-    }
+    };
+    std::fs::remove_dir_all(folder).unwrap();
+    simulated
 }
 
 /// The simulator, built if it is not there: `cargo test` does that, a single test's run does not. One that was built
