@@ -7,7 +7,7 @@ SEED ?= 1
 BENCH_EVENTS ?= 1000000
 LIVE_CONTACTS ?= 1000000
 MINUTES ?= 10
-TARGETS ?= reader normal timeline whole
+TARGETS ?= reader normal timeline live whole
 SHARD ?= 0/8
 
 SHELL := bash
@@ -80,7 +80,7 @@ bench-page: $(STAMPS)/www sample/events-$(if $(BIG),$(shell expr $(BIG) \* 26320
 sample: sample/sample-$(N).ndjson ## simulated events: sample/sample-N.ndjson (N=1000 SEED=1)
 	@echo "$<: $$(wc -l <$<) lines"
 
-fuzz: setup-fuzz ## fuzz each target (MINUTES=10 TARGETS="reader normal timeline whole")
+fuzz: setup-fuzz ## fuzz each target (MINUTES=10 TARGETS="reader normal timeline live whole")
 	@$(ENV) for target in $(TARGETS); do scripts/fuzz.sh $$target $(MINUTES) || exit 1; done
 
 mutants: setup-mutants ## break the rules one at a time, and see whether the tests notice (SHARD=0/8: every 8th)

@@ -9,7 +9,7 @@ committed=fuzz/corpus/$target learned=fuzz/target/corpus/$target
 mkdir -p "$learned" "$committed"
 
 case $target in
-  timeline) longest=700 ;; # about forty events
+  timeline | live) longest=700 ;; # about forty events
   whole) longest=1600 ;;
   *) longest=1024 ;;
 esac

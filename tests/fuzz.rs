@@ -41,6 +41,11 @@ fn timeline() {
 }
 
 #[test]
+fn live() {
+    replay("live");
+}
+
+#[test]
 fn whole() {
     replay("whole");
 }

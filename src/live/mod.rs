@@ -566,6 +566,14 @@ impl Engine {
         })
     }
 
+    /// Those but one who have a key, in the order in which they became known: that of the links is another one after a
+    /// restart, and must not be seen from outside.
+    fn others(&self, key: u32, but: u32) -> Vec<u32> {
+        let mut others: Vec<u32> = self.sharing(key).filter(|other| *other != but).collect();
+        sort::numbers(&mut others, &mut |a, b| a.cmp(&b));
+        others
+    }
+
     fn fingerprint(&self, event: usize) -> u64 {
         let mut text = Vec::with_capacity(512);
         self.store.write_normal(event, &mut text);
@@ -713,8 +721,7 @@ impl Engine {
         // Whoever shares a leg with it has an anomaly, and so have those who were complete before it was known.
         let leg = self.store.connect(event);
         if leg != NONE {
-            let others: Vec<u32> = self.sharing(key(leg, true)).filter(|other| *other != place).collect();
-            for other in others {
+            for other in self.others(key(leg, true), place) {
                 self.again(other);
             }
         }
@@ -751,8 +758,7 @@ impl Engine {
         let ends = may_end(&self.store, event);
         let signs = signs(Some(event_type));
         let recent = self.now.saturating_sub(self.options.open_ms);
-        let others: Vec<u32> = self.sharing(key(agent, false)).filter(|other| *other != own).collect();
-        for other in others {
+        for other in self.others(key(agent, false), own) {
             let entry = &self.entries[other as usize];
             if entry.id == NONE {
                 continue;
