@@ -97,3 +97,20 @@ export function isEscape(event: KeyboardEvent): boolean {
   const inField = event.target instanceof Element && event.target.closest('input, textarea, select, dialog, [popover]') !== null;
   return event.key === 'Escape' && !event.defaultPrevented && !inField;
 }
+
+/**
+ * What a view reads off the address: the same object until that says something else, so that choosing an event, say, asks for
+ * nothing anew. `text` is all that it says.
+ */
+export function useSteady<T extends object>(read: () => T): { readonly value: T; readonly text: string } {
+  const text = $derived(JSON.stringify(read()));
+  const value = $derived(JSON.parse(text) as T);
+  return {
+    get value() {
+      return value;
+    },
+    get text() {
+      return text;
+    },
+  };
+}

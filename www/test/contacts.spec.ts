@@ -148,6 +148,7 @@ test('search and filters narrow the list; what is in use is said and let go of; 
   await expect(rows(page, 'Contacts')).toHaveCount(2);
   await page.goBack();
   await page.goBack();
+  await expect(rows(page, 'Contacts')).toHaveCount(1);
   await expect(rows(page, 'Contacts')).toContainText('job-c');
   await expect(chips(page)).toHaveCount(1);
 });

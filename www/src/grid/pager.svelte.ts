@@ -17,7 +17,7 @@ export class Pager<T> {
   #wanted: number[] = [];
   #busy = false;
   #run = 0;
-  #same: string | undefined;
+  #list: string | undefined;
   /** The page that was looked at last. */
   #last = 0;
   #fetch: Fetch<T> = async () => ({ total: 0, items: [] });
@@ -25,13 +25,13 @@ export class Pager<T> {
   /**
    * Takes the rows from elsewhere. What is shown stays until the first new page is here.
    *
-   * @param same - What the rows are a list of: when it is as before, they are the same list with other or more rows, which
-   *   stays where it was scrolled to.
+   * @param list - What the rows are a list of, in whatever words: when they are as before it is the same list with other or more
+   *   rows, and stays where it was scrolled to.
    */
-  from(fetch: Fetch<T>, same?: string): void {
+  from(list: string, fetch: Fetch<T>): void {
     this.#fetch = fetch;
-    const stays = same !== undefined && same === this.#same;
-    this.#same = same;
+    const stays = list === this.#list;
+    this.#list = list;
     this.#wanted = stays && this.#last > 0 ? [this.#last, 0] : [0];
     this.#run++;
     this.#busy = false;
