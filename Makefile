@@ -24,7 +24,7 @@ WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/test/*')
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help build build-wasm serve test lint test-rust test-web test-pkg test-runtimes test-examples test-page bench bench-live bench-page sample schemas fmt clean FORCE \
-	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-broker setup-fuzz setup-mutants
+	fuzz mutants setup setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-shells setup-broker setup-fuzz setup-mutants
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,7 +55,7 @@ test-rust: setup-rust ## the crate's native tests and doc tests
 test-web: setup-wasm setup-wasm-pack setup-browser ## the crate's tests in headless Chromium
 	scripts/test-web.sh
 
-test-pkg: build ## the npm package's tests in Node
+test-pkg: build setup-shells ## the npm package's tests in Node
 	npm test -w pkg
 
 test-runtimes: $(STAMPS)/pkg setup-runtimes setup-browser ## the packed package in Node, Bun, Deno, workerd, browsers and bundlers
@@ -97,7 +97,7 @@ clean: ## remove everything that was built (not the tools)
 
 setup: ## only install what is missing
 	@scripts/setup.sh wasm wasm-pack npm browser
-setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-broker setup-fuzz setup-mutants: setup-%:
+setup-rust setup-wasm setup-wasm-pack setup-npm setup-browser setup-runtimes setup-shells setup-broker setup-fuzz setup-mutants: setup-%:
 	@scripts/setup.sh $*
 
 pkg/wasm/callscope_bg.wasm: $(CRATE) | setup-wasm setup-npm

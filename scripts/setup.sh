@@ -6,6 +6,7 @@
 #   npm        the npm packages (wasm-opt, TypeScript, Vite, ...)
 #   browser    Chromium and ChromeDriver
 #   runtimes   Bun, Deno, workerd, webpack and the tools that judge packages, for pkg/test/runtimes/
+#   shells     zsh and fish, whose completion is tried where they are
 #   broker     RabbitMQ, which the tests start for themselves
 #   fuzz       cargo-fuzz, and checks that there is a nightly Rust
 #   mutants    cargo-mutants
@@ -106,6 +107,13 @@ runtimes() {
   npm_project pkg/test/runtimes
 }
 
+# Wanted, not needed: without them, the tests of their completion are left out.
+shells() {
+  [ ! -e .tools/shells-checked ] || return 0
+  { command -v zsh && command -v fish; } >/dev/null || scripts/apt-install.sh zsh fish || say "going on without zsh and fish"
+  touch .tools/shells-checked
+}
+
 broker() {
   [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || scripts/apt-install.sh rabbitmq-server
 }
@@ -124,7 +132,7 @@ browser() {
 
 for part in "$@"; do
   case $part in
-    rust | wasm | wasm-pack | browser | runtimes | broker | fuzz | mutants) $part ;;
+    rust | wasm | wasm-pack | browser | runtimes | shells | broker | fuzz | mutants) $part ;;
     npm) npm_packages ;;
     *) die "unknown part '$part'" ;;
   esac

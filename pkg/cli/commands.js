@@ -117,7 +117,7 @@ export const COMMANDS = {
       "写出 JSON Lines，每行一名坐席：状态、合计、占用率。--format text 显示合计，table 每名坐席一行。",
     ],
     examples: [
-      ["callscope agents --format text events.ndjson", ["to read", "便于阅读"]],
+      ["callscope agents --format text events.ndjson", ["how long each was in which state", "每名坐席各状态的时长"]],
       ["callscope agents --format table events.ndjson", ["a row each", "每名坐席一行"]],
       ["callscope agents --agent 1001@acme --format text events.ndjson", ["one agent", "一名坐席"]],
       ["callscope agents --from 2021-04-14T00:00:00 --to 2021-04-15T00:00:00 week.ndjson", ["one day", "一天之内"]],
@@ -136,7 +136,7 @@ export const COMMANDS = {
       "写出一个 JSON 对象：全部话务以及按技能组、坐席、呼叫类型、小时的统计，和输入本身的情况。",
     ],
     examples: [
-      ["callscope report --format text events.ndjson", ["to read", "便于阅读"]],
+      ["callscope report --format text events.ndjson", ["service level, waits, groups, hours", "服务水平、等待、各组、各小时"]],
       ["callscope report --service-level 30 --format csv events.ndjson > report.csv", ["a service level of 30 seconds", "服务水平按 30 秒计"]],
       ["callscope report --utc-offset -05:00 events.ndjson > report.json", ["hours by another clock", "按另一时区的小时统计"]],
     ],

@@ -104,12 +104,13 @@ export const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
  *
  * @param {string} here The folder to run it in.
  * @param {string[]} args
- * @param {{ input?: string | Uint8Array | (string | Uint8Array)[], env?: Record<string, string>, stopAfter?: number, out?: number }} [how]
- *   `stopAfter`: close our end of its standard output after so many bytes. `out`: an open file to be its standard output.
+ * @param {{ input?: string | Uint8Array | (string | Uint8Array)[], env?: Record<string, string>, stopAfter?: number, out?: number, through?: string[] }} [how]
+ *   `through`: a command that runs it. `stopAfter`: close our end of its standard output after so many bytes. `out`: an open file to be its standard output.
  * @returns {Promise<{ status: number | null, stdout: string, stderr: string }>}
  */
-export function runIn(here, args, { input, env = {}, stopAfter, out: file } = {}) {
-  const child = spawn(process.execPath, [CLI, ...args], {
+export function runIn(here, args, { input, env = {}, stopAfter, out: file, through = [] } = {}) {
+  const [command = "", ...rest] = [...through, process.execPath, CLI, ...args];
+  const child = spawn(command, rest, {
     cwd: here,
     env: { PATH: process.env["PATH"], LANG: "C", ...env },
     stdio: [input === undefined ? "ignore" : "pipe", file ?? "pipe", "pipe"],
