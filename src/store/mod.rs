@@ -37,6 +37,8 @@ pub(crate) mod flag {
     pub(crate) const DUPLICATE: u8 = 8;
     /// No object: there is no normal form.
     pub(crate) const BROKEN: u8 = 16;
+    /// It says that what it tells of failed: asked often, and told by the attributes too, so that it is not saved.
+    pub(crate) const FAILED: u8 = 32;
 }
 
 /// How an attribute's number is meant.
@@ -235,6 +237,9 @@ impl Store {
                     (kind::JSON, self.strings.intern(&self.room))
                 }
             };
+            if field == Field::Result {
+                row.flags |= self.failed(tag, number);
+            }
             let column = match field {
                 Field::ContactId => 0,
                 Field::ConnectId => 1,
@@ -570,10 +575,12 @@ impl Store {
 
     /// Whether the event reports success: agent events with a result other than 0 change nothing.
     pub(crate) fn succeeded(&self, event: usize) -> bool {
-        match self.attr(event, Field::Result) {
-            Some(Attr::Json(id)) => self.strings.bytes(id) == b"0",
-            _ => true,
-        }
+        self.flags(event) & flag::FAILED == 0
+    }
+
+    /// The flag of an event with this result.
+    fn failed(&self, tag: u8, number: u32) -> u8 {
+        if tag == kind::JSON && self.strings.bytes(number) != b"0" { flag::FAILED } else { 0 }
     }
 
     /// Whether the normal forms of two events are equal.

@@ -1,7 +1,7 @@
 //! A store as bytes and back, for whoever goes on another day. What is read is not trusted: it is a store, or nothing.
 
 use super::{Id, NO_TIME, NO_TYPE, NONE, Row, Store, flag, kind};
-use crate::catalog::{EventType, FIELDS};
+use crate::catalog::{EventType, FIELDS, Field};
 
 /// Bytes in the making: whole numbers, of which small ones are short, and texts.
 #[derive(Default)]
@@ -82,7 +82,8 @@ impl Store {
             let (row, attrs) = (self.rows.get(event), self.attr_range(event));
             out.time(row.time);
             out.number(row.offset);
-            let (event_type, flags, attr_count) = (row.event_type.into(), row.flags.into(), attrs.len() as u32);
+            let (event_type, flags, attr_count) =
+                (row.event_type.into(), (row.flags & !flag::FAILED).into(), attrs.len() as u32);
             let ids = [row.contact, row.connect, row.agent];
             for n in [row.length, row.line, row.source].into_iter().chain(ids).chain([event_type, flags, attr_count]) {
                 out.number(n.into());
@@ -142,6 +143,9 @@ impl Store {
                 };
                 if (tag & !kind::MASK) as usize >= FIELDS.len() {
                     return None;
+                }
+                if tag & !kind::MASK == Field::Result as u8 {
+                    row.flags |= store.failed(tag & kind::MASK, number);
                 }
                 store.attr_tags.push(tag);
                 store.attr_values.push(number);
