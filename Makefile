@@ -18,8 +18,8 @@ STAMPS := target/stamps
 files = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/test-results/*' $(2) 2>/dev/null)
 missing = $(if $(wildcard $(1)),,FORCE)
 CRATE := Cargo.toml Cargo.lock .cargo/config.toml scripts/build-wasm.sh $(call files,src)
-PKG := package-lock.json $(call files,pkg,-not -path 'pkg/dist/*' -not -path 'pkg/wasm/*' -not -path 'pkg/test/*')
-WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/test/*')
+PKG := package-lock.json $(call files,pkg,-not -path 'pkg/dist/*' -not -path 'pkg/wasm/*' -not -path 'pkg/page/*' -not -name 'LICENSE*' -not -path 'pkg/test/*')
+WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/dist-single/*' -not -path 'www/test/*')
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
