@@ -48,6 +48,7 @@ test('filters by type, field and text are in the address, and undone by a button
   await page.getByRole('searchbox').fill('sidewise');
   await expect(status(page)).toHaveText('1 problem');
   await expect(page).toHaveURL(/q=sidewise/);
+  await expect(rows(page, 'Problems')).toHaveCount(1);
   await expect(rows(page, 'Problems')).toContainText('Sidewise');
   await page.getByRole('searchbox').fill('no such thing');
   await expect(page.getByRole('heading', { name: 'No problem of this kind' })).toBeVisible();
