@@ -4,7 +4,8 @@
 //! goes.
 #![allow(missing_docs)]
 
-use callscope::read::{Broken, Found, Reader, Sink};
+use callscope::event::{Broken, Found, Sink};
+use callscope::read::Reader;
 use callscope::{Analysis, Format, Mode, Options, RedactionKey, Stream, check};
 use std::hint::black_box;
 use std::time::Instant;

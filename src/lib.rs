@@ -16,22 +16,23 @@
 //! * `Rules` (with the feature `rules`) are a JSON Schema of yours that every normal event must satisfy as well;
 //! * [`catalog`] is what the vendor documents, as data.
 
-mod advice;
+// The rooms, ground floor first: each uses what stands above it and nothing below (ARCHITECTURE.md, "The layers").
 mod analysis;
 pub mod catalog;
 pub mod check;
+pub mod diagnostic;
+pub mod event;
 mod export;
-mod input;
 mod live;
-pub mod normal;
+pub mod options;
+mod pipeline;
 pub mod read;
-mod record;
 mod redact;
 mod report;
 #[cfg(feature = "rules")]
 mod rules;
-mod sort;
 mod store;
+pub mod text;
 mod timeline;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
@@ -40,23 +41,26 @@ pub use analysis::{
     Analysis, Bucket, CodeCount, ContactQuery, ContactRow, ContactSort, DiagnosticFacets, DiagnosticQuery,
     DiagnosticRow, Distribution, DurationName, DurationRange, EventQuery, EventRow, Facet, FacetOptions, FacetValue,
     Facets, GroupKind, GroupName, NotKept, OutOfOrder, OutcomeFacet, Overview, OverviewBucket, OverviewOptions, Page,
-    ProblemFacets, SourceSummary, Summary, TypeCount,
+    ProblemFacets, Summary, TypeCount,
 };
-pub use check::Options;
+pub use diagnostic::{Bilingual, BrokenRule, CODES, Code, Diagnostic, Severity};
+pub use event::CheckedEvent;
 pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
-pub use input::{Arrival, Gap, Input, InputSource, InputType};
 pub use live::{CompleteReason, Live, LiveContact, LiveEvent, LiveOptions, LiveResult, LiveStats, StateError};
+pub use options::{Options, RedactionKey};
+pub use pipeline::check_all;
 #[cfg(feature = "rules")]
-pub use record::check_all_with;
-pub use record::{CheckedEvent, check_all};
-pub use redact::RedactionKey;
-pub use report::{Figures, Report, ReportGroup, ReportOptions, Spread};
+pub use pipeline::check_all_with;
+pub use report::{
+    Arrival, Figures, Gap, Input, InputSource, InputType, Report, ReportGroup, ReportOptions, SourceSummary, Spread,
+};
 #[cfg(feature = "rules")]
 pub use rules::{Rules, RulesError};
+pub use text::Json;
 pub use timeline::{
     ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, AgentState, AgentTotals, Anomaly,
-    AnomalyCode, AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord,
-    Recording, Scope,
+    AnomalyCode, AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording,
+    Scope,
 };
 
 #[cfg(doctest)]

@@ -21,7 +21,7 @@ use truth::{analyse, shuffle};
 
 /// Milliseconds after 02:34 as a time.
 fn at(ms: i64) -> String {
-    callscope::check::format_time(1_618_367_640_000 + ms)
+    callscope::text::format_time(1_618_367_640_000 + ms)
 }
 
 /// Events that tell a story.

@@ -6,7 +6,7 @@
 mod reading;
 
 use callscope::catalog::{EVENTS, FIELDS, Field};
-use callscope::check::{CODES, Code, Diagnostic, Severity};
+use callscope::diagnostic::{CODES, Code, Diagnostic, Severity};
 use callscope::{Analysis, CheckedEvent, DiagnosticQuery, EventQuery, Options, check_all};
 use reading::line_and_column;
 use std::collections::BTreeSet;

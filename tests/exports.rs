@@ -2,7 +2,7 @@
 //! of their viewers, and page after page they are the same file.
 #![cfg(not(target_arch = "wasm32"))]
 
-use callscope::check::{CODES, Code};
+use callscope::diagnostic::{CODES, Code};
 use callscope::{
     Analysis, ContactQuery, ContactSort, Counts, Export, ExportFormat, Format, Language, Mode, Options, ReportOptions,
     Stream, What, check_all,

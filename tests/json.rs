@@ -11,7 +11,9 @@ mod corpus;
 mod reading;
 
 use callscope::catalog::{EVENTS, Shape};
-use callscope::read::{Broken, Found, Member, Reader, Sink, Span, Tag};
+use callscope::event::{Broken, Found, Sink};
+use callscope::read::Reader;
+use callscope::text::{Member, Span, Tag};
 use callscope::{Options, check_all};
 use reading::Dice;
 use serde_json::{Map, Value};

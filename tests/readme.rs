@@ -5,7 +5,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 use callscope::catalog::EVENTS;
-use callscope::check::CODES;
+use callscope::diagnostic::CODES;
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;

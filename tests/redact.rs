@@ -494,7 +494,7 @@ fn mutated(seed: u64) -> String {
 }
 
 /// Codes that tell of something that normalising changed.
-fn of_normalising(code: callscope::check::Code) -> bool {
+fn of_normalising(code: callscope::diagnostic::Code) -> bool {
     code.spec().strict || ["list-split", "unknown-field", "duplicate-key"].contains(&code.id())
 }
 
@@ -735,7 +735,7 @@ fn events_that_are_redacted_as_they_were_written_are_as_wrong_as_before() {
             let written = streamed(Mode::Redact, line.as_bytes(), &hidden);
             assert_eq!(written.matches('\n').count(), 1, "{written}");
             let codes = |event: &CheckedEvent| {
-                let of = |d: &callscope::check::Diagnostic| (d.code.id(), d.severity);
+                let of = |d: &callscope::diagnostic::Diagnostic| (d.code.id(), d.severity);
                 event.diagnostics.iter().map(of).collect::<Vec<_>>()
             };
             let [before, after] = [line, &written].map(|text| check_all(text.as_bytes(), &options));

@@ -8,7 +8,7 @@ mod simulate;
 mod truth;
 
 use callscope::catalog::{EVENTS, Field, Shape};
-use callscope::check::{format_offset, format_time};
+use callscope::text::{format_offset, format_time};
 use callscope::{Analysis, EventQuery, Options, Report, ReportOptions, check_all};
 use proptest::collection::vec;
 use proptest::prelude::*;

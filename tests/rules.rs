@@ -1,7 +1,7 @@
 //! House rules: what they find and where, and what a schema must not be.
 #![cfg(all(feature = "rules", not(target_arch = "wasm32")))]
 
-use callscope::check::{Diagnostic, Severity};
+use callscope::diagnostic::{Diagnostic, Severity};
 use callscope::{
     Analysis, CheckedEvent, DiagnosticQuery, EventQuery, Format, Language, Mode, Options, Rules, Stream, check_all,
     check_all_with,

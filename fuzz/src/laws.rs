@@ -10,7 +10,7 @@ pub mod reading;
 pub mod truth;
 
 use callscope::catalog::{EVENTS, EnumId, Field, Shape};
-use callscope::check::{CODES, Code};
+use callscope::diagnostic::{CODES, Code};
 use callscope::{
     Analysis, Contact, ContactQuery, DiagnosticQuery, DurationName, DurationRange, EventQuery, Facet, FacetOptions,
     Figures, Format, GroupKind, GroupName, Language, Live, LiveContact, LiveOptions, Mode, Options, OverviewOptions,

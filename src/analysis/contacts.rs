@@ -2,10 +2,12 @@
 
 use super::{Analysis, Page, page_of};
 use crate::catalog::{CALL_TYPES, Field};
-use crate::check::{Code, format_time};
+use crate::diagnostic::Code;
 use crate::report::{ACW, HOUR, Part, QUEUE, RING, TALK};
-use crate::sort;
-use crate::store::{Id, NONE, contains, flag};
+use crate::store::{Id, NONE, flag};
+use crate::text::characters::contains;
+use crate::text::sort;
+use crate::text::time::format_time;
 use crate::timeline::{AnomalyCode, Builder, Kind, Metrics, Names, Outcome, Summary, Window, anomaly_names};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::collections::BTreeMap;

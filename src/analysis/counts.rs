@@ -3,9 +3,9 @@
 use super::Analysis;
 use super::contacts::{ContactQuery, DurationName, detail_name, no};
 use crate::catalog::CALL_TYPES;
-use crate::check::format_time;
 use crate::report::{hour_name, hour_of};
-use crate::sort;
+use crate::text::sort;
+use crate::text::time::format_time;
 use crate::timeline::{ANOMALIES, Names, Outcome};
 use serde::{Deserialize, Serialize};
 

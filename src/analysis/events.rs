@@ -3,11 +3,11 @@
 use super::contacts::{Search, or_none};
 use super::counts::{Facet, FacetValue, most_first};
 use super::{Analysis, CodeCount, Page, code_counts, page_of, page_range};
-use crate::catalog::{EventType, FIELDS, Field};
-use crate::check::{CODES, Code, Diagnostic, Severity, format_time, names};
-use crate::record::type_name;
-use crate::sort;
+use crate::catalog::{EventType, FIELDS, Field, names};
+use crate::diagnostic::{CODES, Code, Diagnostic, Severity};
 use crate::store::{DiagnosticFacts, NONE, Store, flag};
+use crate::text::sort;
+use crate::text::time::format_time;
 use crate::timeline::Window;
 use serde::{Deserialize, Serialize};
 
@@ -54,7 +54,6 @@ pub struct EventRow {
     pub length: u64,
     pub line: u64,
     pub event_time: Option<String>,
-    #[serde(serialize_with = "type_name")]
     pub event_type: Option<EventType>,
     pub contact_id: Option<String>,
     pub agent_id: Option<String>,

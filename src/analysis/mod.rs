@@ -12,14 +12,16 @@ pub use counts::{
 pub use events::{DiagnosticFacets, DiagnosticQuery, DiagnosticRow, EventQuery, EventRow};
 
 use crate::catalog::EventType;
-use crate::check::{Bilingual, CODES, Checker, Code, Options, Severity, format_time};
-use crate::input::Input;
-use crate::read::{Broken, Found, Place, Reader, Sink};
-use crate::record::{Walk, broken_detail, reader_details, type_name};
-use crate::redact::{Redactor, hidden};
-use crate::report::{Ground, Parts, Report, ReportOptions, report};
-use crate::sort;
+use crate::diagnostic::{Bilingual, CODES, Code, Severity};
+use crate::event::{Broken, Found, PlaceFinder, Sink, broken_detail, reader_details};
+use crate::options::Options;
+use crate::pipeline::Pipeline;
+use crate::read::Reader;
+use crate::report::{Ground, Input, Parts, Report, ReportOptions, SourceSummary, report};
 use crate::store::{Source, Store, flag};
+use crate::text::place::Place;
+use crate::text::sort;
+use crate::text::time::format_time;
 use crate::timeline::{
     ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCount, Builder, Contact, Groups, Lookup, Named,
     Scene, States, Summary as ContactSummary, View, Window, Work, agents_events,
@@ -77,8 +79,7 @@ pub struct Analysis {
 
 /// Checks and keeps what the reader finds.
 struct Keep {
-    checker: Checker,
-    redactor: Option<Redactor>,
+    pipeline: Pipeline,
     store: Store,
     latest: i64,
     late: u64,
@@ -98,7 +99,7 @@ impl Keep {
     /// Whether there is no room for more.
     #[inline]
     fn full(&self) -> bool {
-        self.not_kept.is_some() || self.store.memory() > self.checker.options().max_memory_bytes
+        self.not_kept.is_some() || self.store.memory() > self.pipeline.options().max_memory_bytes
     }
 }
 
@@ -114,12 +115,9 @@ impl Sink for Keep {
     #[inline]
     fn event(&mut self, found: Found<'_>) {
         let full = self.full();
-        let checked = self.checker.check(found.raw, found.members);
+        let checked = self.pipeline.event(&found);
         if full {
             return pass(&mut self.not_kept, found.place, checked.valid());
-        }
-        if let Some(redactor) = &mut self.redactor {
-            redactor.event(found.raw, checked);
         }
         let event = self.store.add(checked, found.raw, found.place);
         if let Some(time) = checked.time {
@@ -133,9 +131,9 @@ impl Sink for Keep {
         if found.log_prefix || found.wrapped.is_some() {
             reader_details(&found, checked, |d| self.store.add_detail(event, &d));
         }
-        let mut walk = Walk::new(&found);
+        let mut places = PlaceFinder::new(&found);
         for finding in &checked.findings {
-            let place = walk.place(&found, finding);
+            let place = places.place(&found, finding);
             self.store.add_finding(&found, checked, finding, place);
         }
     }
@@ -144,7 +142,7 @@ impl Sink for Keep {
         if self.full() {
             return pass(&mut self.not_kept, broken.place, false);
         }
-        let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
+        let broken = self.pipeline.broken(broken);
         let event = self.store.add_broken(broken.place);
         self.store.add_detail(event, &broken_detail(&broken));
     }
@@ -230,23 +228,12 @@ pub struct OutOfOrder {
     pub message: Option<Bilingual>,
 }
 
-/// A source of events.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)]
-pub struct SourceSummary {
-    pub name: String,
-    /// Bytes read, after inflating.
-    pub bytes: u64,
-    pub events: usize,
-}
-
 /// How many events of a type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[allow(missing_docs)]
 pub struct TypeCount {
     /// `None`: none was read.
-    #[serde(serialize_with = "type_name")]
     pub event_type: Option<EventType>,
     pub events: usize,
     pub invalid: usize,
@@ -291,27 +278,19 @@ fn code_counts(counts: &[[u64; 3]]) -> Vec<CodeCount> {
 impl Analysis {
     /// An analysis that has read nothing yet.
     pub fn new(options: Options) -> Analysis {
-        Analysis::of(Checker::new(options))
+        Analysis::of(Pipeline::new(options))
     }
 
-    /// As [`Analysis::new`], and every event is held against the rules of the house as well.
+    /// As [`Analysis::new`], and every event must satisfy the house rules as well.
     #[cfg(feature = "rules")]
     pub fn with_rules(options: Options, rules: crate::Rules) -> Analysis {
-        Analysis::of(Checker::new(options).rules(rules))
+        Analysis::of(Pipeline::new(options).with_rules(rules))
     }
 
-    fn of(checker: Checker) -> Analysis {
+    fn of(pipeline: Pipeline) -> Analysis {
         Analysis {
-            reader: Reader::new(checker.options()),
-            sink: Keep {
-                redactor: checker.options().redact.as_ref().map(Redactor::new),
-                checker,
-                store: Store::default(),
-                latest: i64::MIN,
-                late: 0,
-                largest_lag: 0,
-                not_kept: None,
-            },
+            reader: Reader::new(pipeline.options()),
+            sink: Keep { pipeline, store: Store::default(), latest: i64::MIN, late: 0, largest_lag: 0, not_kept: None },
             groups: Groups::default(),
             summaries: Vec::new(),
             order: Vec::new(),
@@ -460,7 +439,7 @@ impl Analysis {
     }
 
     fn options(&self) -> &Options {
-        self.sink.checker.options()
+        self.sink.pipeline.options()
     }
 
     /// How many contacts there are.

@@ -6,6 +6,8 @@
 
 mod events;
 mod fields;
+pub(crate) mod formats;
+pub(crate) mod names;
 mod values;
 
 pub use events::EVENTS;
@@ -13,6 +15,8 @@ pub use fields::{ENVELOPE_MEMBERS, FIELDS, SPELLING_ALIASES};
 pub use values::{
     ABANDON_PHASES, AGENT_QUEUE, BACK2BACK, CALL_TYPES, INBOUND, INTERNAL, OUTBOUND, QUEUE_TYPES, SKILL_GROUP_QUEUE,
 };
+
+use serde::{Serialize, Serializer};
 
 /// A text for people, in both languages of the project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,6 +121,18 @@ impl EventType {
     }
 }
 
+impl Serialize for EventType {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for Field {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
 /// A field of the normal form, in the order in which the normal form writes them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
@@ -173,6 +189,15 @@ impl Field {
     /// The field's bit in a set of fields.
     pub const fn bit(self) -> u32 {
         1 << self as u8
+    }
+
+    /// The documented text of a value of the field's closed set, by its number there.
+    pub(crate) fn value_name(self, value: u8) -> &'static str {
+        match self.spec().shape {
+            Shape::EventType => EventType::from_index(value as usize).map_or("", EventType::name),
+            Shape::Enum(id) => id.values().get(value as usize).map_or("", |v| v.name),
+            _ => "",
+        }
     }
 
     /// The field with this number (its place in [`FIELDS`]).

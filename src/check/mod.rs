@@ -1,196 +1,17 @@
-//! One event to a verdict: its fields found, read and normalised, and a finding for everything that is amiss.
+//! One event to a verdict: its fields found, read and normalised, and a finding for everything that is wrong.
 //!
 //! Nothing is allocated per event: a [`Checker`] keeps its room and uses it again.
 
-mod codes;
-mod diagnostic;
-pub(crate) mod names;
-mod time;
 mod values;
 
-pub use codes::{CODES, Code, CodeSpec, Severity};
-pub use diagnostic::{Bilingual, BrokenRule, Diagnostic};
-pub(crate) use diagnostic::{Detail, HouseRule, actual_of, excerpt, mended_time, pointer_of, token};
-pub(crate) use names::names_event_type;
-pub(crate) use time::{Clock, time_bytes};
-pub use time::{format_offset, format_time, parse_offset};
-pub use values::Value;
-pub(crate) use values::{is_agent_id, is_web_address};
-
-use crate::catalog::{Condition, EventType, Field};
-use crate::read::scan::same;
-use crate::read::{Member, Span, Tag, json};
-use crate::redact::{RedactionKey, Words};
-use crate::sort;
-
-/// What a caller may choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Options {
-    /// The payload must be what the source says, letter for letter: what normalising mends is an error.
-    pub strict: bool,
-    /// Minutes east of UTC assumed for times that name no zone, less than a day; +08:00 unless told otherwise.
-    pub assume_offset: i32,
-    /// The longest event in bytes; 1 MiB unless told otherwise, 256 MiB at most.
-    pub max_event_bytes: usize,
-    /// The deepest nesting, the event's own braces counted; 64 levels unless told otherwise, 10,000 at most.
-    pub max_depth: usize,
-    /// Whether what tells of people is replaced by pseudonyms, and the key that they are made with.
-    pub redact: Option<RedactionKey>,
-    /// How many bytes of memory an [`Analysis`](crate::Analysis) may take, as it reckons them; what comes after that is checked and
-    /// counted, and not kept. 3 GiB in WebAssembly, which has 4, elsewhere any, unless told otherwise.
-    pub max_memory_bytes: u64,
-}
-
-impl Options {
-    /// The same within the limits of what can be asked for.
-    pub(crate) fn within_reason(&self) -> Options {
-        Options {
-            max_event_bytes: self.max_event_bytes.min(1 << 28),
-            max_depth: self.max_depth.min(10_000),
-            assume_offset: self.assume_offset.clamp(-1439, 1439),
-            ..self.clone()
-        }
-    }
-}
-
-impl Default for Options {
-    fn default() -> Options {
-        Options {
-            strict: false,
-            assume_offset: 480,
-            max_event_bytes: 1 << 20,
-            max_depth: 64,
-            redact: None,
-            max_memory_bytes: if cfg!(target_arch = "wasm32") { 3 << 30 } else { u64::MAX },
-        }
-    }
-}
-
-/// Blanks that are trimmed: Unicode's White_Space and the byte order mark.
-pub(crate) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
-}
-
-/// Where in an event a finding belongs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Path {
-    /// The member with this name, as it was written.
-    Member { key: Span, escaped: bool },
-    /// A member that is not there, by its documented name.
-    Absent(&'static str),
-    /// An item of a member's array.
-    Item { key: Span, escaped: bool, index: u32 },
-}
-
-/// Something amiss in one event. Its words are made when somebody asks for them.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Finding {
-    pub code: Code,
-    pub severity: Severity,
-    /// The place in the event.
-    pub at: Span,
-    pub path: Path,
-    pub field: Option<Field>,
-    /// The other value where two conflict, or the number of a condition.
-    pub other: Other,
-    /// The number of the words that may be shown of it in [`Checked::words`], from 1; 0: those of the event.
-    pub words: u32,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Other {
-    Nothing,
-    Written(Span),
-    Condition(u8),
-    /// The number of what the house rules found.
-    #[cfg(feature = "rules")]
-    House(u32),
-}
-
-/// What a house rule found in an event.
-#[cfg(feature = "rules")]
-pub(crate) struct House {
-    /// JSON Pointer in the event as it was written.
-    pub path: String,
-    pub actual: Option<String>,
-    pub rule: HouseRule,
-}
-
-/// What was found out about one event.
-#[derive(Default)]
-pub struct Checked {
-    /// Its type, if it has one that is known.
-    pub event_type: Option<EventType>,
-    /// When it happened, in milliseconds since 1970.
-    pub time: Option<i64>,
-    /// The fields that have a value.
-    pub present: u32,
-    pub(crate) values: [Value; 32],
-    /// Items of lists; a list's value points into it.
-    pub(crate) items: Vec<Value>,
-    /// Text that normalising made; values point into it.
-    pub(crate) made: String,
-    /// Members that no one knows, as (name, value) spans of the event.
-    pub(crate) extra: Vec<Member>,
-    /// The unknown members as they may be shown, in `made`; empty: as they are.
-    pub(crate) extra_made: Span,
-    pub(crate) findings: Vec<Finding>,
-    /// What may be shown of findings whose own words may not.
-    pub(crate) words: Vec<Words>,
-    /// What the findings of house rules have to say.
-    #[cfg(feature = "rules")]
-    pub(crate) house: Vec<House>,
-    /// Whether an error was found.
-    pub invalid: bool,
-}
-
-impl Checked {
-    /// Whether the event has no error.
-    pub fn valid(&self) -> bool {
-        !self.invalid
-    }
-
-    fn clear(&mut self) {
-        self.event_type = None;
-        self.time = None;
-        self.present = 0;
-        self.items.clear();
-        self.made.clear();
-        self.extra.clear();
-        self.extra_made = Span::default();
-        self.findings.clear();
-        self.words.clear();
-        #[cfg(feature = "rules")]
-        self.house.clear();
-        self.invalid = false;
-    }
-
-    pub(crate) fn value(&self, field: Field) -> Value {
-        if self.present & field.bit() == 0 { Value::Absent } else { self.values[field as usize] }
-    }
-
-    fn set(&mut self, field: Field, value: Value) {
-        self.values[field as usize] = value;
-        self.present |= field.bit();
-    }
-
-    pub(crate) fn make(&mut self, text: &str) -> Span {
-        let start = self.made.len();
-        self.made.push_str(text);
-        Span::new(start, start + text.len())
-    }
-
-    /// The text of a value; `raw` is the event it was read from.
-    pub(crate) fn text<'a>(&'a self, raw: &'a [u8], value: Value) -> Option<&'a str> {
-        match value {
-            Value::Written(span) | Value::Number(span) | Value::Json(span) => core::str::from_utf8(span.of(raw)).ok(),
-            Value::Made(span) | Value::MadeNumber(span) | Value::MadeJson(span) => {
-                self.made.get(span.start as usize..span.end as usize)
-            }
-            _ => None,
-        }
-    }
-}
+use crate::catalog::{Condition, EVENTS, EventType, FIELDS, Field, names};
+use crate::diagnostic::{Code, Severity};
+use crate::event::{Checked, Finding, Other, Path, Value};
+use crate::options::Options;
+use crate::text::json::{self, Member, Span, Tag};
+use crate::text::scan::same;
+use crate::text::sort;
+use crate::text::time::Clock;
 
 /// A member's field and spelling.
 #[derive(Clone, Copy)]
@@ -227,8 +48,6 @@ pub struct Checker {
     layouts: [Layout; EventType::COUNT],
     inner: Vec<Member>,
     scan: json::Scan,
-    #[cfg(feature = "rules")]
-    rules: Option<crate::Rules>,
 }
 
 impl Checker {
@@ -246,16 +65,7 @@ impl Checker {
             layouts: [Layout { count: 0, spellings: [0; 32], slots: [FREE; 32], taken: 0 }; EventType::COUNT],
             inner: Vec::new(),
             scan: json::Scan::default(),
-            #[cfg(feature = "rules")]
-            rules: None,
         }
-    }
-
-    /// Holds every event against these rules as well.
-    #[cfg(feature = "rules")]
-    pub fn rules(mut self, rules: crate::Rules) -> Checker {
-        self.rules = Some(rules);
-        self
     }
 
     /// The options.
@@ -266,11 +76,18 @@ impl Checker {
     /// Checks the event `raw`, whose members were read before.
     pub fn check(&mut self, raw: &[u8], members: &[Member]) -> &mut Checked {
         self.read(raw, members);
-        #[cfg(feature = "rules")]
-        if let Some(rules) = &self.rules {
-            rules.judge(&mut self.checked, &self.slots, raw, members);
-        }
-        self.judged()
+        self.checked.conclude();
+        &mut self.checked
+    }
+
+    /// What was found out about the last event, and the options.
+    pub(crate) fn last_with_options(&self) -> (&Checked, &Options) {
+        (&self.checked, &self.options)
+    }
+
+    /// What was found out about the last event, and the number of the member that counts for each field.
+    pub(crate) fn last(&mut self) -> (&mut Checked, &[u32; 32]) {
+        (&mut self.checked, &self.slots)
     }
 
     #[inline(always)]
@@ -313,14 +130,6 @@ impl Checker {
             self.report(Code::MissingEventType, Span::new(0, 1), Path::Absent("EventType"), Some(Field::EventType));
         }
         self.require(raw, members, event);
-    }
-
-    fn judged(&mut self) -> &mut Checked {
-        if self.checked.findings.len() > 1 {
-            sort::by_key(&mut self.checked.findings, |f| (f.at.start, f.code));
-        }
-        self.checked.invalid = self.checked.findings.iter().any(|f| f.severity == Severity::Error);
-        &mut self.checked
     }
 
     /// If the event has exactly the members of an earlier one of its type, in its order and without anything to
@@ -412,7 +221,7 @@ impl Checker {
     #[cold]
     fn unknown(&mut self, raw: &[u8], m: &Member) {
         // What an earlier normalising put aside stays there, and is no news.
-        if m.key.of(raw) == b"extra" && m.tag == Tag::Object {
+        if m.key.of(raw) == json::SET_ASIDE && m.tag == Tag::Object {
             let max_depth = self.options.max_depth;
             if json::object(m.value.of(raw), max_depth, &mut self.inner, &mut self.scan).is_ok() {
                 let base = m.value.start;
@@ -459,7 +268,7 @@ impl Checker {
         while rest != 0 {
             let i = rest.trailing_zeros() as usize;
             rest &= rest - 1;
-            let (m, field) = (&members[self.slots[i] as usize], crate::catalog::FIELDS[i].field);
+            let (m, field) = (&members[self.slots[i] as usize], FIELDS[i].field);
             let value = self.quick_value(raw, m, field, event);
             if value != Value::Absent {
                 self.checked.set(field, value);
@@ -493,7 +302,7 @@ impl Checker {
             if !self.same(raw, counts, value) {
                 let main = self.slots[field as usize];
                 let other = members.get(main as usize).map_or(Other::Nothing, |m| Other::Written(m.written()));
-                let finding = Finding { other, ..finding(Code::ConflictingField, m.written(), member_path(m)) };
+                let finding = Finding { other, ..Finding::new(Code::ConflictingField, m.written(), member_path(m)) };
                 self.checked.findings.push(Finding { field: Some(field), ..finding });
             }
         }
@@ -548,7 +357,7 @@ impl Checker {
         {
             let remark = members.get(self.slots[Field::Remark as usize] as usize).filter(|m| m.tag != Tag::Null);
             let other = remark.map_or(Other::Nothing, |m| Other::Written(m.written()));
-            let finding = Finding { other, ..finding(Code::FailedResult, m.written(), member_path(m)) };
+            let finding = Finding { other, ..Finding::new(Code::FailedResult, m.written(), member_path(m)) };
             self.checked.findings.push(Finding { field: Some(Field::Result), ..finding });
         }
     }
@@ -558,13 +367,14 @@ impl Checker {
         let field = condition.any_of[0];
         let name = event.spec().field(field).map_or(field.name(), |u| u.name);
         let code = Code::MissingConditionalField;
-        let finding = Finding { other: Other::Condition(number), ..finding(code, Span::new(0, 1), Path::Absent(name)) };
+        let finding =
+            Finding { other: Other::Condition(number), ..Finding::new(code, Span::new(0, 1), Path::Absent(name)) };
         self.checked.findings.push(Finding { field: Some(field), ..finding });
     }
 
     #[cold]
     fn report(&mut self, code: Code, at: Span, path: Path, field: Option<Field>) {
-        let mut finding = Finding { field, ..finding(code, at, path) };
+        let mut finding = Finding { field, ..Finding::new(code, at, path) };
         if self.options.strict && code.spec().strict {
             finding.severity = Severity::Error;
         }
@@ -573,10 +383,6 @@ impl Checker {
         }
         self.checked.findings.push(finding);
     }
-}
-
-fn finding(code: Code, at: Span, path: Path) -> Finding {
-    Finding { code, severity: code.spec().severity, at, path, field: None, other: Other::Nothing, words: 0 }
 }
 
 fn member_path(m: &Member) -> Path {
@@ -600,7 +406,7 @@ static REQUIRED: [u32; 21] = {
     let mut table = [0; 21];
     let mut e = 0;
     while e < 21 {
-        let fields = crate::catalog::EVENTS[e].fields;
+        let fields = EVENTS[e].fields;
         let mut f = 0;
         while f < fields.len() {
             if fields[f].required {

@@ -1,42 +1,14 @@
 //! One field's value: what it may be, and how it reads in the normal form.
 
-use super::time::{Clock, Written};
-use super::{Checked, Checker, Code, Path, is_blank, member_path};
-use crate::catalog::{CALL_TYPES, EVENTS, EnumId, EnumValue, EventType, FIELDS, Field, Shape};
-use crate::read::scan::same;
-use crate::read::{Member, Span, Tag, json};
-
-/// A normalised value. Spans of `Written`, `Number` and `Json` point into the event, those of the `Made` ones into
-/// the text that normalising made.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Value {
-    /// There is none.
-    #[default]
-    Absent,
-    /// Text as it was written.
-    Written(Span),
-    /// Text that was trimmed of escapes or blanks.
-    Made(Span),
-    /// A number as it was written.
-    Number(Span),
-    /// A number that was text or was written in another way.
-    MadeNumber(Span),
-    /// Milliseconds since 1970.
-    Time(i64),
-    /// The number of a value in its closed set.
-    Enum(u8),
-    /// Several texts.
-    List {
-        /// The first item.
-        first: u32,
-        /// How many.
-        len: u32,
-    },
-    /// JSON as it was written: `segments`, and what could not be read as the field it stands for.
-    Json(Span),
-    /// JSON that was text.
-    MadeJson(Span),
-}
+use super::{Checker, member_path};
+use crate::catalog::formats::{is_agent_id, is_web_address};
+use crate::catalog::{EVENTS, EnumId, EnumValue, EventType, FIELDS, Field, Shape};
+use crate::diagnostic::Code;
+use crate::event::{Path, Value, normal};
+use crate::text::characters::is_blank;
+use crate::text::json::{self, Member, Span, Tag};
+use crate::text::scan::same;
+use crate::text::time::{Clock, Written};
 
 impl Checker {
     /// The event type that a member names.
@@ -509,7 +481,7 @@ impl Checker {
     pub(super) fn same(&self, raw: &[u8], a: Value, b: Value) -> bool {
         let short = |v: Value| {
             let mut out = Vec::new();
-            crate::normal::write_value(&self.checked, raw, v, &mut out);
+            normal::write_value(&self.checked, raw, v, &mut out);
             out
         };
         match (a, b) {
@@ -569,31 +541,4 @@ fn is_plain_agent_id(text: &[u8]) -> bool {
         }
     }
     ats == 1 && text.first() != Some(&b'@') && text.last() != Some(&b'@')
-}
-
-/// `name@domain`: one `@` with something on both sides, and no blanks.
-pub(crate) fn is_agent_id(text: &str) -> bool {
-    matches!(text.split_once('@'), Some((name, domain)) if !name.is_empty() && !domain.is_empty() && !domain.contains('@'))
-        && !text.contains(is_blank)
-}
-
-/// An absolute http or https address with a host and without blanks.
-pub(crate) fn is_web_address(text: &str) -> bool {
-    let rest = match text.split_once("://") {
-        Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https") => rest,
-        _ => return false,
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    !host.is_empty() && !text.contains(|c: char| is_blank(c) || c.is_control())
-}
-
-impl Checked {
-    /// The documented text of a value of a closed set.
-    pub(crate) fn enum_name(field: Field, value: u8) -> &'static str {
-        match field.spec().shape {
-            Shape::EventType => EventType::from_index(value as usize).map_or("", EventType::name),
-            Shape::Enum(id) => id.values().get(value as usize).map_or("", |v| v.name),
-            _ => CALL_TYPES.get(value as usize).map_or("", |v| v.name),
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Tables as CSV (RFC 4180), harmless to the spreadsheets that open them.
 
 use crate::report::{Figures, Report, ReportGroup, Spread};
-use crate::sort;
+use crate::text::sort;
 use crate::timeline::{Agent, Anomaly, Contact};
 use std::borrow::Cow;
 use std::fmt::Display;

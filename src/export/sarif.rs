@@ -3,11 +3,13 @@
 //! The results come first and what counts them last, as they are known then: the standard leaves the order of members
 //! free. Only the names of the sources and a table of fingerprints are kept.
 
-use super::stream::{Counts, Language, harmless};
+use super::stream::{Counts, Language};
 use crate::catalog::{EventType, Field};
-use crate::check::{CODES, Checked, Diagnostic, Severity};
-use crate::read::{Found, json, walk};
-use crate::record::CheckedEvent;
+use crate::diagnostic::{CODES, Diagnostic, Severity};
+use crate::event::{Checked, CheckedEvent, Found};
+use crate::text::characters::show_hostile;
+use crate::text::json;
+use crate::text::place::Place;
 use std::io::Write;
 
 /// Code scanning services refuse a run with more results.
@@ -253,8 +255,7 @@ impl Sarif {
 fn end(d: &Diagnostic, found: &Found<'_>) -> Option<(u64, u64)> {
     let from = usize::try_from(d.offset.checked_sub(found.place.offset).filter(|_| found.exact)?).ok()?;
     let bytes = found.raw.get(from..from.checked_add(usize::try_from(d.length).ok()?)?)?;
-    let (lines, column) = walk(bytes);
-    Some((d.line + lines, if lines == 0 { d.column + column } else { column + 1 }))
+    Some(Place { line: d.line, column: d.column, ..found.place }.behind(bytes))
 }
 
 /// What an event is known by, however the lines around it move and whatever else is mended in it.
@@ -324,7 +325,7 @@ fn uri(name: &str) -> String {
 
 /// Text as a plain text message has it: what a payload brings is no link, no placeholder and steers no terminal.
 fn plain(text: &str) -> String {
-    let text = harmless(text).replace("](", "\\](");
+    let text = show_hostile(text).replace("](", "\\](");
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_str();
     while let Some((before, after)) = rest.split_once('{') {

@@ -2,11 +2,15 @@
 
 use super::sarif::Sarif;
 use crate::catalog::EventType;
-use crate::check::{Checker, Diagnostic, Options, Severity};
-use crate::normal;
-use crate::read::{Broken, Found, Line, Reader, Sink, Span};
-use crate::record::{CheckedEvent, broken_event, checked_event};
-use crate::redact::{Redactor, hidden};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::event::{Broken, CheckedEvent, Found, Sink, normal};
+use crate::options::Options;
+use crate::pipeline::Pipeline;
+use crate::read::Reader;
+use crate::redact::Redactor;
+use crate::text::characters::show_hostile;
+use crate::text::json::Span;
+use crate::text::line::Line;
 use serde::Serialize;
 use std::io::Write;
 
@@ -83,9 +87,7 @@ pub struct Stream {
 }
 
 struct Writer {
-    checker: Checker,
-    redactor: Option<Redactor>,
-    options: Options,
+    pipeline: Pipeline,
     mode: Mode,
     format: Format,
     language: Language,
@@ -99,13 +101,10 @@ struct Writer {
 impl Stream {
     /// A stream that has read nothing yet.
     pub fn new(mode: Mode, format: Format, options: Options) -> Stream {
-        let options = options.within_reason();
         Stream {
             reader: Reader::new(&options),
             writer: Writer {
-                checker: Checker::new(options.clone()),
-                redactor: options.redact.as_ref().map(Redactor::new),
-                options,
+                pipeline: Pipeline::new(options),
                 mode,
                 format,
                 language: Language::En,
@@ -132,10 +131,10 @@ impl Stream {
         self
     }
 
-    /// Every event is held against these rules of the house as well.
+    /// Every event must satisfy these house rules as well.
     #[cfg(feature = "rules")]
     pub fn rules(mut self, rules: crate::Rules) -> Stream {
-        self.writer.checker = self.writer.checker.rules(rules);
+        self.writer.pipeline = self.writer.pipeline.with_rules(rules);
         self
     }
 
@@ -207,6 +206,26 @@ impl Stream {
 }
 
 impl Writer {
+    /// Writes what was found about the event that went through the pipeline last.
+    fn check(&mut self, found: &Found<'_>) {
+        let (checked, redactor, options) = self.pipeline.last();
+        let event = CheckedEvent::new(found, checked, options, false);
+        match self.format {
+            Format::Sarif => {
+                self.sarif.event(&event, Some((found, checked)), self.all, self.language, &mut self.out);
+            }
+            Format::Excerpts => {
+                // What the reader noticed comes first, and is about the whole event.
+                let noticed = event.diagnostics.len() - checked.findings.len();
+                let whole = core::iter::repeat_n(Span::new(0, 1), noticed);
+                let spans = whole.chain(checked.findings.iter().map(|f| f.at));
+                let lines = excerpts(found, spans, checked.event_type, redactor);
+                self.write(&event, &lines);
+            }
+            _ => self.write(&event, &[]),
+        }
+    }
+
     fn count(&mut self, invalid: bool, warning: bool) {
         if self.format == Format::Sarif {
             self.sarif.count();
@@ -239,7 +258,7 @@ impl Writer {
                 if self.all && !shown {
                     let name = event.event_type.map_or("", |t| t.name());
                     let ok = if self.language == Language::Zh { "有效" } else { "valid" };
-                    let _ = writeln!(self.out, "{}:{}: {ok}: {name}", harmless(&self.source), event.line);
+                    let _ = writeln!(self.out, "{}:{}: {ok}: {name}", show_hostile(&self.source), event.line);
                 }
             }
             Format::Excerpts => self.write_excerpts(event, lines),
@@ -282,9 +301,9 @@ impl Writer {
         };
         let message = if zh { &d.message.zh } else { &d.message.en };
         let line = format!("{}:{}:{}: {severity}[{}]: {message}", self.source, d.line, d.column, d.code.id());
-        self.out.extend_from_slice(harmless(&line).as_bytes());
+        self.out.extend_from_slice(show_hostile(&line).as_bytes());
         let mut add = |label: &str, text: &str| {
-            let _ = write!(self.out, "{}{label}{}", if zh { "；" } else { "; " }, harmless(text));
+            let _ = write!(self.out, "{}{label}{}", if zh { "；" } else { "; " }, show_hostile(text));
         };
         // The message says the rest; a suggestion is worth its own words.
         if let Some(s) = d.suggestion.as_deref().filter(|s| !message.contains(s)) {
@@ -314,23 +333,9 @@ fn excerpts(
     spans.map(shown).collect()
 }
 
-/// Text without control characters, so that a payload cannot steer a terminal.
-pub(super) fn harmless(text: &str) -> std::borrow::Cow<'_, str> {
-    let hostile = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if !text.contains(hostile) {
-        return text.into();
-    }
-    text.chars().map(|c| if hostile(c) { '\u{fffd}' } else { c }).collect::<String>().into()
-}
-
 impl Sink for Writer {
     fn event(&mut self, found: Found<'_>) {
-        let checked = self.checker.check(found.raw, found.members);
-        if let Some(redactor) = &mut self.redactor {
-            redactor.event(found.raw, checked);
-        }
+        let (checked, redactor) = self.pipeline.event_and_redactor(&found);
         let invalid = checked.invalid;
         let warning = checked.findings.iter().any(|f| f.severity == Severity::Warning);
         match self.mode {
@@ -339,30 +344,15 @@ impl Sink for Writer {
                 self.out.push(b'\n');
             }
             Mode::Redact => {
-                if let Some(redactor) = &mut self.redactor {
+                if let Some(redactor) = redactor {
                     redactor.write_event(found.raw, found.members, checked.event_type, &mut self.out);
                     self.out.push(b'\n');
                 }
             }
             Mode::Check => {
-                let amiss = !checked.findings.is_empty() || found.log_prefix || found.wrapped.is_some();
-                if self.all || amiss {
-                    let event = checked_event(&found, checked, &self.options, false);
-                    match self.format {
-                        Format::Sarif => {
-                            let found = Some((&found, &*checked));
-                            self.sarif.event(&event, found, self.all, self.language, &mut self.out);
-                        }
-                        Format::Excerpts => {
-                            // What the reader noticed comes first, and is about the whole event.
-                            let noticed = event.diagnostics.len() - checked.findings.len();
-                            let whole = core::iter::repeat_n(Span::new(0, 1), noticed);
-                            let spans = whole.chain(checked.findings.iter().map(|f| f.at));
-                            let lines = excerpts(&found, spans, checked.event_type, self.redactor.as_mut());
-                            self.write(&event, &lines);
-                        }
-                        _ => self.write(&event, &[]),
-                    }
+                let noted = !checked.findings.is_empty() || found.log_prefix || found.wrapped.is_some();
+                if self.all || noted {
+                    self.check(&found);
                 }
             }
         }
@@ -371,8 +361,8 @@ impl Sink for Writer {
 
     fn broken(&mut self, broken: Broken<'_>) {
         if self.mode == Mode::Check {
-            let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
-            let event = broken_event(&broken, &self.options);
+            let broken = self.pipeline.broken(broken);
+            let event = CheckedEvent::broken(&broken, self.pipeline.options());
             self.write(&event, broken.line.as_slice());
         }
         self.count(true, false);

@@ -4,9 +4,8 @@
 //! Perfetto names threads by their number alone, so processes and threads share one row of numbers, from 1 on; and
 //! older viewers want a time on every event, names of processes included.
 
-use crate::check::Clock;
-use crate::read::json;
-use crate::sort;
+use crate::text::time::Clock;
+use crate::text::{json, sort};
 use crate::timeline::{Agent, Contact};
 use std::io::Write;
 

@@ -3,7 +3,7 @@
 use super::forgotten::hash;
 use super::{CompleteReason, Engine, Entry, GARBAGE, NONE, Own, key, signs};
 use crate::catalog::EventType;
-use crate::sort;
+use crate::text::sort;
 use std::cmp::Reverse;
 
 impl Engine {

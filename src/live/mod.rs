@@ -9,13 +9,15 @@ mod memory;
 mod rebuilt;
 mod saved;
 
+use crate::catalog::formats::is_agent_id;
 use crate::catalog::{EventType, Field};
-use crate::check::{Checker, Diagnostic, Options, is_agent_id};
-use crate::read::{Broken, Found, Reader, Sink};
-use crate::record::{CheckedEvent, broken_event, checked_event};
-use crate::redact::{Redactor, hidden};
-use crate::sort;
+use crate::diagnostic::Diagnostic;
+use crate::event::{Broken, CheckedEvent, Found, Sink};
+use crate::options::Options;
+use crate::pipeline::Pipeline;
+use crate::read::Reader;
 use crate::store::{Id, NONE, Store};
+use crate::text::sort;
 use crate::timeline::{Contact, may_end};
 use forgotten::{Forgotten, hash};
 use rebuilt::{Built, Waits};
@@ -280,8 +282,7 @@ enum Fate {
 }
 
 struct Engine {
-    checker: Checker,
-    redactor: Option<Redactor>,
+    pipeline: Pipeline,
     options: LiveOptions,
     store: Store,
     entries: Vec<Entry>,
@@ -305,15 +306,12 @@ struct Engine {
 
 impl Sink for Engine {
     fn event(&mut self, found: Found<'_>) {
-        let raw = found.raw;
-        let checked = self.checker.check(raw, found.members);
-        if let Some(redactor) = &mut self.redactor {
-            redactor.event(raw, checked);
-        }
-        let tell =
+        self.pipeline.event(&found);
+        let (checked, _, options) = self.pipeline.last();
+        let wanted =
             !self.options.problems_only || found.log_prefix || found.wrapped.is_some() || !checked.findings.is_empty();
-        let mut verdict = tell.then(|| checked_event(&found, checked, &self.options.check, true));
-        let event = self.store.add(checked, raw, found.place);
+        let mut verdict = wanted.then(|| CheckedEvent::new(&found, checked, options, true));
+        let event = self.store.add(checked, found.raw, found.place);
         self.stats.events += 1;
         if checked.valid() {
             self.stats.valid += 1;
@@ -356,10 +354,10 @@ impl Sink for Engine {
     }
 
     fn broken(&mut self, broken: Broken<'_>) {
-        let broken = if self.redactor.is_some() { hidden(broken) } else { broken };
+        let broken = self.pipeline.broken(broken);
         self.stats.events += 1;
         self.stats.invalid += 1;
-        let checked = broken_event(&broken, &self.options.check);
+        let checked = CheckedEvent::broken(&broken, self.pipeline.options());
         self.result.events.push(LiveEvent { checked, contact_id: None, duplicate: false, late: false });
     }
 }
@@ -367,18 +365,18 @@ impl Sink for Engine {
 impl Live {
     /// A stream of which nothing was read yet.
     pub fn new(options: LiveOptions) -> Live {
-        let checker = Checker::new(options.check.clone());
-        Live::of(options, checker)
+        let pipeline = Pipeline::new(options.check.clone());
+        Live::of(options, pipeline)
     }
 
-    /// As [`Live::new`], and every event is held against the rules of the house as well.
+    /// As [`Live::new`], and every event must satisfy the house rules as well.
     #[cfg(feature = "rules")]
     pub fn with_rules(options: LiveOptions, rules: crate::Rules) -> Live {
-        let checker = Checker::new(options.check.clone()).rules(rules);
-        Live::of(options, checker)
+        let pipeline = Pipeline::new(options.check.clone()).with_rules(rules);
+        Live::of(options, pipeline)
     }
 
-    fn of(options: LiveOptions, checker: Checker) -> Live {
+    fn of(options: LiveOptions, pipeline: Pipeline) -> Live {
         let least = |ms: i64| ms.clamp(0, i64::MAX / 4);
         let options = LiveOptions {
             grace_ms: least(options.grace_ms),
@@ -389,11 +387,10 @@ impl Live {
             ..options
         };
         Live {
-            reader: Reader::new(checker.options()),
+            reader: Reader::new(pipeline.options()),
             open: false,
             engine: Engine {
-                redactor: checker.options().redact.as_ref().map(Redactor::new),
-                checker,
+                pipeline,
                 store: Store::default(),
                 entries: Vec::new(),
                 owns: Vec::new(),

@@ -1,10 +1,15 @@
 //! Events inside what carries them: a member of a queue's or a webhook's object, as an object, an array, JSON text or
 //! base64 of JSON text.
 
-use super::json::{self, Member, Scan, Tag};
-use super::{Broken, Found, Line, Place, Reader, Sink, excerpt, has_type, walk};
-use crate::catalog::ENVELOPE_MEMBERS;
-use crate::check::{Code, Options, names};
+use super::{Reader, has_type};
+use crate::catalog::{ENVELOPE_MEMBERS, names};
+use crate::diagnostic::Code;
+use crate::event::{Broken, Found, Sink};
+use crate::options::Options;
+use crate::text::json::{self, Member, Scan, Tag};
+use crate::text::line::Line;
+use crate::text::place::Place;
+use crate::text::quote::first_characters;
 use base64::Engine;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
@@ -66,7 +71,7 @@ fn carried(options: &Options, depth: u8, found: &Found<'_>, m: &Member, own: boo
                 } else {
                     let place = place_of(found, &shifted);
                     let span = shifted.written();
-                    let actual = Some(excerpt(span.of(found.raw)));
+                    let actual = Some(first_characters(span.of(found.raw)));
                     let line = Some(Line::around(found.raw, span.start as usize..span.end as usize));
                     sink.broken(Broken { code: Code::NotAnObject, place, at: place, actual, line });
                 }
@@ -123,13 +128,13 @@ fn place_of(found: &Found<'_>, m: &Member) -> Place {
         return found.place;
     }
     let span = m.written();
-    let (lines, column) = walk(&found.raw[..span.start as usize]);
+    let (line, column) = found.place.behind(&found.raw[..span.start as usize]);
     Place {
         source: found.place.source,
         offset: found.place.offset + span.start as u64,
         length: span.len() as u64,
-        line: found.place.line + lines,
-        column: if lines == 0 { found.place.column + column } else { column + 1 },
+        line,
+        column,
     }
 }
 
@@ -166,7 +171,7 @@ pub(super) fn deliver_text(
 }
 
 fn starts_like_json(text: &str) -> bool {
-    text.trim_start_matches(crate::check::is_blank).starts_with(['{', '['])
+    text.trim_start_matches(crate::text::characters::is_blank).starts_with(['{', '['])
 }
 
 fn from_base64(text: &str) -> Option<String> {

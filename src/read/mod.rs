@@ -6,70 +6,17 @@
 
 mod envelope;
 mod gzip;
-pub(crate) mod json;
-mod line;
 mod recover;
-pub(crate) mod scan;
 
-use crate::check::{Code, Options, names_event_type};
-pub use json::{Member, Span, Tag};
-use json::{Scan, Stop};
-pub use line::Line;
-use scan::same;
-use std::borrow::Cow;
-
-/// Where something lies in the input.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The source (file), counted from 0.
-    pub source: u32,
-    /// The first byte in the source, after inflating.
-    pub offset: u64,
-    /// How many bytes.
-    pub length: u64,
-    /// The line in the source, from 1.
-    pub line: u64,
-    /// The column in that line in Unicode characters, from 1.
-    pub column: u64,
-}
-
-/// An object that was found.
-pub struct Found<'a> {
-    /// Its bytes.
-    pub raw: &'a [u8],
-    /// Its members.
-    pub members: &'a [Member],
-    /// Where it lies. If it was text inside another event's string, the string's place.
-    pub place: Place,
-    /// Whether `raw` is what lies at `place` (else it was decoded from it).
-    pub exact: bool,
-    /// Whether text stands before or after it in its line.
-    pub log_prefix: bool,
-    /// JSON Pointer of the envelope's member that it came in.
-    pub wrapped: Option<&'a str>,
-}
-
-/// Bytes that are no event.
-pub struct Broken<'a> {
-    /// Why.
-    pub code: Code,
-    /// All that is given up.
-    pub place: Place,
-    /// Where the trouble is.
-    pub at: Place,
-    /// What stands there.
-    pub actual: Option<Cow<'a, str>>,
-    /// The line around it, unless the bytes were left out without being kept.
-    pub line: Option<Line>,
-}
-
-/// What takes the findings of a [`Reader`].
-pub trait Sink {
-    /// An object was found.
-    fn event(&mut self, found: Found<'_>);
-    /// Bytes are no event.
-    fn broken(&mut self, broken: Broken<'_>);
-}
+use crate::catalog::names::names_event_type;
+use crate::diagnostic::Code;
+use crate::event::{Broken, Found, Sink};
+use crate::options::Options;
+use crate::text::json::{self, Fault, Member, Scan, Stop};
+use crate::text::line::Line;
+use crate::text::place::{Place, characters};
+use crate::text::quote::first_characters;
+use crate::text::scan::same;
 
 /// How much text may stand before an event in its line.
 const LOG_PREFIX: usize = 1 << 16;
@@ -338,7 +285,7 @@ impl Reader {
     fn mark_column(&mut self, buf: &[u8], at: usize) {
         let offset = self.base + at as u64;
         if offset > self.mark.0 {
-            self.mark.1 += chars(&buf[(self.mark.0 - self.base) as usize..at]);
+            self.mark.1 += characters(&buf[(self.mark.0 - self.base) as usize..at]);
             self.mark.0 = offset;
         }
     }
@@ -378,7 +325,7 @@ impl Reader {
             Err(Stop::Incomplete) if window.len() > max => self.start_skip(buf, Code::EventTooLarge),
             Err(Stop::Incomplete) if !self.eof => self.wait(buf),
             Err(Stop::Incomplete) => self.recover(buf, Code::TruncatedJson, window.len(), sink),
-            Err(Stop::Bad { code, at }) => self.recover(buf, code, at, sink),
+            Err(Stop::Bad { fault, at }) => self.recover(buf, fault.into(), at, sink),
         }
     }
 
@@ -464,7 +411,7 @@ impl Reader {
                 let mut text = String::new();
                 json::unescape(inside.of(window), &mut text);
                 if !envelope::deliver_text(&self.options, self.depth, &text, place, "", sink) {
-                    let actual = Some(excerpt(&window[..end]));
+                    let actual = Some(first_characters(&window[..end]));
                     let line = Some(Line::around(&window[..end], 0..end));
                     sink.broken(Broken { code: Code::NotAnObject, place, at: place, actual, line });
                 }
@@ -538,7 +485,7 @@ impl Reader {
                 Ok(_) => wrong = Some((start, Code::EventTooLarge, 0)),
                 Err(Stop::Incomplete) if window.len() > max => wrong = Some((start, Code::EventTooLarge, 0)),
                 Err(Stop::Incomplete) => wrong = Some((start, Code::TruncatedJson, window.len())),
-                Err(Stop::Bad { code, at }) => wrong = Some((start, code, at)),
+                Err(Stop::Bad { fault, at }) => wrong = Some((start, fault.into(), at)),
             }
             pretty = last;
         }
@@ -654,15 +601,9 @@ impl Reader {
         let place = self.place(buf, start, len);
         let bytes = &buf[start..start + len];
         let at = at.min(len);
-        let (lines, column) = walk(&bytes[..at]);
-        let trouble = Place {
-            offset: place.offset + at as u64,
-            length: u64::from(at < len),
-            line: place.line + lines,
-            column: if lines == 0 { place.column + column } else { column + 1 },
-            ..place
-        };
-        let actual = (at < len).then(|| excerpt(&bytes[at..]));
+        let (line, column) = place.behind(&bytes[..at]);
+        let trouble = Place { offset: place.offset + at as u64, length: u64::from(at < len), line, column, ..place };
+        let actual = (at < len).then(|| first_characters(&bytes[at..]));
         Broken { code, place, at: trouble, actual, line: Some(Line::around(bytes, at..at + 1)) }
     }
 
@@ -734,6 +675,16 @@ impl Reader {
     }
 }
 
+impl From<Fault> for Code {
+    fn from(fault: Fault) -> Code {
+        match fault {
+            Fault::Syntax => Code::InvalidJson,
+            Fault::Utf8 => Code::InvalidUtf8,
+            Fault::Depth => Code::NestingTooDeep,
+        }
+    }
+}
+
 /// Whether an object says of itself which event it is.
 #[inline(always)]
 pub(crate) fn has_type(raw: &[u8], members: &[Member]) -> bool {
@@ -754,27 +705,4 @@ fn has_odd_type(raw: &[u8], members: &[Member]) -> bool {
             names_event_type(m.key.of(raw))
         }
     })
-}
-
-/// How many characters a stretch of UTF-8 has.
-pub(crate) fn chars(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|b| (**b as i8) >= -0x40).count() as u64
-}
-
-/// How many lines end in `bytes`, and how many characters stand after the last of them.
-pub(crate) fn walk(bytes: &[u8]) -> (u64, u64) {
-    match memchr::memrchr(b'\n', bytes) {
-        None => (0, chars(bytes)),
-        Some(last) => (memchr::memchr_iter(b'\n', bytes).count() as u64, chars(&bytes[last + 1..])),
-    }
-}
-
-/// The first characters of some bytes, for people.
-fn excerpt(bytes: &[u8]) -> Cow<'static, str> {
-    let line = bytes.split(|b| *b == b'\n').next().unwrap_or_default();
-    let text = String::from_utf8_lossy(line.get(..164).unwrap_or(line)).into_owned();
-    match text.char_indices().nth(40) {
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-        None => Cow::Owned(text),
-    }
 }

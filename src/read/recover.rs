@@ -1,8 +1,9 @@
 //! The way back to the next event after one that cannot be read.
 
-use super::json::{self, Scan, Stop};
-use super::{Broken, has_type};
-use crate::check::Code;
+use super::has_type;
+use crate::diagnostic::Code;
+use crate::event::Broken;
+use crate::text::json::{self, Scan, Stop};
 
 /// Finds where to read on after the broken event at `bytes[0]`, whose trouble is `trouble` bytes in.
 ///

@@ -9,9 +9,10 @@ mod written;
 pub use read::RulesError;
 
 use crate::catalog::Field;
-use crate::check::{Bilingual, BrokenRule, Checked, Code, Finding, House, HouseRule, Other, Path, Severity, excerpt};
-use crate::normal;
-use crate::read::{Member, Span};
+use crate::diagnostic::{Bilingual, BrokenRule, Code, HouseRule, Severity};
+use crate::event::{Checked, Finding, House, Other, Path, normal};
+use crate::text::json::{Member, Span};
+use crate::text::quote::excerpt;
 use jsonschema::error::ValidationErrorKind;
 use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{ValidationError, Validator};
@@ -70,7 +71,7 @@ impl Rules {
     }
 
     /// Adds to `checked` what the event has against the rules. `slots` says which member counts for each field.
-    pub(crate) fn judge(&self, checked: &mut Checked, slots: &[u32; 32], raw: &[u8], members: &[Member]) {
+    pub(crate) fn apply(&self, checked: &mut Checked, slots: &[u32; 32], raw: &[u8], members: &[Member]) {
         let whole = Span::new(0, raw.len());
         let mut text = Vec::new();
         normal::write(checked, raw, &mut text);

@@ -1,8 +1,9 @@
 //! A schema from its text, and one clear error with its place if it cannot be used.
 
 use super::words;
-use crate::check::{Bilingual, Severity, excerpt};
-use crate::read::{Member, json};
+use crate::diagnostic::{Bilingual, Severity};
+use crate::text::json::{self, Member};
+use crate::text::quote::excerpt;
 use jsonschema::error::ValidationErrorKind as Kind;
 use jsonschema::{Draft, PatternOptions, ReferencingError, ValidationError, Validator};
 use serde::Serialize;

@@ -1,6 +1,7 @@
 //! What a broken rule says, in both languages.
 
-use crate::check::{Bilingual, excerpt};
+use crate::diagnostic::Bilingual;
+use crate::text::quote::excerpt;
 use jsonschema::JsonType;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde_json::Value;
@@ -11,7 +12,7 @@ pub(super) struct Says {
     /// What stands in the event: the value, or the names of the members that should not be there. `None` if it is the
     /// whole event.
     pub actual: Option<String>,
-    /// What was asked for; see [`crate::check::HouseRule::says`].
+    /// What was asked for; see [`crate::diagnostic::HouseRule::says`].
     pub says: Bilingual,
     /// The member that is not there.
     pub missing: Option<String>,

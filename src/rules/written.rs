@@ -2,8 +2,9 @@
 
 use super::{pointer, step};
 use crate::catalog::{FIELDS, Field};
-use crate::check::{Checked, Value as Kept, is_blank};
-use crate::read::{Member, Span, Tag, json};
+use crate::event::{Checked, Value as Kept};
+use crate::text::characters::is_blank;
+use crate::text::json::{self, Member, Span, Tag};
 use jsonschema::paths::LocationSegment;
 use serde_json::{Map, Number, Value};
 

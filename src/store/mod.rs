@@ -6,17 +6,16 @@ mod strings;
 
 pub(crate) use column::Column;
 pub(crate) use saved::{Packed, Packing};
-pub(crate) use strings::{Id, NONE, Strings, contains, hash};
+pub(crate) use strings::{Id, NONE, Strings};
 
 use crate::catalog::{EventType, FIELDS, Field};
-use crate::check::{
-    Bilingual, BrokenRule, Checked, Code, Detail, Diagnostic, Finding, HouseRule, Options, Other, Path, Severity,
-    Value, time_bytes,
-};
-use crate::normal;
-use crate::read::scan::same;
-use crate::read::{Found, Member, Place, Tag, json};
-use crate::record::finding_detail;
+use crate::diagnostic::{Bilingual, BrokenRule, Code, Detail, Diagnostic, HouseRule, Severity};
+use crate::event::{Checked, Finding, Found, Other, Path, Value, finding_detail, normal};
+use crate::options::Options;
+use crate::text::json::{self, Member, Tag};
+use crate::text::place::Place;
+use crate::text::scan::same;
+use crate::text::time::time_bytes;
 use std::borrow::Cow;
 
 /// No event type, or no time.
@@ -657,7 +656,7 @@ impl Store {
                 }
                 kind::ENUM => {
                     normal::write_name(field.name(), start, out);
-                    json::write_text(Checked::enum_name(field, number as u8), out);
+                    json::write_text(field.value_name(number as u8), out);
                 }
                 _ => {
                     normal::write_name(field.name(), start, out);

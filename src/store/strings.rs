@@ -1,7 +1,8 @@
 //! Every text once: what is the same text has the same number.
 
 use super::column::Column;
-use crate::read::scan::same;
+use crate::text::hash::hash;
+use crate::text::scan::same;
 
 /// The number of a text; 0 is none.
 pub(crate) type Id = u32;
@@ -30,27 +31,6 @@ impl Default for Strings {
         strings.text.push(Vec::new());
         strings
     }
-}
-
-#[inline(always)]
-pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut h = bytes.len() as u64;
-    let mut rest = bytes;
-    while let Some((word, more)) = rest.split_first_chunk::<8>() {
-        h = (h.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(K);
-        rest = more;
-    }
-    if !rest.is_empty() {
-        // The last eight bytes again where there are so many: no loop over single bytes.
-        let word = match bytes.last_chunk::<8>() {
-            Some(last) => u64::from_le_bytes(*last),
-            None => rest.iter().fold(0, |w, b| w << 8 | u64::from(*b)),
-        };
-        h = (h.rotate_left(23) ^ word).wrapping_mul(K);
-    }
-    h ^= h >> 29;
-    (h.wrapping_mul(K) >> 32) as u32
 }
 
 impl Strings {
@@ -159,17 +139,6 @@ impl Strings {
     pub(crate) fn len(&self) -> usize {
         self.places.len()
     }
-}
-
-/// Whether a text has another one in it, whose A to Z are in lower case, ignoring their case.
-#[inline(never)]
-pub(crate) fn contains(text: &str, needle: &str) -> bool {
-    let (text, needle) = (text.as_bytes(), needle.as_bytes());
-    let Some((first, rest)) = needle.split_first() else { return true };
-    let upper = first.to_ascii_uppercase();
-    let last = (text.len() + 1).saturating_sub(needle.len());
-    let starts = text[..last].iter().enumerate().filter(|(_, b)| *b == first || **b == upper);
-    starts.map(|(at, _)| &text[at + 1..at + needle.len()]).any(|tail| tail.eq_ignore_ascii_case(rest))
 }
 
 #[cfg(test)]

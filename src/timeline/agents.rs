@@ -4,10 +4,10 @@ use super::anomalies::{self, AnomalyCode, Finding, Told, What as Word};
 use super::phases::Kind;
 use super::{AgentWork, Anomaly, Call, Lookup, Position, Scene, Window, position};
 use crate::catalog::{EventType, Field};
-use crate::check::format_time;
-use crate::record::type_name;
-use crate::sort;
-use crate::store::{Attr, Store, contains};
+use crate::store::{Attr, Store};
+use crate::text::characters::contains;
+use crate::text::sort;
+use crate::text::time::format_time;
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -132,7 +132,6 @@ pub struct AgentEvent {
     pub length: u64,
     pub line: u64,
     pub event_time: String,
-    #[serde(serialize_with = "type_name")]
     pub event_type: Option<EventType>,
     pub valid: bool,
     pub contact_id: Option<String>,

@@ -3,12 +3,11 @@
 use super::phases::{Kind, Lane};
 use super::{Anomaly, Builder, Groups, Phase};
 use crate::catalog::{EventType, Field, Shape};
-use crate::check::{Checked, format_time};
-use crate::record::type_name;
-use crate::sort;
 use crate::store::{Attr, Id, NONE, Store};
+use crate::text::json::Json;
+use crate::text::sort;
+use crate::text::time::format_time;
 use serde::Serialize;
-use serde_json::value::RawValue;
 
 /// How a contact went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -130,28 +129,6 @@ pub struct Recording {
     pub segments: Option<Json>,
 }
 
-/// A JSON value, as text.
-#[derive(Clone, Debug, Serialize)]
-#[serde(transparent)]
-pub struct Json(Box<RawValue>);
-
-impl Json {
-    fn new(text: &str) -> Option<Json> {
-        RawValue::from_string(text.to_owned()).ok().map(Json)
-    }
-
-    /// The text.
-    pub fn get(&self) -> &str {
-        self.0.get()
-    }
-}
-
-impl PartialEq for Json {
-    fn eq(&self, other: &Json) -> bool {
-        self.get() == other.get()
-    }
-}
-
 /// The vendor's detail record of the contact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -178,7 +155,6 @@ pub struct ContactEvent {
     pub length: u64,
     pub line: u64,
     pub event_time: String,
-    #[serde(serialize_with = "type_name")]
     pub event_type: Option<EventType>,
     pub valid: bool,
 }
@@ -259,7 +235,7 @@ impl Summary {
     pub(crate) fn name_of_detail(outcome: Outcome, detail: Option<u8>) -> Option<&'static str> {
         let detail = detail?;
         Some(match outcome {
-            Outcome::Abandoned => Checked::enum_name(Field::AbandonPhase, detail),
+            Outcome::Abandoned => Field::AbandonPhase.value_name(detail),
             _ => ["queue", "ring"][(detail & 1) as usize],
         })
     }
@@ -412,7 +388,7 @@ impl Lookup<'_> {
                 // A time, or a value of a closed set, that could not be read is none.
                 Attr::Text(_) if matches!(field.spec().shape, Shape::Enum(_) | Shape::Time) => None,
                 Attr::Text(id) => Some(self.store.strings.get(id).to_owned()).filter(|t| !t.is_empty()),
-                Attr::Enum(i) => Some(Checked::enum_name(field, i).to_owned()),
+                Attr::Enum(i) => Some(field.value_name(i).to_owned()),
                 Attr::Time(ms) => Some(format_time(ms)),
                 Attr::Json(_) => None,
             },

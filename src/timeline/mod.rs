@@ -14,15 +14,15 @@ pub use agents::{Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, 
 pub(crate) use agents::{States, View, events_within as agents_events};
 pub use anomalies::{ANOMALIES, Anomaly, AnomalyCode, AnomalyCount, AnomalySpec, Scope};
 pub(crate) use anomalies::{Across, Scene, names as anomaly_names};
-pub use contact::{Cdr, Contact, ContactEvent, Json, Leg, Metrics, Outcome, PhaseRecord, Recording};
+pub use contact::{Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording};
 pub(crate) use contact::{Lookup, Summary};
 pub(crate) use named::{Named, Names};
 pub(crate) use phases::{Builder, Kind, Phase};
 pub(crate) use work::{AgentWork, Call, Window, Work};
 
 use crate::catalog::{AGENT_QUEUE, EventType, Field};
-use crate::sort;
 use crate::store::{Id, NONE, Store};
+use crate::text::sort;
 
 /// When an event stands: its time, then the step of the call that it stands for.
 pub(crate) type Position = (i64, u8);

@@ -3,8 +3,8 @@
 
 use super::Groups;
 use crate::catalog::Field;
-use crate::sort;
 use crate::store::{Id, NONE, Store};
+use crate::text::sort;
 
 /// Numbers of each contact, contact by contact.
 #[derive(Default)]

@@ -1,10 +1,10 @@
 //! The phases of one contact: what ran, in which lane, from when to when.
 
 use super::{Ender, Groups, Position, queue_of};
+use crate::catalog::formats::is_agent_id;
 use crate::catalog::{BACK2BACK, EventType, Field};
-use crate::check::is_agent_id;
-use crate::sort;
 use crate::store::{Attr, Id, NONE, Store};
+use crate::text::sort;
 
 /// What runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -6,9 +6,9 @@
 use super::phases::Kind;
 use super::{Builder, Groups, group, position};
 use crate::catalog::EventType;
-use crate::check::Clock;
-use crate::sort;
 use crate::store::{Id, NONE, Store, flag};
+use crate::text::sort;
+use crate::text::time::Clock;
 use std::cmp::Ordering;
 
 /// A phase of a contact, as the agent who is in it sees it.

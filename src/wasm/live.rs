@@ -3,8 +3,8 @@
 #[cfg(feature = "rules")]
 use super::rules;
 use super::{Given, error, json, parsed, size, to_js, with};
-use crate::check::format_time;
 use crate::live::{Live as Engine, LiveContact, LiveOptions};
+use crate::text::time::format_time;
 use wasm_bindgen::prelude::*;
 
 /// A list's JSON, from that of its items.

@@ -1,8 +1,10 @@
 //! What a reader finds, written down so that two ways of reading can be held against each other.
 #![allow(dead_code)] // not every user needs all of it
 
-use callscope::check::Code;
-use callscope::read::{Broken, Found, Place, Reader, Sink};
+use callscope::diagnostic::Code;
+use callscope::event::{Broken, Found, Sink};
+use callscope::read::Reader;
+use callscope::text::Place;
 use callscope::{Format, Mode, Options, Stream};
 
 /// One finding of a reader.

@@ -3,7 +3,7 @@
 
 use callscope::ANOMALIES;
 use callscope::catalog::{CALL_TYPES, Class, EVENTS, EventSpec, EventType, FIELDS, Field, Shape, Text};
-use callscope::check::CODES;
+use callscope::diagnostic::CODES;
 use serde_json::{Value, json};
 
 /// The file's text.

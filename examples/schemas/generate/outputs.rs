@@ -2,7 +2,7 @@
 
 use callscope::ANOMALIES;
 use callscope::catalog::{EVENTS, EnumId};
-use callscope::check::CODES;
+use callscope::diagnostic::CODES;
 use serde_json::{Map, Value, json};
 
 use super::{DIALECT, shapes};

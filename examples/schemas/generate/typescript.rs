@@ -1,7 +1,7 @@
 //! The package's types that the catalogue decides: `pkg/src/generated.ts`.
 
 use callscope::catalog::{EVENTS, EnumId, EventSpec, FieldSpec, Shape, Text};
-use callscope::check::CODES;
+use callscope::diagnostic::CODES;
 
 use super::{documented, normal, values};
 

@@ -9,65 +9,20 @@
 //! that different ones stay different and their shape stays; other texts through a keyed hash of 64 bits. What
 //! stays and what this cannot promise is written down in docs/redaction.md.
 
-use crate::catalog::{EVENTS, EventType, FIELDS, Field, Shape};
-use crate::check::{
-    Checked, Clock, Code, Finding, Other, Path, Value, excerpt, is_agent_id, is_blank, is_web_address, mended_time,
-    names, token,
-};
-use crate::read::scan::same;
-use crate::read::{Broken, Member, Span, Tag, json};
-use crate::store::hash;
-use hmac_sha256::HMAC;
+use crate::catalog::formats::{is_agent_id, is_web_address};
+use crate::catalog::{EVENTS, EventType, FIELDS, Field, Shape, names};
+use crate::diagnostic::Code;
+use crate::event::{Broken, Checked, Finding, Other, Path, Value, Words};
+use crate::options::RedactionKey;
+use crate::text::characters::is_blank;
+use crate::text::hash::hash;
+use crate::text::json::{self, Member, Span, Tag};
+use crate::text::quote::{excerpt, pointer_token};
+use crate::text::scan::same;
+use crate::text::time::{Clock, mended_time};
 use siphasher::sip::SipHasher24;
 use std::borrow::Cow;
 use std::fmt::Write;
-
-/// What pseudonyms are made with. Whoever has it can compute the pseudonym of a value that they know or guess, and
-/// the values of numbers; without it, pseudonyms tell nothing but which values are the same.
-///
-/// ```
-/// use callscope::{Options, RedactionKey, check_all};
-///
-/// let options = Options { redact: Some(RedactionKey::new("a long text that nobody guesses")), ..Options::default() };
-/// let event = br#"{"EventType":"AgentReady","agentId":"1001@acme","remark":"called 13800001111 back"}"#;
-/// let normal = check_all(event, &options).remove(0).normal.unwrap();
-/// assert!(!normal.contains("1001") && !normal.contains("13800001111") && normal.contains("@acme"));
-/// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub struct RedactionKey([u8; 32]);
-
-impl RedactionKey {
-    /// The key of a secret: a text that someone keeps, or 16 and more random bytes that nobody does.
-    ///
-    /// The same secret makes the same pseudonyms on every machine. Deriving the key (PBKDF2, HMAC-SHA-256) takes some
-    /// milliseconds on purpose, so that trying out likely secrets is work; that does not make a short one good.
-    pub fn new(secret: impl AsRef<[u8]>) -> RedactionKey {
-        const ROUNDS: u32 = 10_000;
-        let secret = secret.as_ref();
-        let mut block = HMAC::mac(b"callscope redaction 1\0\0\0\x01", secret);
-        let mut key = block;
-        for _ in 1..ROUNDS {
-            block = HMAC::mac(block, secret);
-            for (k, b) in key.iter_mut().zip(block) {
-                *k ^= b;
-            }
-        }
-        RedactionKey(key)
-    }
-
-    /// The hash whose key starts at this byte.
-    fn hasher(&self, at: usize) -> SipHasher24 {
-        let mut half = [0; 16];
-        half.copy_from_slice(&self.0[at..at + 16]);
-        SipHasher24::new_with_key(&half)
-    }
-}
-
-impl core::fmt::Debug for RedactionKey {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        f.write_str("RedactionKey(…)")
-    }
-}
 
 /// What is done with a field's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,14 +80,6 @@ const PLAIN: u32 = {
     fields
 };
 
-/// The words of a finding that may be shown.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Words {
-    pub path: String,
-    pub actual: Option<String>,
-    pub other: Option<String>,
-}
-
 /// A value that was met before, and its pseudonym.
 #[derive(Clone, Copy)]
 struct Known {
@@ -166,14 +113,14 @@ pub(crate) struct Redactor {
 impl Redactor {
     #[inline(never)]
     pub(crate) fn new(key: &RedactionKey) -> Redactor {
-        let numbers = key.hasher(0);
+        let numbers = SipHasher24::new_with_key(&key.half(0));
         let mut redactor = Redactor {
             one: [0; 10],
             two: [0; 100],
             known: vec![Known { text: [0; 40], pseudonym: [0; 54], len: 0, pseudonym_len: 0 }; REMEMBERED],
             out: String::new(),
             numbers,
-            texts: key.hasher(16),
+            texts: SipHasher24::new_with_key(&key.half(16)),
         };
         cycle(&numbers, 1, &mut redactor.one);
         cycle(&numbers, 2, &mut redactor.two);
@@ -359,7 +306,7 @@ impl Redactor {
             let index = part.len() <= 3 && is_digits(part);
             let shown = if index { None } else { self.name(&name) };
             out.push('/');
-            out.push_str(&token(shown.as_deref().unwrap_or(&name)));
+            out.push_str(&pointer_token(shown.as_deref().unwrap_or(&name)));
         }
         out
     }
@@ -402,8 +349,8 @@ impl Redactor {
         if name.is_none() && actual.is_none() && other.is_none() {
             return None;
         }
-        let (own_actual, own_other) = crate::check::actual_of(raw, finding);
-        let mut path = format!("/{}", token(&name.unwrap_or(written)));
+        let (own_actual, own_other) = finding.quoted(raw);
+        let mut path = format!("/{}", pointer_token(&name.unwrap_or(written)));
         if let Some(index) = index {
             let _ = write!(path, "/{index}");
         }
@@ -806,7 +753,7 @@ impl Redactor {
 }
 
 /// Bytes that are no event, without what they tell: letters and digits are hidden, what breaks the JSON is not.
-pub(crate) fn hidden(broken: Broken<'_>) -> Broken<'_> {
+pub(crate) fn without_text(broken: Broken<'_>) -> Broken<'_> {
     // What gzip complains of is no part of the input.
     if broken.code == Code::InvalidGzip {
         return broken;

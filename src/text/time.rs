@@ -185,6 +185,13 @@ pub(crate) fn time_bytes(ms: i64) -> [u8; 24] {
     out
 }
 
+/// The time that was probably meant: the one slip that a letter mends is an offset without its colon.
+pub(crate) fn mended_time(text: &str) -> Option<String> {
+    let (head, tail) = text.split_at_checked(text.len().checked_sub(2)?)?;
+    let fixed = format!("{head}:{tail}");
+    Clock::default().read(fixed.as_bytes(), 0).map(|_| fixed)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,6 +1,8 @@
 //! Which field a name stands for.
 
-use crate::catalog::{EVENTS, EventType, FIELDS, Field, SPELLING_ALIASES};
+use super::{EVENTS, EventType, FIELDS, Field, SPELLING_ALIASES};
+use crate::text::characters::is_blank;
+use crate::text::scan;
 
 /// A name that is spelled as no entry of the catalogue.
 pub(crate) const LOOSE: u8 = 0xff;
@@ -117,7 +119,7 @@ pub(crate) fn lookup(key: &[u8]) -> Option<(Field, u8)> {
         if i == LOOSE {
             return loose(key).map(|f| (f, LOOSE));
         }
-        if crate::read::scan::same(NAMES[i as usize & 63].as_bytes(), key) {
+        if scan::same(NAMES[i as usize & 63].as_bytes(), key) {
             return Some((NAMED[i as usize & 63], i));
         }
         slot = (slot + 1) % SLOTS;
@@ -168,7 +170,7 @@ pub(crate) fn fold(key: &[u8]) -> Option<([u8; 24], usize)> {
     let mut out = [0; 24];
     let mut n = 0;
     for c in core::str::from_utf8(key).ok()?.chars() {
-        if c == '_' || c == '-' || super::is_blank(c) {
+        if c == '_' || c == '-' || is_blank(c) {
             continue;
         }
         if !c.is_ascii() || n == out.len() {

@@ -5,7 +5,8 @@
 //! no UTF-8 are refused.
 
 use super::scan::plain_run;
-use crate::check::Code;
+use serde::Serialize;
+use serde_json::value::RawValue;
 
 /// A stretch of bytes, counted from the start of the event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,14 +87,25 @@ pub(crate) enum Stop {
     /// The bytes end before the value does.
     Incomplete,
     /// This byte cannot stand here.
-    Bad { code: Code, at: usize },
+    Bad { fault: Fault, at: usize },
+}
+
+/// What is wrong with a byte that cannot stand where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// It breaks the grammar of JSON.
+    Syntax,
+    /// It is not UTF-8.
+    Utf8,
+    /// It opens one level more than is allowed.
+    Depth,
 }
 
 type Step<T> = Result<T, Stop>;
 
 #[inline(always)]
 fn bad<T>(at: usize) -> Step<T> {
-    Err(Stop::Bad { code: Code::InvalidJson, at })
+    Err(Stop::Bad { fault: Fault::Syntax, at })
 }
 
 /// Room that reading uses again and again, and what it noticed by the way.
@@ -137,7 +149,7 @@ pub(crate) fn string(bytes: &[u8], from: usize) -> Step<(usize, bool)> {
         }
     }
     if wide && let Err(e) = core::str::from_utf8(&bytes[from..at]) {
-        return Err(Stop::Bad { code: Code::InvalidUtf8, at: from + e.valid_up_to() });
+        return Err(Stop::Bad { fault: Fault::Utf8, at: from + e.valid_up_to() });
     }
     Ok((at, escaped))
 }
@@ -248,7 +260,7 @@ fn container(bytes: &[u8], mut at: usize, depth: usize, max_depth: usize, scan: 
         match bytes.get(at) {
             Some(&open @ (b'{' | b'[')) => {
                 if depth + scan.stack.len() + 1 > max_depth {
-                    return Err(Stop::Bad { code: Code::NestingTooDeep, at });
+                    return Err(Stop::Bad { fault: Fault::Depth, at });
                 }
                 scan.stack.push(open);
                 at = scan.skip_blanks(bytes, at + 1);
@@ -323,7 +335,7 @@ pub(crate) fn object(bytes: &[u8], max_depth: usize, members: &mut Vec<Member>, 
     members.clear();
     scan.newline = false;
     if max_depth == 0 {
-        return Err(Stop::Bad { code: Code::NestingTooDeep, at: 0 });
+        return Err(Stop::Bad { fault: Fault::Depth, at: 0 });
     }
     let mut at = scan.skip_blanks(bytes, 1);
     if bytes.get(at) == Some(&b'}') {
@@ -332,9 +344,7 @@ pub(crate) fn object(bytes: &[u8], max_depth: usize, members: &mut Vec<Member>, 
     loop {
         let ((key, key_escaped), start) = name(bytes, at, scan)?;
         let (tag, span, end) = match value(bytes, start, 1, max_depth, scan) {
-            Err(stop @ Stop::Bad { code: Code::NestingTooDeep, .. }) => {
-                set_aside(bytes, key, start, max_depth, scan, stop)?
-            }
+            Err(stop @ Stop::Bad { fault: Fault::Depth, .. }) => set_aside(bytes, key, start, max_depth, scan, stop)?,
             read => read?,
         };
         members.push(Member { key, key_escaped, value: span, tag });
@@ -348,7 +358,10 @@ pub(crate) fn object(bytes: &[u8], max_depth: usize, members: &mut Vec<Member>, 
     }
 }
 
-/// Reads a value that is too deep once more: the braces of `extra`, in which normalising puts what it does not know,
+/// The member in which the normal form keeps what it does not know ([`set_aside`]).
+pub(crate) const SET_ASIDE: &[u8] = b"extra";
+
+/// Reads a value that is too deep once more: the braces of [`SET_ASIDE`], in which normalising puts what it does not know,
 /// do not count, so that the normal form of an event is never deeper than the event.
 #[cold]
 fn set_aside(
@@ -359,7 +372,7 @@ fn set_aside(
     scan: &mut Scan,
     stop: Stop,
 ) -> Step<(Tag, Span, usize)> {
-    if key.of(bytes) != b"extra" || bytes.get(start) != Some(&b'{') {
+    if key.of(bytes) != SET_ASIDE || bytes.get(start) != Some(&b'{') {
         return Err(stop);
     }
     let end = container(bytes, start, 0, max_depth, scan)?;
@@ -524,6 +537,28 @@ pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// A JSON value, as text.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+pub struct Json(Box<RawValue>);
+
+impl Json {
+    pub(crate) fn new(text: &str) -> Option<Json> {
+        RawValue::from_string(text.to_owned()).ok().map(Json)
+    }
+
+    /// The text.
+    pub fn get(&self) -> &str {
+        self.0.get()
+    }
+}
+
+impl PartialEq for Json {
+    fn eq(&self, other: &Json) -> bool {
+        self.get() == other.get()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -584,7 +619,7 @@ mod tests {
     fn nesting_is_counted_with_the_object_itself() {
         let nested = |n: usize| format!("{{\"a\":{}{}}}", "[".repeat(n), "]".repeat(n));
         assert_eq!(read(nested(63).as_bytes()), Ok(nested(63).len()));
-        assert_eq!(read(nested(64).as_bytes()), Err(Stop::Bad { code: Code::NestingTooDeep, at: 68 }));
+        assert_eq!(read(nested(64).as_bytes()), Err(Stop::Bad { fault: Fault::Depth, at: 68 }));
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The figures of a call centre: over all contacts, and by skill group, agent, call type and hour.
 
+mod input;
+
+pub use input::{Arrival, Gap, Input, InputSource, InputType, SourceSummary};
+
 use crate::catalog::{CALL_TYPES, EventType, Field, INBOUND};
-use crate::check::{format_offset, format_time};
-use crate::input::Input;
-use crate::sort;
 use crate::store::{Id, NONE};
+use crate::text::sort;
+use crate::text::time::{format_offset, format_time};
 use crate::timeline::{AnomalyCount, Builder, Kind, Lookup, Outcome, Summary};
 use serde::{Deserialize, Serialize};
 

@@ -7,8 +7,8 @@ use crate::analysis::{
     Analysis as Engine, ContactQuery, DiagnosticQuery, DurationRange, EventQuery, FacetOptions, GroupName,
     OverviewOptions,
 };
-use crate::check::parse_offset;
 use crate::export::{Export as EngineExport, ExportFormat, Format, Language, Mode, Stream as Engineered, What};
+use crate::text::time::parse_offset;
 use crate::timeline::Window;
 use crate::{AgentQuery, Options, RedactionKey, ReportOptions, check_all};
 #[cfg(feature = "rules")]

@@ -1,8 +1,9 @@
 //! The normal form: one flat JSON object in the catalogue's order of fields, then `extra`.
 
+use super::{Checked, Value};
 use crate::catalog::FIELDS;
-use crate::check::{Checked, Value, time_bytes};
-use crate::read::{Span, json};
+use crate::text::json::{self, Span};
+use crate::text::time::time_bytes;
 
 /// Writes the normal form of a checked event; `raw` is the event as it was read.
 ///
@@ -13,7 +14,7 @@ pub fn write(checked: &Checked, raw: &[u8], out: &mut Vec<u8>) {
     for spec in FIELDS.iter().filter(|f| checked.present & f.field.bit() != 0) {
         write_name(spec.name, start, out);
         match checked.value(spec.field) {
-            Value::Enum(i) => json::write_text(Checked::enum_name(spec.field, i), out),
+            Value::Enum(i) => json::write_text(spec.field.value_name(i), out),
             value => write_value(checked, raw, value, out),
         }
     }

@@ -1,12 +1,10 @@
 //! How the input was: what came from where and how sound it was, how it arrived, and when nothing came.
 
-use crate::analysis::SourceSummary;
+use super::ratio;
 use crate::catalog::EventType;
-use crate::check::format_time;
-use crate::record::type_name;
-use crate::report::ratio;
-use crate::sort;
 use crate::store::{Store, flag};
+use crate::text::sort;
+use crate::text::time::format_time;
 use serde::Serialize;
 
 /// How many gaps are listed.
@@ -33,6 +31,16 @@ pub struct Input {
     pub gaps: Vec<Gap>,
     /// How many events of each type, most first, of equal ones in the order of the catalogue.
     pub event_types: Vec<InputType>,
+}
+
+/// A source of events.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[allow(missing_docs)]
+pub struct SourceSummary {
+    pub name: String,
+    /// Bytes read, after inflating.
+    pub bytes: u64,
+    pub events: usize,
 }
 
 /// A source of events, such as a file.
@@ -93,7 +101,6 @@ pub struct Gap {
 #[serde(rename_all = "camelCase")]
 pub struct InputType {
     /// The type; `None`: none was read.
-    #[serde(serialize_with = "type_name")]
     pub event_type: Option<EventType>,
     /// Events of this type, repeated deliveries included.
     pub events: usize,

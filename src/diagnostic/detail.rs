@@ -1,87 +1,11 @@
-//! A finding in words: what every surface shows.
+//! A finding with the texts that its message needs, and the message in both languages.
 
-use super::{Code, Finding, Options, Other, Path, Severity, format_offset, names};
-use crate::catalog::{EVENTS, EventType, Field, Shape, Text};
-use crate::read::json;
-use serde::Serialize;
+use super::{Bilingual, BrokenRule, Code, Diagnostic, Severity, fill};
+use crate::catalog::{CALL_TYPES, EVENTS, EnumId, EnumValue, EventType, Field, Shape, names};
+use crate::options::Options;
+use crate::text::characters::is_blank;
+use crate::text::time::{format_offset, mended_time};
 use std::borrow::Cow;
-
-/// A text in both languages.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Bilingual {
-    /// English.
-    pub en: String,
-    /// 简体中文.
-    pub zh: String,
-}
-
-impl From<Text> for Bilingual {
-    fn from(text: Text) -> Bilingual {
-        Bilingual { en: text.en.to_owned(), zh: text.zh.to_owned() }
-    }
-}
-
-/// The house rule that an event breaks.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct BrokenRule {
-    /// What the rule calls itself: the nearest `title` (else `description`) around it, else its keyword.
-    pub title: String,
-    /// JSON Pointer to the rule's keyword in the schema.
-    pub schema_path: String,
-    /// JSON Pointer to what breaks it in the event's normal form.
-    pub instance_path: String,
-}
-
-/// One thing that is amiss, as JSON has it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Diagnostic {
-    /// What it is about.
-    pub code: Code,
-    /// How bad it is.
-    pub severity: Severity,
-    /// JSON Pointer (RFC 6901) in the event as it was written; empty for the whole event.
-    pub path: String,
-    /// The message.
-    pub message: Bilingual,
-    /// What would have been right.
-    pub expected: Option<String>,
-    /// What stands there, cut after 120 characters.
-    pub actual: Option<String>,
-    /// What was probably meant.
-    pub suggestion: Option<String>,
-    /// The line in the source, from 1.
-    pub line: u64,
-    /// The column in that line in Unicode characters, from 1.
-    pub column: u64,
-    /// The first byte in the source.
-    pub offset: u64,
-    /// How many bytes.
-    pub length: u64,
-    /// The house rule that is broken; `None` for every code but [`Code::HouseRule`].
-    pub rule: Option<BrokenRule>,
-}
-
-impl Diagnostic {
-    /// The note on an event that was delivered before, which lies there.
-    pub(crate) fn duplicate(offset: u64, length: u64, line: u64) -> Diagnostic {
-        let spec = Code::DuplicateEvent.spec();
-        Diagnostic {
-            code: spec.code,
-            severity: spec.severity,
-            path: String::new(),
-            message: spec.message.into(),
-            expected: None,
-            actual: None,
-            suggestion: None,
-            line,
-            column: 1,
-            offset,
-            length,
-            rule: None,
-        }
-    }
-}
 
 /// What a house rule has to say, besides what every finding has. Nothing of the event is quoted but the names in
 /// `rule.instance_path`: what stands in the event is the finding's `actual`.
@@ -108,73 +32,6 @@ pub(crate) struct Detail<'a> {
     pub column: u64,
     pub offset: u64,
     pub length: u64,
-}
-
-const EXCERPT: usize = 120;
-/// Bytes that hold more characters than that, each of them two escapes: where they are cut, an excerpt was before.
-const ENOUGH: usize = 12 * (EXCERPT + 1);
-
-/// At most 120 characters of a text.
-pub(crate) fn excerpt(text: Cow<'_, str>) -> Cow<'_, str> {
-    match text.char_indices().nth(EXCERPT) {
-        None => text,
-        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
-    }
-}
-
-/// A name as a part of a pointer.
-pub(crate) fn token(name: &str) -> String {
-    let name = excerpt(Cow::Borrowed(name));
-    if name.contains(['~', '/']) { name.replace('~', "~0").replace('/', "~1") } else { name.into_owned() }
-}
-
-/// The time that was probably meant: the one slip that a letter mends is an offset without its colon.
-pub(crate) fn mended_time(text: &str) -> Option<String> {
-    let (head, tail) = text.split_at_checked(text.len().checked_sub(2)?)?;
-    let fixed = format!("{head}:{tail}");
-    super::Clock::default().read(fixed.as_bytes(), 0).map(|_| fixed)
-}
-
-/// The pointer to a finding's place; borrowed parts are of the event.
-pub(crate) fn pointer_of(raw: &[u8], path: Path) -> String {
-    let of = |key: crate::read::Span, escaped: bool| {
-        let mut name = String::new();
-        if escaped {
-            json::unescape(key.of(raw), &mut name);
-        } else {
-            name.push_str(&String::from_utf8_lossy(key.of(raw)));
-        }
-        token(&name)
-    };
-    match path {
-        Path::Member { key, escaped } => format!("/{}", of(key, escaped)),
-        Path::Absent(name) => format!("/{name}"),
-        Path::Item { key, escaped, index } => format!("/{}/{index}", of(key, escaped)),
-    }
-}
-
-/// What stands at a finding's place, as a person would quote it.
-pub(crate) fn actual_of(raw: &[u8], finding: &Finding) -> (Option<String>, Option<String>) {
-    let read = |span: crate::read::Span| {
-        let bytes = span.of(raw);
-        let text = match bytes {
-            [b'"', inside @ .., b'"'] => {
-                let mut text = String::new();
-                json::unescape(inside.get(..ENOUGH).unwrap_or(inside), &mut text);
-                text
-            }
-            _ => String::from_utf8_lossy(bytes.get(..ENOUGH).unwrap_or(bytes)).into_owned(),
-        };
-        excerpt(Cow::Owned(text)).into_owned()
-    };
-    let other = match finding.other {
-        Other::Written(span) => Some(read(span)),
-        _ => None,
-    };
-    match finding.path {
-        Path::Absent(_) => (None, other),
-        _ => (Some(read(finding.at)), other),
-    }
 }
 
 /// Types have names of their own in Chinese, and what stands for a name takes no blank.
@@ -234,8 +91,8 @@ impl Detail<'_> {
             Code::EnumRenamed => match self.field?.spec().shape {
                 Shape::EventType => self.event?.name().to_owned(),
                 Shape::Enum(id) => {
-                    let actual = self.actual.as_deref()?.trim_matches(super::is_blank);
-                    let alike = |v: &&crate::catalog::EnumValue| {
+                    let actual = self.actual.as_deref()?.trim_matches(is_blank);
+                    let alike = |v: &&EnumValue| {
                         v.name.eq_ignore_ascii_case(actual) || v.aliases.iter().any(|a| a.eq_ignore_ascii_case(actual))
                     };
                     self.documented_values(id).find(alike)?.name.to_owned()
@@ -249,9 +106,7 @@ impl Detail<'_> {
             },
             Code::InvalidTime => "2021-04-14T02:34:00.447Z".into(),
             Code::InvalidNumber => "number".into(),
-            Code::ScenarioMismatch => {
-                list(spec?.applies_to.iter().map(|i| crate::catalog::CALL_TYPES[*i as usize].name))
-            }
+            Code::ScenarioMismatch => list(spec?.applies_to.iter().map(|i| CALL_TYPES[*i as usize].name)),
             Code::AgentIdFormat => "name@domain".into(),
             Code::InvalidUrl => "https://…".into(),
             Code::FieldRenamed => self.documented_name()?.to_owned(),
@@ -263,10 +118,7 @@ impl Detail<'_> {
         })
     }
 
-    fn documented_values(
-        &self,
-        id: crate::catalog::EnumId,
-    ) -> impl Iterator<Item = &'static crate::catalog::EnumValue> + use<> {
+    fn documented_values(&self, id: EnumId) -> impl Iterator<Item = &'static EnumValue> + use<> {
         let event = self.event;
         id.values().iter().filter(move |v| v.only_in.is_none() || event.is_none() || v.only_in == event)
     }
@@ -295,7 +147,7 @@ impl Detail<'_> {
         let condition = || {
             let condition = self.event?.spec().conditions.get(self.condition? as usize)?;
             let (field, value) = condition.when?;
-            let value = super::Checked::enum_name(field, value);
+            let value = field.value_name(value);
             Some((format!("{} is {value}", field.name()), format!("{} 为 {value}", field.name())))
         };
         match self.code {
@@ -328,30 +180,22 @@ impl Detail<'_> {
         let (when_en, when_zh) = self.when();
         let event = |unknown: &'static str| self.event.map_or(unknown, EventType::name);
         let fill = |template: &str, event: &str, when: &str, or: &str| {
-            let mut out = String::with_capacity(template.len() + 32);
-            let mut rest = template;
-            while let Some((before, after)) = rest.split_once('{') {
-                let (name, after) = after.split_once('}').unwrap_or((after, ""));
-                out.push_str(before);
-                match name {
-                    "name" => out.push_str(self.name()),
-                    "event" => out.push_str(event),
-                    "when" => out.push_str(when),
-                    "actual" => out.push_str(self.actual.as_deref().unwrap_or("…")),
-                    // A rule's title is no list of values.
-                    _ if self.rule.is_some() => out.push_str(expected.as_deref().unwrap_or("…")),
-                    _ => out.push_str(&expected.as_deref().unwrap_or("…").replace(" | ", or)),
-                }
-                rest = after;
-            }
-            out.push_str(rest);
-            out
+            fill(template, &mut |name, out| match name {
+                "name" => out.push_str(self.name()),
+                "event" => out.push_str(event),
+                "when" => out.push_str(when),
+                "actual" => out.push_str(self.actual.as_deref().unwrap_or("…")),
+                // A rule's title is not a list of values.
+                _ if self.rule.is_some() => out.push_str(expected.as_deref().unwrap_or("…")),
+                _ => out.push_str(&expected.as_deref().unwrap_or("…").replace(" | ", or)),
+            })
         };
         let text = self.code.spec().message;
         Diagnostic {
             code: self.code,
             severity: self.severity,
             path: self.path.to_string(),
+            field: self.field,
             message: Bilingual {
                 en: fill(text.en, event("this event"), &when_en, " or "),
                 zh: in_chinese(self.code, fill(text.zh, event("该事件"), &when_zh, " 或 ")),

@@ -1,8 +1,7 @@
 //! What to do about what was found: texts for people, of which the WebAssembly needs none.
 
+use super::Code;
 use crate::catalog::Text;
-use crate::check::Code;
-use crate::timeline::AnomalyCode;
 
 const fn text(en: &'static str, zh: &'static str) -> Text {
     Text { en, zh }
@@ -147,90 +146,6 @@ impl Code {
             Code::OutOfOrder => text(
                 "Nothing here. Your own consumer must order events by their time.",
                 "此处无需处理；您的消费者应按事件时间排序。",
-            ),
-        }
-    }
-}
-
-impl AnomalyCode {
-    /// What to do about it.
-    pub fn advice(self) -> Text {
-        match self {
-            AnomalyCode::MissingStart => text(
-                "Add the input from before. If it is all there, events were lost on the way: see what the subscription drops.",
-                "补充更早的数据。如果数据已完整，说明有事件丢失，请检查订阅环节。",
-            ),
-            AnomalyCode::MissingRelease => text(
-                "Look for the CallReleased in later input and among invalid events; else it was lost on the way.",
-                "在后续数据和无效事件中查找 CallReleased；如果没有，说明已丢失。",
-            ),
-            AnomalyCode::EventAfterRelease => text(
-                "Compare the clocks of what publishes these events, and see whether the connectId was used again.",
-                "检查发布这些事件的系统时钟，以及 connectId 是否被重复使用。",
-            ),
-            AnomalyCode::DoubleEstablish => text(
-                "See whether one event was published twice with two times, or the release between them is missing.",
-                "检查是否同一事件以不同时间发布了两次，或中间缺少结束事件。",
-            ),
-            AnomalyCode::TalkWithoutRing => text(
-                "Look for the Ringing or AgentRinging: it was lost, or names another agent.",
-                "查找 Ringing 或 AgentRinging：可能丢失，或其中的坐席不同。",
-            ),
-            AnomalyCode::TransferUnanswered => text(
-                "See whether the target was signed in and free, and what the caller got to hear.",
-                "检查转接目标当时是否签入且空闲，以及客户听到了什么。",
-            ),
-            AnomalyCode::QueueWithoutEnd => text(
-                "Add later input. If the caller does not wait any more, the event that ended the wait was lost.",
-                "补充后续数据。如果客户已不在等待，说明结束排队的事件丢失。",
-            ),
-            AnomalyCode::CdrMismatch => text(
-                "Bill and report by one of the two only, and ask the vendor which events of the call are missing or late.",
-                "计费和统计只采用其中一种口径，并向厂商确认缺失或延迟的事件。",
-            ),
-            AnomalyCode::RecordingMismatch => text(
-                "Listen to the recording's start and end: it is cut, or the events of the talk are.",
-                "核对录音的开头和结尾：录音不完整，或通话事件不完整。",
-            ),
-            AnomalyCode::RecordingWithoutTalk => text(
-                "Look for the CallEstablished or AgentTalk of this call among lost and invalid events.",
-                "在丢失和无效的事件中查找该通话的 CallEstablished 或 AgentTalk。",
-            ),
-            AnomalyCode::NegativeDuration => text(
-                "See which of the two times is wrong; a zone that is missing in one of them shifts it by hours.",
-                "确认哪个时间有误；其中一个缺少时区时会相差数小时。",
-            ),
-            AnomalyCode::PartyMismatch => text(
-                "See whether the leg was transferred, or an event carries another call's connectId.",
-                "检查该会话是否被转接，或事件带有其他通话的 connectId。",
-            ),
-            AnomalyCode::InstanceMismatch => text(
-                "Keep the streams of instances apart, such as those of a test and of production.",
-                "将不同实例的事件流分开，例如测试环境和生产环境。",
-            ),
-            AnomalyCode::SharedConnectId => text(
-                "See which contact the leg belongs to; a consumer that goes by connectId alone mixes the two up.",
-                "确认该会话属于哪通话务；仅按 connectId 处理的消费者会将两者混淆。",
-            ),
-            AnomalyCode::AgentOverlap => text(
-                "Look for a release or AgentACW that is missing in the earlier contact, and whether two people use one agent id.",
-                "检查较早的话务是否缺少结束或 AgentACW 事件，以及是否有两人共用一个坐席ID。",
-            ),
-            AnomalyCode::AgentNotSignedIn => text(
-                "Look for the AgentCheckIn that was lost, or an AgentCheckOut that came too early.",
-                "查找丢失的 AgentCheckIn，或过早出现的 AgentCheckOut。",
-            ),
-            AnomalyCode::RepeatedState => text(
-                "See whether the event between the two was lost, or the client reports its state again when it reconnects.",
-                "检查两者之间的事件是否丢失，或客户端是否在重连时重复上报状态。",
-            ),
-            AnomalyCode::StateDuringTalk => text(
-                "Look for the CallReleased or AgentACW that is missing before it, and compare the clocks.",
-                "检查之前是否缺少 CallReleased 或 AgentACW，并核对时钟。",
-            ),
-            AnomalyCode::BreakWithoutEnd => text(
-                "Look for the AgentReady or AgentCheckOut that was lost; the length of the break is only known up to the call.",
-                "查找丢失的 AgentReady 或 AgentCheckOut；小休时长只能计到通话开始为止。",
             ),
         }
     }
