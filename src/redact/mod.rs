@@ -15,7 +15,7 @@ mod reason;
 mod structure;
 mod treatment;
 
-use crate::catalog::{EventType, FIELDS, Field, Shape, names};
+use crate::catalog::{FIELDS, Field, Shape, names};
 use crate::diagnostic::Code;
 use crate::event::{Broken, Checked, Value};
 use crate::options::RedactionKey;
@@ -132,7 +132,7 @@ impl Redactor {
         &mut self,
         raw: &[u8],
         members: &[Member],
-        event: Option<EventType>,
+        checked: &Checked,
         out: &mut Vec<u8>,
     ) -> Vec<(Span, Span)> {
         let mut places = Vec::with_capacity(2 * members.len());
@@ -147,7 +147,10 @@ impl Redactor {
             out.push(b':');
             // One name may stand for another field in an event of its own: CDRReady's SkillGroupIds are names.
             let name = key_text(m.key.of(raw), m.key_escaped);
-            let meant = |field| event.map_or(Some(field), |e| names::in_event(e, field, name.as_bytes()));
+            let meant = |field| {
+                let Some(event) = checked.event_type else { return Some(field) };
+                names::in_event(checked.dialect, event, field, name.as_bytes())
+            };
             let field = names::lookup(name.as_bytes()).and_then(|(field, _)| meant(field));
             self.write_value(field, m, raw, out);
             places.push((m.written(), Span::new(end + 1, out.len() - start)));

@@ -1,6 +1,6 @@
 //! What redaction does with the values of each field, and which of them stay because they read as what they should be.
 
-use crate::catalog::{EVENTS, FIELDS, Field, Shape, names};
+use crate::catalog::{Dialect, FIELDS, Field, Shape, names};
 use crate::text::json;
 use crate::text::time::{Clock, mended_time};
 
@@ -66,9 +66,12 @@ pub(super) fn is_readable(field: Field, text: &str) -> bool {
     match field.spec().shape {
         Shape::Time => Clock::default().read(text.as_bytes(), 0).is_some() || mended_time(text).is_some(),
         // Two edits turn a short word into any other one.
-        Shape::EventType => names::nearest(text, EVENTS.iter().map(|e| e.name)).is_some(),
+        Shape::EventType => {
+            names::nearest(text, Dialect::ALL.iter().flat_map(|d| d.events()).map(|e| e.name)).is_some()
+        }
         Shape::Enum(id) => {
-            let known = id.values().iter().flat_map(|v| v.aliases.iter().copied().chain([v.name]));
+            let values = Dialect::ALL.iter().flat_map(|d| d.values(id));
+            let known = values.flat_map(|v| v.aliases.iter().copied().chain([v.name]));
             known.clone().any(|k| k.eq_ignore_ascii_case(text))
                 || names::nearest(text, known.filter(|k| k.len() > 5)).is_some()
         }

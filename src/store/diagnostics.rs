@@ -1,7 +1,7 @@
 //! The diagnostics of the events that are kept: numbers of texts, from which messages are made when they are asked for.
 
 use super::{Id, NONE, Store, flag};
-use crate::catalog::Field;
+use crate::catalog::{Dialect, Field};
 use crate::diagnostic::{Bilingual, BrokenRule, Code, Detail, Diagnostic, HouseRule, Severity};
 use crate::event::{Checked, Finding, Found, Other, Path, finding_detail};
 use crate::options::Options;
@@ -170,6 +170,7 @@ impl Store {
             code: d.code,
             severity: d.severity,
             event: self.event_type(d.event as usize),
+            dialect: Dialect::default(),
             field: Field::from_index(d.field as usize),
             condition: (d.condition != 0xff).then_some(d.condition),
             path: Cow::Borrowed(self.strings.get(d.path)),
