@@ -131,7 +131,7 @@ pub struct ContactQuery {
     pub descending: bool,
     /// How many to leave out.
     pub offset: usize,
-    /// How many at most; 100 unless told otherwise.
+    /// How many at most; 100 by default.
     pub limit: Option<usize>,
     /// Text in the contact's id, its parties' numbers or its agents' ids, ignoring the case of A to Z.
     pub search: Option<String>,
@@ -204,7 +204,7 @@ pub(super) fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Option<V
     from.deserialize_any(Texts)
 }
 
-/// What is asked for may be that there is none.
+/// `null` in a list asks for contacts without a value.
 pub(super) fn or_none<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
     Deserialize::deserialize(from).map(Some)
 }

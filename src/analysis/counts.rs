@@ -33,7 +33,7 @@ pub struct FacetOptions {
     /// Minutes east of UTC of the clock whose hours are counted; `None` is the analysis's
     /// [`assume_offset`](crate::Options::assume_offset).
     pub utc_offset: Option<i32>,
-    /// How many values of a facet are told at most; 50 unless told otherwise.
+    /// How many values of a facet are listed at most; 50 by default.
     pub limit: usize,
 }
 
@@ -43,7 +43,7 @@ impl Default for FacetOptions {
     }
 }
 
-/// How many hours are told at most.
+/// How many hours are listed at most.
 const HOURS: usize = 1000;
 
 /// What the contacts of a query have. Each facet is counted over the contacts that all members of the query ask for but the
@@ -66,7 +66,7 @@ pub struct Facets {
     pub flow_id: Facet<String>,
     /// The hours in which the contacts start, in the order of time, at most 1,000, each by the moment when it began.
     pub hour: Facet<String>,
-    /// What is amiss with them.
+    /// What is wrong with them.
     pub problems: ProblemFacets,
 }
 
@@ -99,7 +99,7 @@ pub struct ProblemFacets {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 pub struct OverviewOptions {
-    /// How many buckets at most, from 1 to 2,000; 200 unless told otherwise.
+    /// How many buckets at most, from 1 to 2,000; 200 by default.
     pub buckets: Option<usize>,
     /// From this moment on: RFC 3339, or milliseconds since 1970 as text; else from the first contact's start.
     pub from: Option<String>,

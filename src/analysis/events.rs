@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 pub struct EventQuery {
     /// How many to leave out.
     pub offset: usize,
-    /// How many at most; 100 unless told otherwise.
+    /// How many at most; 100 by default.
     pub limit: Option<usize>,
     /// Of this contact alone, in the order of time; repeated deliveries too.
     pub contact_id: Option<String>,
@@ -70,7 +70,7 @@ pub struct EventRow {
 pub struct DiagnosticQuery {
     /// How many to leave out.
     pub offset: usize,
-    /// How many at most; 100 unless told otherwise.
+    /// How many at most; 100 by default.
     pub limit: Option<usize>,
     /// Of this code alone.
     pub code: Option<String>,
@@ -94,7 +94,7 @@ pub struct DiagnosticQuery {
 /// A diagnostic in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct DiagnosticRow {
-    /// What is amiss.
+    /// What is wrong.
     #[serde(flatten)]
     pub diagnostic: Diagnostic,
     /// The event's number.
@@ -122,7 +122,7 @@ pub struct DiagnosticFacets {
     pub rule: Vec<FacetValue<String>>,
 }
 
-/// How many fields are told at most.
+/// How many fields are listed at most.
 const FIELDS_TOLD: usize = 200;
 
 /// What a query says no to: the members that a facet leaves aside when it is counted.
@@ -255,7 +255,7 @@ impl Analysis {
         let store = &self.sink.store;
         let first = store.sources.get(source)?.first_event as usize;
         let end = store.sources.get(source + 1).map_or(self.seen(), |next| next.first_event as usize).min(self.seen());
-        // One after another: of an array that breaks off it is told after what was in it, so places do not only rise.
+        // One after another: an array that breaks off is reported after its items, so places do not only rise.
         let covers = |e: &usize| {
             let (start, length, _) = store.place_of(*e);
             start <= offset && offset - start < length
@@ -424,7 +424,7 @@ impl Analysis {
                 fields[place].1 += 1;
             }
         });
-        // Of as many, by name: in the order of their arrival names would tell of it.
+        // Of as many, by name: names in the order of arrival would depend on it.
         sort::by(&mut fields[FIELDS.len()..], |a, b| a.0.cmp(&b.0));
         let mut rules: Vec<_> = rules.into_iter().map(|(rule, n)| (store.strings.get(rule).to_owned(), n)).collect();
         sort::by(&mut rules, |a, b| a.0.cmp(&b.0));

@@ -64,14 +64,14 @@ pub struct Analysis {
     cached: Option<(ContactQuery, Vec<u32>)>,
     /// All agents in the window that was asked for last.
     cached_agents: Option<(Window, Vec<AgentRow>)>,
-    /// What the agents did, once somebody has asked.
+    /// What the agents did, made on the first question.
     work: OnceLock<Work>,
-    /// What concerns more than one contact, and the anomalies of all of them as bits; both once somebody has asked.
+    /// What concerns more than one contact, and the anomalies of all of them as bits; both made on the first question.
     across: OnceLock<Across>,
     anomalies: OnceLock<Vec<u32>>,
     agent_anomalies: OnceLock<Vec<u32>>,
     /// Whom and what contacts name, the parts of agents and skill groups in them, and how the input was with the gaps of some
-    /// length; each once somebody has asked.
+    /// length; each made on the first question.
     named: OnceLock<Named>,
     parts: OnceLock<Parts>,
     input: OnceLock<(i64, Input)>,

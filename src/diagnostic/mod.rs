@@ -39,7 +39,7 @@ pub struct BrokenRule {
     pub instance_path: String,
 }
 
-/// One thing that is amiss, as JSON has it.
+/// One thing that is wrong with an event, as JSON has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     /// What it is about.

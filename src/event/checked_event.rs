@@ -1,4 +1,4 @@
-//! One event as the checker leaves it: where it lies, what it is, what is amiss.
+//! One event as the checker leaves it: where it lies, what it is, what is wrong with it.
 
 use super::finding::{Finding, Other};
 use super::found::{Broken, Found};
@@ -26,7 +26,7 @@ pub struct CheckedEvent {
     pub event_type: Option<EventType>,
     /// Whether there is no error.
     pub valid: bool,
-    /// What is amiss, in the order of the text.
+    /// What is wrong with it, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
     /// The normal form as JSON text; `None` if the bytes are no object.
     #[serde(skip)]

@@ -31,17 +31,17 @@ use std::collections::BinaryHeap;
 pub struct LiveOptions {
     /// How events are read and judged.
     pub check: Options,
-    /// How long a released contact must have been quiet to be complete; a minute unless told otherwise.
+    /// How long a released contact must have been quiet to be complete; a minute by default.
     pub grace_ms: i64,
-    /// How long a released contact waits for an agent to end after-call work or ringing; half an hour unless told otherwise.
+    /// How long a released contact waits for an agent to end after-call work or ringing; half an hour by default.
     pub open_ms: i64,
-    /// After how long without news a contact is complete though it was never released; two hours unless told otherwise.
+    /// After how long without news a contact is complete though it was never released; two hours by default.
     pub idle_ms: i64,
-    /// How long a complete contact can be re-opened by a late event; ten minutes unless told otherwise.
+    /// How long a complete contact can be re-opened by a late event; ten minutes by default.
     pub remember_ms: i64,
-    /// The most that the events kept may take; 64 MiB unless told otherwise.
+    /// The most that the events kept may take; 64 MiB by default.
     pub max_bytes: usize,
-    /// Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were; 200,000 unless told otherwise.
+    /// Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were; 200,000 by default.
     pub max_forgotten: usize,
     /// Whether verdicts on events without a diagnostic are left out.
     pub problems_only: bool,
@@ -153,7 +153,7 @@ pub struct LiveStats {
 
 /// An event further ahead than this is believed when a second one says the same: one wrong clock must not end every contact.
 const JUMP: i64 = 3_600_000;
-/// What the rules of anomalies allow clocks to differ by: so much later an event may still tell of one before it.
+/// What the rules of anomalies allow clocks to differ by: so much later an event may still concern one before it.
 const CLOCKS: i64 = 2_000;
 /// How many contacts are rebuilt at once: what they have to do with is copied once for all of them.
 const TOGETHER: usize = 256;
@@ -305,7 +305,7 @@ impl Live {
         result
     }
 
-    /// Tells what time it is: milliseconds since 1970. It never goes back.
+    /// Moves the stream's time forward: milliseconds since 1970. It never goes back.
     pub fn tick(&mut self, now: i64) {
         let engine = &mut self.engine;
         (engine.now, engine.ahead) = (engine.now.max(now), NEVER);
@@ -330,7 +330,7 @@ impl Live {
         }
     }
 
-    /// A contact as it is now; `None` if there is none of that id, or if it was forgotten.
+    /// A contact as it is now; `None` if no contact has that id, or if it was forgotten.
     pub fn contact(&mut self, id: &str) -> Option<LiveContact> {
         let engine = &mut self.engine;
         let place = engine.entry_of(id)?;

@@ -144,7 +144,7 @@ pub(super) fn too_deep() -> Bilingual {
     both(" is nested too deeply to be held against the rules".to_owned(), " 嵌套过深，无法按规则校验".to_owned())
 }
 
-/// What is beyond the most that is told.
+/// The findings beyond those that are listed.
 pub(super) fn more(count: u64, told: usize) -> Bilingual {
     both(
         format!(" breaks the rules {count} more times; the first {told} are told"),

@@ -108,7 +108,7 @@ fn bad<T>(at: usize) -> Step<T> {
     Err(Stop::Bad { fault: Fault::Syntax, at })
 }
 
-/// Room that reading uses again and again, and what it noticed by the way.
+/// Memory that reading uses again and again, and what it noticed.
 #[derive(Default)]
 pub(crate) struct Scan {
     /// The open brackets of a nested value.
@@ -424,7 +424,7 @@ pub(crate) fn quoted(bytes: &[u8]) -> Step<(Span, bool)> {
     Ok((Span::new(1, end), escaped))
 }
 
-/// The value of a JSON number; `None` if it is none, or greater than a double can be.
+/// The value of a JSON number; `None` if the text is not one, or is greater than a double can be.
 #[inline(never)]
 pub(crate) fn float(text: &str) -> Option<f64> {
     let starts = text.bytes().next().is_some_and(|b| b == b'-' || b.is_ascii_digit());
