@@ -1,5 +1,5 @@
-//! The catalogue as the package gives it out: `pkg/src/catalogue.ts`. It is texts for people, most of it, and the engine
-//! writes few of them, so they are no part of the WebAssembly.
+//! The catalogue as the package gives it out: `pkg/src/catalogue.ts`. It is texts for people, most of it, and the
+//! engine writes few of them, so they are no part of the WebAssembly.
 
 use callscope::ANOMALIES;
 use callscope::catalog::{CALL_TYPES, Class, EVENTS, EventSpec, EventType, FIELDS, Field, Shape, Text};
