@@ -141,7 +141,7 @@ pub struct GroupName {
     /// The list in which it stands.
     pub by: GroupKind,
     /// Its key there; `None`: the group of those contacts whose key was not read.
-    #[cfg_attr(feature = "schemas", schemars(required, with = "Option<String>", extend("x-null" = true)))]
+    #[cfg_attr(feature = "schemas", schemars(required, extend("type" = ["string", "null"], "x-null" = true)))]
     pub key: Option<String>,
 }
 
@@ -201,6 +201,7 @@ pub struct ContactQuery {
     /// Only contacts that were answered with an `answerMs` of at most this.
     pub answered_within_ms: Option<i64>,
     /// Only contacts that have these durations, within these bounds. `{}` is any.
+    #[cfg_attr(feature = "schemas", schemars(extend("propertyNames" = { "$ref": "#/$defs/DurationName" })))]
     pub ranges: BTreeMap<DurationName, DurationRange>,
     /// Only contacts of this group of the [`Report`](crate::Report), seen as the group sees them: of an agent the outcome, transfers, ringing,
     /// talk and after-call work are that agent's own, of a skill group the time in queues is that of its own queue.

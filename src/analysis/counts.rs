@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 /// A value that contacts, diagnostics or events share, and how many do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "FacetValue_for_{T}"))]
 pub struct FacetValue<T> {
     /// The value.
     pub value: T,
@@ -23,7 +23,7 @@ pub struct FacetValue<T> {
 
 /// The values of a facet, the most frequent first; of as many, in the order of the values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "Facet_for_{T}"))]
 pub struct Facet<T> {
     /// As many as were asked for, the most frequent first.
     pub values: Vec<FacetValue<T>>,
@@ -36,9 +36,15 @@ pub struct Facet<T> {
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
 pub struct FacetOptions {
-    /// The offset from UTC of the clock whose hours are counted, in minutes; in JavaScript `+hh:mm` or `-hh:mm`. Default: the
+    /// The offset from UTC of the clock whose hours are counted, in minutes. Default: the
     /// [`assume_offset`](crate::Options::assume_offset) of the analysis.
-    #[cfg_attr(feature = "schemas", schemars(with = "Option<String>"))]
+    #[cfg_attr(
+        feature = "schemas",
+        schemars(
+            with = "Option<String>",
+            description = "The offset from UTC of the clock whose hours are counted, as `+hh:mm` or `-hh:mm`. Default: `assumeOffset` of the analysis."
+        )
+    )]
     pub utc_offset: Option<i32>,
     /// How many values of a facet are returned at most. Default 50.
     pub limit: usize,
@@ -193,7 +199,7 @@ pub struct Distribution {
 
 /// The contacts whose duration is from `fromMs` on and below `toMs`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "DistributionBucket"))]
 #[serde(rename_all = "camelCase")]
 pub struct Bucket {
     /// The shortest duration that it has.

@@ -150,7 +150,7 @@ impl Sink for Keep {
 
 /// A part of a long list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "Page_for_{T}"))]
 pub struct Page<T> {
     /// How many there are in all that match the query.
     pub total: usize,

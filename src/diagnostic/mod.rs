@@ -51,7 +51,7 @@ pub struct BrokenRule {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct Diagnostic {
-    /// What it is about; stable, for programs.
+    /// What it is about; stable, for programs: as in [`CODES`].
     pub code: Code,
     /// How grave it is; an error makes the event invalid.
     pub severity: Severity,

@@ -73,7 +73,7 @@ pub struct InputSource {
 /// How far arrivals strayed from the order of time. An event is late if one with a later time arrived before it; its lag is the
 /// difference to the latest time that had arrived. Events whose time cannot be read are neither late nor in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "InputArrival"))]
 #[serde(rename_all = "camelCase")]
 pub struct Arrival {
     /// Events that were not late.
@@ -92,7 +92,7 @@ pub struct Arrival {
 
 /// A time in which no event happened, whoever it might have concerned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "InputGap"))]
 #[serde(rename_all = "camelCase")]
 pub struct Gap {
     /// The time of the last event before.

@@ -24,9 +24,15 @@ const MOST: i64 = (1 << 53) - 1;
 pub struct ReportOptions {
     /// Within how many milliseconds a contact must be answered to count for the service level. Default 20000.
     pub service_level_ms: i64,
-    /// The offset from UTC of the clock whose hours are counted, in minutes, at most 23:59 either way; in JavaScript `+hh:mm` or `-hh:mm`.
-    /// Default: the [`assume_offset`](crate::Options::assume_offset) of the analysis.
-    #[cfg_attr(feature = "schemas", schemars(with = "Option<String>"))]
+    /// The offset from UTC of the clock whose hours are counted, in minutes, at most 23:59 either way. Default: the
+    /// [`assume_offset`](crate::Options::assume_offset) of the analysis.
+    #[cfg_attr(
+        feature = "schemas",
+        schemars(
+            with = "Option<String>",
+            description = "The offset from UTC of the clock whose hours are counted, as `+hh:mm` or `-hh:mm`. Default: `assumeOffset` of the analysis."
+        )
+    )]
     pub utc_offset: Option<i32>,
     /// From how many milliseconds on a stretch without any event is a gap. Default 900000 (15 minutes).
     pub gap_ms: i64,

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 /// What an anomaly is found at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename_all = "lowercase"))]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "AnomalyScope", rename_all = "lowercase"))]
 pub enum Scope {
     /// At contacts.
     Contact,

@@ -1,11 +1,14 @@
 //! Everything that is written from the catalogue, as (path in the repository, content).
 
 mod catalogue;
+mod composed;
 mod documented;
+mod interfaces;
 mod normal;
 mod outputs;
 mod shapes;
 mod typescript;
+mod words;
 
 use callscope::catalog::{EVENTS, EnumId, EnumValue, EventSpec, Field, Shape, Text};
 use serde_json::{Map, Value, json};
@@ -21,20 +24,7 @@ pub fn files() -> Vec<(String, String)> {
         .collect();
     files.push(("schema/event.json".to_owned(), text(&documented::any_event())));
     files.push(("schema/normal.json".to_owned(), text(&normal::any_event())));
-    files.push(("schema/output/check.json".to_owned(), text(&outputs::check())));
-    files.push(("schema/output/contact.json".to_owned(), text(&outputs::contact())));
-    files.push(("schema/output/agent.json".to_owned(), text(&outputs::agent())));
-    files.push(("schema/output/report.json".to_owned(), text(&outputs::report())));
-    files.push(("schema/output/summary.json".to_owned(), text(&outputs::summary())));
-    files.push(("schema/output/contact-row.json".to_owned(), text(&outputs::contact_row())));
-    files.push(("schema/output/facets.json".to_owned(), text(&outputs::facets())));
-    files.push(("schema/output/overview.json".to_owned(), text(&outputs::overview())));
-    files.push(("schema/output/distribution.json".to_owned(), text(&outputs::distribution())));
-    files.push(("schema/output/diagnostic-facets.json".to_owned(), text(&outputs::diagnostic_facets())));
-    files.push(("schema/output/live-contact.json".to_owned(), text(&outputs::live_contact())));
-    files.push(("schema/output/watch.json".to_owned(), text(&outputs::watch())));
-    files.push(("schema/output/catalog.json".to_owned(), text(&outputs::catalog())));
-    files.push(("schema/output/explain.json".to_owned(), text(&outputs::explain())));
+    files.extend(outputs::all().map(|(name, schema)| (format!("schema/output/{name}.json"), text(&schema))));
     files.push(("pkg/src/generated.ts".to_owned(), typescript::types()));
     files.push(("pkg/src/catalogue.ts".to_owned(), catalogue::module()));
     files

@@ -1,4 +1,4 @@
-//! The package's types that the catalogue decides: `pkg/src/generated.ts`.
+//! The package's types, `pkg/src/generated.ts`: those that the catalogue decides, then those of the structs (`interfaces.rs`).
 
 use callscope::catalog::{EVENTS, EnumId, EventSpec, FieldSpec, Shape, Text};
 use callscope::diagnostic::CODES;
@@ -8,7 +8,7 @@ use super::{documented, normal, values};
 /// The file's text.
 pub fn types() -> String {
     let mut out = String::from(
-        "// Written from the catalogue by `cargo run --example schemas`. Do not edit.\n\n\
+        "// Written from the catalogue and the structs of the crate by `cargo run --example schemas`. Do not edit.\n\n\
          /** The type of an event, as documented. */\n",
     );
     union(&mut out, "EventType", EVENTS.iter().map(|event| event.name));
@@ -40,9 +40,6 @@ pub fn types() -> String {
         }
     }
 
-    out.push_str("/** How bad a diagnostic is; an event with an error is invalid. */\n");
-    union(&mut out, "Severity", ["error", "warning", "note"]);
-
     out.push_str("/** What a diagnostic is about. */\n");
     union(&mut out, "DiagnosticCode", CODES.iter().map(|code| code.id));
 
@@ -72,6 +69,7 @@ pub fn types() -> String {
     }
     out.push_str("/** An event as the vendor documents it, discriminated by `EventType`. */\n");
     alias(&mut out, "DocumentedEvent", EVENTS.iter().map(|event| format!("Documented{}", event.name)));
+    out.push_str(&super::interfaces::types());
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
@@ -91,7 +89,7 @@ fn union<'a>(out: &mut String, name: &str, members: impl IntoIterator<Item = &'a
     alias(out, name, members.into_iter().map(|member| format!("\"{member}\"")));
 }
 
-fn alias(out: &mut String, name: &str, members: impl IntoIterator<Item = String>) {
+pub fn alias(out: &mut String, name: &str, members: impl IntoIterator<Item = String>) {
     let members: Vec<_> = members.into_iter().collect();
     let line = format!("export type {name} = {};", members.join(" | "));
     if line.len() <= 120 {
