@@ -1975,11 +1975,11 @@ export interface InputFacts {
   /** Deliveries of events that were delivered before, in any source. */
   duplicates: number;
   /** How far arrivals strayed from the order of time. */
-  arrival: Arrival;
+  arrival: InputArrival;
   /**
    * When no event happened: the ten longest gaps of at least `gapMs`, longest first, of equal ones the earliest first.
    */
-  gaps: Gap[];
+  gaps: InputGap[];
   /** How many events of each type, most first, of equal ones in the order of the catalogue. */
   eventTypes: InputType[];
 }
@@ -2009,7 +2009,7 @@ export interface InputSource {
  * is the difference to the latest time that had arrived. Events whose time cannot be read are neither late nor in
  * order.
  */
-export interface Arrival {
+export interface InputArrival {
   /** Events that were not late. */
   inOrder: number;
   /** Events that were. */
@@ -2025,7 +2025,7 @@ export interface Arrival {
 }
 
 /** A time in which no event happened, whoever it might have concerned. */
-export interface Gap {
+export interface InputGap {
   /** The time of the last event before. RFC 3339 in UTC with milliseconds. */
   startTime: string;
   /** The time of the first event after. RFC 3339 in UTC with milliseconds. */
@@ -2103,7 +2103,7 @@ export interface Facets {
   /** By outcome, in the order of {@link Outcome}; outcomes that no contact has are left out. */
   outcome: OutcomeFacet[];
   /** By call type, most first; `null`: it was not read. */
-  callType: (FacetValue<AnyCallType | null>)[];
+  callType: FacetValue<AnyCallType | null>[];
   /** By the skill groups that the contacts' events name. */
   skillGroupId: Facet<string>;
   /** By the agents that the contacts' events name. */
@@ -2126,7 +2126,7 @@ export interface OutcomeFacet {
   /** How many have it. */
   count: number;
   /** By detail; `null`: without one. */
-  details: (FacetValue<string | null>)[];
+  details: FacetValue<string | null>[];
 }
 
 /** How many contacts have problems. */
@@ -2203,7 +2203,7 @@ export interface Distribution {
    * From 0 on, one after another, empty ones too; no bucket at all when no contact has the duration. Each is a
    * {@link DurationRange} that finds its contacts.
    */
-  buckets: Bucket[];
+  buckets: DistributionBucket[];
 }
 
 /**
@@ -2232,7 +2232,7 @@ export type DurationName =
   | "waitMs";
 
 /** The contacts whose duration is from `fromMs` on and below `toMs`. */
-export interface Bucket {
+export interface DistributionBucket {
   /** The shortest duration that it has. */
   fromMs: number;
   /** The shortest duration that it has no longer; `null` of the last bucket when that has all longer ones too. */
@@ -2254,7 +2254,7 @@ export interface DiagnosticFacets {
    */
   code: CodeCount[];
   /** By the event's type; `null`: it was not read. */
-  eventType: (FacetValue<EventType | null>)[];
+  eventType: FacetValue<EventType | null>[];
   /**
    * By the field's normal name; of an unknown one by the name as it was written; `null`: about no field. At most 200.
    */

@@ -2,13 +2,15 @@
 //! writes few of them, so they are no part of the WebAssembly.
 
 use callscope::catalog::{
-    AnyCallType, CALL_TYPES, Class, EVENTS, EnumValue, EventSpec, EventType, FIELDS, Field, Shape,
+    AnyCallType, Class, DocumentedEvent, DocumentedValue, EnumId, EventType, FIELDS, Field, Shape,
 };
 use callscope::diagnostic::CODES;
 use callscope::{ANOMALIES, AnomalyCode, Bilingual, Code, Scope, Severity};
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
+
+use super::{VENDOR, meaning, spelling};
 
 /// What the vendor documents, and what callscope says about it.
 #[derive(JsonSchema)]
@@ -215,12 +217,12 @@ fn classes() -> Vec<CatalogClass> {
 
 fn events() -> Vec<CatalogEvent> {
     let condition = |when: (Field, u8)| CatalogFieldValue { field: when.0.name(), value: asked_value(when) };
-    let events = EVENTS.iter().map(|event| CatalogEvent {
+    let events = VENDOR.events().iter().map(|event| CatalogEvent {
         event_type: event.event_type,
-        title: event.title.into(),
-        description: event.description.into(),
-        class: event.class.id(),
-        applies_to: event.applies_to.iter().map(|c| CALL_TYPES[usize::from(*c)].name).collect(),
+        title: event.spec().title.into(),
+        description: event.spec().description.into(),
+        class: event.spec().class.id(),
+        applies_to: event.applies_to.iter().map(|c| spelling(EnumId::CallType, *c)).collect(),
         fields: event
             .fields
             .iter()
@@ -243,15 +245,15 @@ fn events() -> Vec<CatalogEvent> {
 /// The value that a condition asks for.
 fn asked_value((field, value): (Field, u8)) -> &'static str {
     match field.spec().shape {
-        Shape::Enum(id) => id.values()[usize::from(value)].name,
+        Shape::Enum(set) => spelling(set, value),
         _ => unreachable!("conditions ask for the value of a closed set"),
     }
 }
 
 /// The event as the vendor would send it: what it requires, and what the conditions ask for.
-fn example(event: &EventSpec) -> Value {
+fn example(event: &DocumentedEvent) -> Value {
     let inbound =
-        event.applies_to.is_empty() || event.applies_to.iter().any(|c| CALL_TYPES[usize::from(*c)].name == "Inbound");
+        event.applies_to.is_empty() || event.applies_to.iter().any(|c| spelling(EnumId::CallType, *c) == "Inbound");
     let value = |field: &str| match field {
         "eventTime" | "startTime" => json!("2021-04-14T02:34:00.447Z"),
         "endTime" => json!("2021-04-14T02:35:02.447Z"),
@@ -296,7 +298,7 @@ fn fields() -> Vec<CatalogField> {
             Shape::EventType => ("eventType", None),
             Shape::AgentId => ("agentId", None),
             Shape::Time => ("time", None),
-            Shape::Enum(id) => ("enum", Some(id.values())),
+            Shape::Enum(set) => ("enum", Some(set)),
             Shape::List => ("list", None),
             Shape::Result => ("result", None),
             Shape::Seconds => ("seconds", None),
@@ -308,14 +310,15 @@ fn fields() -> Vec<CatalogField> {
             title: field.title.into(),
             description: field.description.into(),
             shape,
-            values: values.map(|values| values.iter().map(value).collect()),
+            values: values.map(|set| VENDOR.values(set).iter().map(|documented| value(set, documented)).collect()),
         }
     });
     fields.collect()
 }
 
-fn value(value: &EnumValue) -> CatalogValue {
-    CatalogValue { name: value.name, title: value.title.into(), aliases: value.aliases, only_in: value.only_in }
+fn value(set: EnumId, documented: &DocumentedValue) -> CatalogValue {
+    let DocumentedValue { name, aliases, only_in, .. } = *documented;
+    CatalogValue { name, title: meaning(set, documented).title.into(), aliases, only_in }
 }
 
 fn codes() -> Vec<CatalogCode> {
