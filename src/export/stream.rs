@@ -49,8 +49,9 @@ pub enum Language {
     Zh,
 }
 
-/// How many events went through.
+/// How many events went through a stream.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Events, broken ones included.

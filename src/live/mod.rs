@@ -64,6 +64,7 @@ impl Default for LiveOptions {
 
 /// Why a contact is complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CompleteReason {
     /// It was released and then quiet.
@@ -72,21 +73,24 @@ pub enum CompleteReason {
     Idle,
     /// There was no memory left for it.
     Memory,
-    /// [`Live::flush`] ended it.
+    /// [`Live::flush`] ended everything.
     Flush,
 }
 
 /// A contact on its way, or complete.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LiveContact {
     /// As [`Analysis::contact`](crate::Analysis::contact) has it; `source` of its events is the number of the push that brought them.
     pub contact: Contact,
     /// Why it is complete; `None` while it is not.
+    #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "判定完整的原因；尚未完整时为 null。")))]
     pub reason: Option<CompleteReason>,
-    /// How often it was given as complete, this time included.
+    /// How often it was given as complete, this time included: more than 1 once late events have re-opened it.
     pub revision: u32,
-    /// It had been forgotten: what was given before is not in it.
+    /// It had been forgotten, and these events came too late for it: what was given before is not in it.
     pub late: bool,
+    #[cfg_attr(feature = "schemas", schemars(skip))]
     pub(crate) json: String,
 }
 
@@ -121,8 +125,9 @@ pub struct LiveResult {
     pub completed: Vec<LiveContact>,
 }
 
-/// What was done, and what is held.
+/// What a [`Live`] has done, and what it holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LiveStats {
     /// Events that were pushed, whatever became of them.
@@ -131,7 +136,7 @@ pub struct LiveStats {
     pub valid: u64,
     /// Those with one.
     pub invalid: u64,
-    /// Repeated deliveries.
+    /// Repeated deliveries, which changed nothing.
     pub duplicates: u64,
     /// Events whose contact had been forgotten.
     pub late: u64,
@@ -147,7 +152,7 @@ pub struct LiveStats {
     pub forgotten: u64,
     /// Events that are kept.
     pub kept_events: u64,
-    /// How much is held, in bytes.
+    /// How much they take, in bytes.
     pub kept_bytes: u64,
 }
 

@@ -537,10 +537,29 @@ pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// The schema of a type whose JSON is one of some names.
+#[cfg(feature = "schemas")]
+macro_rules! named_schema {
+    ($type:ty, $name:literal, $description:literal, $names:expr) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "description": $description, "enum": $names.collect::<Vec<_>>() })
+            }
+        }
+    };
+}
+#[cfg(feature = "schemas")]
+pub(crate) use named_schema;
+
 /// A JSON value, as text.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(inline))]
 #[serde(transparent)]
-pub struct Json(Box<RawValue>);
+pub struct Json(#[cfg_attr(feature = "schemas", schemars(with = "serde_json::Value"))] Box<RawValue>);
 
 impl Json {
     pub(crate) fn new(text: &str) -> Option<Json> {

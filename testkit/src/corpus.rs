@@ -1,7 +1,7 @@
 //! The corpus: for every event, payloads that are good and, for every rule of every field, payloads that are not.
 //! Derived from the catalogue; the verdicts are written down beside the cases, never asked of the checker.
 
-use callscope::catalog::{EVENTS, EventSpec, EventType, Field, FieldUse, SPELLING_ALIASES, Shape};
+use callscope::catalog::{Dialect, DocumentedEvent, EventType, Field, FieldUse, Shape};
 use serde_json::{Map, Value, json};
 
 /// Where the corpus is committed, for the tests of other languages.
@@ -46,7 +46,7 @@ pub fn lines() -> String {
 
 /// All entries, in a fixed order.
 pub fn entries() -> Vec<Entry> {
-    EVENTS.iter().flat_map(|event| Cases::of(event).entries).collect()
+    Dialect::V1.events().iter().flat_map(|event| Cases::of(event).entries).collect()
 }
 
 /// How much of an event is wrong.
@@ -62,12 +62,12 @@ enum Verdict {
 use Verdict::{Bad, Good, Loose};
 
 struct Cases {
-    event: &'static EventSpec,
+    event: &'static DocumentedEvent,
     entries: Vec<Entry>,
 }
 
 impl Cases {
-    fn of(event: &'static EventSpec) -> Cases {
+    fn of(event: &'static DocumentedEvent) -> Cases {
         let mut cases = Cases { event, entries: Vec::new() };
         cases.whole();
         for used in event.fields {
@@ -187,7 +187,7 @@ impl Cases {
         let turn = self.event.event_type as usize + used.field as usize;
         let mut spellings =
             vec![used.name.to_uppercase(), used.field.name().to_owned(), others[turn % others.len()].clone()];
-        for alias in SPELLING_ALIASES.iter().filter(|alias| alias.field == used.field) {
+        for alias in Dialect::V1.aliases().iter().filter(|alias| alias.field == used.field) {
             if alias.events.contains(&self.event.event_type) {
                 spellings.push(alias.name.to_owned());
                 spellings.push(alias.name.to_uppercase());
@@ -291,7 +291,7 @@ impl Cases {
 
     fn closed_set(&mut self, used: &FieldUse) {
         let Shape::Enum(id) = used.field.spec().shape else { return };
-        for value in id.values() {
+        for value in Dialect::V1.values(id) {
             if value.only_in.is_some_and(|only| only != self.event.event_type) {
                 self.set(used, json!(value.name), Some("invalid-enum"), Bad);
                 continue;
@@ -412,7 +412,7 @@ impl Cases {
         payload.insert("extra".to_owned(), json!({ "caller": 5, "colour": null }));
         self.add("extra", None, Good, payload);
         if self.event.field(Field::SkillGroupId).is_some() {
-            for alias in SPELLING_ALIASES.iter().filter(|alias| !alias.events.contains(&self.event.event_type)) {
+            for alias in Dialect::V1.aliases().iter().filter(|alias| !alias.events.contains(&self.event.event_type)) {
                 let mut payload = full(self.event);
                 payload.insert(alias.name.to_owned(), json!(5));
                 self.add(format!("{} is nothing here", alias.name), Some("unknown-field"), Good, payload);
@@ -422,7 +422,7 @@ impl Cases {
 }
 
 /// A good value of a field.
-fn value(event: &EventSpec, used: &FieldUse) -> Value {
+fn value(event: &DocumentedEvent, used: &FieldUse) -> Value {
     match used.field {
         Field::EventTime => json!("2021-04-14T02:34:00.447Z"),
         Field::StartTime => json!("2021-04-14T02:33:00.447Z"),
@@ -448,7 +448,7 @@ fn value(event: &EventSpec, used: &FieldUse) -> Value {
 }
 
 /// Another good value of a field, where there is one.
-fn another(event: &EventSpec, used: &FieldUse) -> Option<Value> {
+fn another(event: &DocumentedEvent, used: &FieldUse) -> Option<Value> {
     match used.field.spec().shape {
         Shape::Text | Shape::AgentId => Some(json!("x2@acme")),
         Shape::Url => Some(json!("https://h/2.wav")),
@@ -465,12 +465,12 @@ fn another(event: &EventSpec, used: &FieldUse) -> Option<Value> {
 }
 
 /// The event with all of its documented fields.
-pub fn full(event: &EventSpec) -> Map<String, Value> {
+pub fn full(event: &DocumentedEvent) -> Map<String, Value> {
     event.fields.iter().map(|used| (used.name.to_owned(), value(event, used))).collect()
 }
 
 /// The event with what it must have.
-fn least(event: &EventSpec) -> Map<String, Value> {
+fn least(event: &DocumentedEvent) -> Map<String, Value> {
     let mut payload = full(event);
     for used in event.fields.iter().filter(|used| !used.required) {
         let mut without = payload.clone();
@@ -483,7 +483,7 @@ fn least(event: &EventSpec) -> Map<String, Value> {
 }
 
 /// The event with all of its fields, once for each value that conditions depend on.
-fn variants(event: &EventSpec) -> Vec<Map<String, Value>> {
+fn variants(event: &DocumentedEvent) -> Vec<Map<String, Value>> {
     let mut all = vec![full(event)];
     for (field, value) in event.conditions.iter().filter_map(|condition| condition.when) {
         let Shape::Enum(id) = field.spec().shape else { continue };
@@ -495,7 +495,7 @@ fn variants(event: &EventSpec) -> Vec<Map<String, Value>> {
     all
 }
 
-fn conditions_hold(event: &EventSpec, payload: &Map<String, Value>) -> bool {
+fn conditions_hold(event: &DocumentedEvent, payload: &Map<String, Value>) -> bool {
     let get = |field: Field| event.field(field).and_then(|used| payload.get(used.name));
     event.conditions.iter().all(|condition| {
         let applies = condition.when.is_none_or(|(field, value)| match field.spec().shape {

@@ -1,7 +1,7 @@
 //! Every anomaly: when it comes, and the nearest case when it does not; then whole days, sound ones in which there is
 //! none, and contradictory ones in which each that was put in is found, and nothing else.
 
-use callscope::catalog::{EVENTS, Field};
+use callscope::catalog::{Dialect, Field};
 use callscope::{ANOMALIES, Analysis, Anomaly, AnomalyCode, Contact, ContactQuery, Scope};
 use callscope_testkit::analyse_in_chunks;
 use callscope_testkit::random::{Rng, shuffle};
@@ -823,7 +823,7 @@ fn order_and_repetition_change_no_anomaly() {
 /// An event of a few contacts, legs and agents, in a minute.
 fn event(seed: u64) -> Value {
     let mut rng = Rng(seed);
-    let spec = &EVENTS[rng.below(EVENTS.len())];
+    let spec = &Dialect::V1.events()[rng.below(Dialect::V1.events().len())];
     let contact = rng.below(4);
     // A contact has legs of its own, and now and then another's.
     let leg = if rng.below(12) == 0 { rng.below(8) } else { contact * 2 + rng.below(2) };

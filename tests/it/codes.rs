@@ -1,7 +1,7 @@
 //! Every diagnostic code: a payload for which it comes, with all that it says, and the nearest one for which it does
 //! not.
 
-use callscope::catalog::{EVENTS, FIELDS, Field};
+use callscope::catalog::{Dialect, FIELDS, Field};
 use callscope::diagnostic::{CODES, Code, Diagnostic, Severity};
 use callscope::{Analysis, CheckedEvent, DiagnosticQuery, EventQuery, Options, check_all};
 use callscope_testkit::reading::line_and_column;
@@ -407,7 +407,7 @@ fn empty_values_are_reported_for_every_field() {
     use Field::*;
     let identifying = [EventType, EventTime, ContactId, ConnectId, InstanceId, AgentId, CallType];
     let mut tried = BTreeSet::new();
-    for event in EVENTS.iter() {
+    for event in Dialect::V1.events().iter() {
         for used in event.fields {
             for empty in [r#""""#, r#"" \t\u3000""#] {
                 let kind =

@@ -5,7 +5,7 @@
 //! unread (`IgnoredAny`) it checks against the grammar alone. When it makes values of them it refuses more, and there
 //! the decision is ours (docs/rules.md, JSON): lone surrogates, numbers beyond a double, nesting beyond 128 levels.
 
-use callscope::catalog::{EVENTS, Shape};
+use callscope::catalog::{Dialect, Shape};
 use callscope::event::{Broken, Found, Sink};
 use callscope::read::Reader;
 use callscope::text::{Member, Span, Tag};
@@ -163,7 +163,7 @@ fn both_accept(text: &[u8]) -> bool {
 
 /// Texts and unknown members of an event, as the normal form has them, are what the second reader reads.
 fn texts(text: &[u8], members: &[Member], whole: &Value) {
-    let Some(spec) = EVENTS.iter().find(|e| whole["EventType"] == e.name) else { return };
+    let Some(spec) = Dialect::V1.events().iter().find(|e| whole["EventType"] == e.name) else { return };
     let known = |m: &Member| spec.fields.iter().find(|u| u.name.as_bytes() == of(m.key, text));
     let event = check_all(text, &options()).remove(0);
     let Some(normal) = value(event.normal.expect("an object").as_bytes()) else { return };

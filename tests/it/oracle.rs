@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use callscope::catalog::{EVENTS, EventType};
+use callscope::catalog::{Dialect, EventType};
 use callscope::{CheckedEvent, Options, check_all};
 use callscope_testkit::corpus::Entry;
 use callscope_testkit::mutate::Mutator;
@@ -62,14 +62,15 @@ struct Schemas {
 
 impl Schemas {
     fn load() -> Schemas {
-        let each = EVENTS.iter().map(|event| schema(&format!("events/{}.json", event.name))).collect();
+        let each = Dialect::V1.events().iter().map(|event| schema(&format!("events/{}.json", event.name))).collect();
         Schemas { any: schema("event.json"), each }
     }
 
     /// What the schemas say of a payload: for any event, and for the type that it names or was to have.
     fn accept(&self, event: EventType, payload: &Value) -> (bool, bool) {
         let named = payload["EventType"].as_str();
-        let named = EVENTS.iter().find(|event| Some(event.name) == named).map_or(event, |event| event.event_type);
+        let named =
+            Dialect::V1.events().iter().find(|event| Some(event.name) == named).map_or(event, |event| event.event_type);
         (self.any.is_valid(payload), self.each[named as usize].is_valid(payload))
     }
 }
@@ -119,7 +120,11 @@ fn schemas_and_checker_agree_on_mutated_payloads() {
         let entry = &entries[mutator.below(entries.len())];
         let other = &entries[mutator.below(entries.len())];
         // From something good, small changes also lead to something good.
-        let payload = if mutator.below(4) > 0 { corpus::full(entry.event.spec()) } else { entry.payload.clone() };
+        let payload = if mutator.below(4) > 0 {
+            corpus::full(entry.event.documented(Dialect::V1).unwrap())
+        } else {
+            entry.payload.clone()
+        };
         let payload = Value::Object(mutator.mutate(&payload, &other.payload));
         let text = payload.to_string();
         let checked = check_one(&text, true);
@@ -210,7 +215,7 @@ fn check_results_satisfy_their_schema() {
 #[test]
 fn differences_that_json_schema_cannot_express_are_as_listed() {
     let schemas = Schemas::load();
-    let good = Value::Object(corpus::full(EventType::AgentReady.spec())).to_string();
+    let good = Value::Object(corpus::full(EventType::AgentReady.documented(Dialect::V1).unwrap())).to_string();
     let with = |member: String| good.replacen('{', &format!("{{{member},"), 1);
     let cases = [
         (
@@ -229,7 +234,7 @@ fn differences_that_json_schema_cannot_express_are_as_listed() {
     let twice = check_one(&with("\"result\":7".to_owned()), true);
     assert!(twice.valid);
     // A number beyond all numbers is no number to a schema; to the checker it is not one either.
-    let mut recording = Value::Object(corpus::full(EventType::RecordingReady.spec()));
+    let mut recording = Value::Object(corpus::full(EventType::RecordingReady.documented(Dialect::V1).unwrap()));
     recording["Duration"] = json!("DURATION");
     let text = recording.to_string().replace("\"DURATION\"", "1e999");
     assert!(serde_json::from_str::<Value>(&text).is_err());

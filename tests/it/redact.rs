@@ -1,7 +1,7 @@
 //! Redaction: nothing that identifies people comes out, and nothing else changes.
 
 use base64::Engine;
-use callscope::catalog::{ENVELOPE_MEMBERS, EVENTS, EventSpec, FIELDS, Field, FieldUse, Shape};
+use callscope::catalog::{Dialect, DocumentedEvent, ENVELOPE_MEMBERS, FIELDS, Field, FieldUse, Shape};
 use callscope::{
     AgentQuery, Analysis, CheckedEvent, ContactQuery, DiagnosticQuery, EventQuery, Export, ExportFormat, Format,
     Language, Mode, Options, RedactionKey, ReportOptions, Stream, What, check_all,
@@ -170,7 +170,7 @@ fn spellings(used: &FieldUse) -> [String; 3] {
 }
 
 /// The event with one member written as it is given.
-fn event_with(event: &EventSpec, name: &str, replaced: &str, value: &str) -> String {
+fn event_with(event: &DocumentedEvent, name: &str, replaced: &str, value: &str) -> String {
     let mut members: Vec<String> = corpus::full(event)
         .into_iter()
         .filter(|(key, _)| key != replaced)
@@ -182,7 +182,7 @@ fn event_with(event: &EventSpec, name: &str, replaced: &str, value: &str) -> Str
 
 #[test]
 fn no_field_of_any_event_reveals_personal_data() {
-    for event in EVENTS.iter() {
+    for event in Dialect::V1.events().iter() {
         let mut lines = Vec::new();
         for used in event.fields {
             for value in planted().iter().filter(|v| !may_show(used.field, v)) {
@@ -202,7 +202,7 @@ fn no_field_of_any_event_reveals_personal_data() {
 
 #[test]
 fn unknown_members_reveal_nothing() {
-    let event = &EVENTS[0];
+    let event = &Dialect::V1.events()[0];
     let mut lines = Vec::new();
     for value in planted() {
         lines.push(event_with(event, "colour", "", &value));
@@ -220,7 +220,7 @@ fn unknown_members_reveal_nothing() {
 
 #[test]
 fn envelopes_and_log_lines_reveal_nothing() {
-    let inner = event_with(&EVENTS[0], "caller", "caller", &format!("\"{NUMBER}\""));
+    let inner = event_with(&Dialect::V1.events()[0], "caller", "caller", &format!("\"{NUMBER}\""));
     let broken = &inner[..inner.len() - 3];
     let mut lines = vec![
         format!("2021-04-14 INFO {WORD} {NUMBER} body={inner} {WORD}"),
@@ -250,7 +250,8 @@ fn envelopes_and_log_lines_reveal_nothing() {
 
 #[test]
 fn bytes_that_are_no_event_reveal_nothing() {
-    let event = event_with(&EVENTS[3], NUMBER, "initiator", &format!("[\"{WORD}\",{NUMBER},\"{NUMBER}@acme\"]"));
+    let event =
+        event_with(&Dialect::V1.events()[3], NUMBER, "initiator", &format!("[\"{WORD}\",{NUMBER},\"{NUMBER}@acme\"]"));
     let (mut cut, mut damaged, mut split) = (Vec::new(), Vec::new(), Vec::new());
     for i in 1..event.len() {
         cut.extend_from_slice(&event.as_bytes()[..i]);
@@ -402,7 +403,8 @@ fn standard_release_reasons_are_kept() {
 
 #[test]
 fn one_value_is_one_pseudonym_wherever_it_stands() {
-    let replaced: Vec<&FieldUse> = EVENTS
+    let replaced: Vec<&FieldUse> = Dialect::V1
+        .events()
         .iter()
         .flat_map(|e| e.fields)
         .filter(|u| u.field.is_redacted() && u.field != Field::ReleaseReason && u.field != Field::Segments)
@@ -489,7 +491,7 @@ fn mutated(seed: u64) -> String {
 
 /// An event of a few contacts, legs and agents, at a moment of its own.
 fn event(rng: &mut Rng, at: usize) -> String {
-    let spec = &EVENTS[rng.below(EVENTS.len())];
+    let spec = &Dialect::V1.events()[rng.below(Dialect::V1.events().len())];
     let mut payload = Map::new();
     for used in spec.fields {
         if rng.below(if used.required { 50 } else { 2 }) == 0 {
@@ -683,7 +685,7 @@ fn the_documentation_says_how_every_field_is_redacted() {
     }
     assert_eq!(row("extra"), "replaced");
     // And it is so: what is said of a field is seen in an event that has it.
-    for event in EVENTS.iter() {
+    for event in Dialect::V1.events().iter() {
         let payload = Value::Object(corpus::full(event)).to_string();
         let (plain, redacted) = (normal_of(&payload, &Options::default()), normal_of(&payload, &redacting()));
         for used in event.fields {

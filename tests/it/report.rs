@@ -1,6 +1,6 @@
 //! The report: figures by hand, against scripted truth, and against a slow way of counting; facts of the input.
 
-use callscope::catalog::{EVENTS, Field, Shape};
+use callscope::catalog::{Dialect, Field, Shape};
 use callscope::text::{format_offset, format_time};
 use callscope::{Analysis, EventQuery, Options, Report, ReportOptions, check_all};
 use callscope_testkit::analyse_in_chunks;
@@ -27,7 +27,7 @@ fn rows(from: &str, to: &str) -> Vec<Vec<String>> {
 
 /// A whole payload: what is given, and anything for the other required fields.
 fn payload(event: &str, mut given: Map<String, Value>) -> String {
-    let spec = EVENTS.iter().find(|e| e.name == event).unwrap_or_else(|| panic!("{event}"));
+    let spec = Dialect::V1.events().iter().find(|e| e.name == event).unwrap_or_else(|| panic!("{event}"));
     let missing = |f: &&callscope::catalog::FieldUse| f.required && f.field != Field::AbandonPhase;
     for used in spec.fields.iter().filter(missing) {
         if given.contains_key(used.field.name()) {
@@ -70,7 +70,7 @@ fn contact(id: &str, call_type: &str, events: &str) -> Vec<String> {
             };
         }
         // What an event does not document would be an unknown field.
-        let spec = EVENTS.iter().find(|e| e.name == words[1]).unwrap();
+        let spec = Dialect::V1.events().iter().find(|e| e.name == words[1]).unwrap();
         given.retain(|name, _| spec.fields.iter().any(|f| f.field.name() == name));
         payload(words[1], given)
     };
@@ -743,7 +743,7 @@ fn event(seed: u64) -> String {
         "AgentBreak",
     ]);
     let contact = pick(&["0", "1", "2", "3", "4", "5"]);
-    let spec = EVENTS.iter().find(|e| e.name == name).unwrap();
+    let spec = Dialect::V1.events().iter().find(|e| e.name == name).unwrap();
     let choices = [
         ("contactId", contact),
         ("connectId", pick(&["c-1", "c-2", ""])),

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::{fs, io};
 
-use callscope::catalog::EVENTS;
+use callscope::catalog::Dialect;
 use callscope_testkit::{corpus, repository};
 use serde_json::Value;
 
@@ -48,7 +48,7 @@ fn every_schema_is_a_valid_json_schema() {
 #[test]
 fn the_corpus_has_valid_and_invalid_cases_of_every_field() {
     let entries = corpus::entries();
-    for event in &EVENTS {
+    for event in Dialect::V1.events() {
         let of_event: Vec<_> = entries.iter().filter(|entry| entry.event == event.event_type).collect();
         assert!(of_event.iter().any(|entry| entry.strict));
         for used in event.fields {

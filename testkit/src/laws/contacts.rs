@@ -3,7 +3,7 @@
 use crate::random::{Rng, shuffle};
 use crate::time::millis;
 use crate::{analyse, analyse_in_chunks, truth};
-use callscope::catalog::{EVENTS, EnumId, Field, Shape};
+use callscope::catalog::{Dialect, EnumId, Field, Shape};
 use callscope::{Contact, Options, check_all};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ const DAY: &str = "2021-04-14T";
 
 /// An event of a few contacts, legs, agents and moments; `below(n)` is the next choice among `n`.
 pub fn event(below: &mut dyn FnMut(usize) -> usize) -> String {
-    let spec = &EVENTS[below(EVENTS.len())];
+    let spec = &Dialect::V1.events()[below(Dialect::V1.events().len())];
     let mut payload = Map::new();
     for used in spec.fields {
         // Now and then something is missing that should not be.
