@@ -51,10 +51,13 @@ export function chipsOf(query: ListQuery): Chip[] {
     const { fromMs, toMs } = bounds;
     const what = list.durations[name];
     const text =
-      fromMs !== undefined && toMs !== undefined ? list.between(what, duration(fromMs, lang), duration(toMs, lang))
-      : fromMs !== undefined ? list.atLeast(what, duration(fromMs, lang))
-      : toMs !== undefined ? list.below(what, duration(toMs, lang))
-      : list.has(what);
+      fromMs !== undefined && toMs !== undefined
+        ? list.between(what, duration(fromMs, lang), duration(toMs, lang))
+        : fromMs !== undefined
+          ? list.atLeast(what, duration(fromMs, lang))
+          : toMs !== undefined
+            ? list.below(what, duration(toMs, lang))
+            : list.has(what);
     const { [name]: _, ...rest } = query.ranges!;
     add(name, text, { ranges: Object.keys(rest).length > 0 ? rest : undefined });
   }
@@ -67,4 +70,3 @@ export function chipsOf(query: ListQuery): Chip[] {
   }
   return chips;
 }
-

@@ -99,7 +99,16 @@ export type AgentContact = Pick<Contact, 'contactId' | 'callType' | 'caller' | '
   talked: boolean;
 };
 
-export const agentStates = ['talking', 'ringing', 'dialing', 'acw', 'ready', 'break', 'unknown', 'offline'] as const satisfies readonly AgentStateName[];
+export const agentStates = [
+  'talking',
+  'ringing',
+  'dialing',
+  'acw',
+  'ready',
+  'break',
+  'unknown',
+  'offline',
+] as const satisfies readonly AgentStateName[];
 
 /** The questions the worker answers, one page at a time. */
 export type Questions = {
@@ -142,7 +151,11 @@ export type Questions = {
   /** The events of a contact, or all, with people's data replaced; `null` where they are too many for a link. */
   redacted(contact: string | undefined): Blob | null;
   /** A file as the package exports it, made in the worker; the options are those of the list that it holds. */
-  file(what: keyof ExportFormats, format: string, options?: ExportOptions & (ContactQuery | Window | ReportOptions)): Blob;
+  file(
+    what: keyof ExportFormats,
+    format: ExportFormats[keyof ExportFormats],
+    options?: ExportOptions & (ContactQuery | Window | ReportOptions),
+  ): Blob;
 };
 
 export type Question = keyof Questions;

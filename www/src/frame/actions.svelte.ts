@@ -65,7 +65,8 @@ export const keyParts = (keys: string): string[][] =>
 
 /** Whether what has the focus takes letters. */
 const isField = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])') !== null;
+  target instanceof Element &&
+  target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])') !== null;
 
 /** How long the second key of two may take. */
 const SECOND_KEY_MS = 1200;
@@ -91,7 +92,8 @@ export function onKey(event: KeyboardEvent): void {
   [first, firstAt] = [press, now];
   const inField = isField(event.target);
   const open = (action: Action) => action.run && (!inField || (action.inFields ?? press.startsWith('Mod+')));
-  const having = (keys: string) => (keys === '' ? undefined : actions.all.findLast((action) => open(action) && action.keys?.includes(keys)));
+  const having = (keys: string) =>
+    keys === '' ? undefined : actions.all.findLast((action) => open(action) && action.keys?.includes(keys));
   const found = having(two) ?? having(press);
   if (!found) return;
   first = '';

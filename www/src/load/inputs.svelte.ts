@@ -51,7 +51,7 @@ export async function openTransfer(transfer: DataTransfer): Promise<void> {
   const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
   if (!entries.some((entry) => entry?.isDirectory)) return openFiles(transfer.files);
   await openWith([entries[0]?.name ?? ''], async () => {
-    const found = (await Promise.all(entries.map((entry) => (entry ? within(entry) : [])))).flat();
+    const found = (await Promise.all(entries.map((entry) => (entry ? within(entry) : Promise.resolve([]))))).flat();
     await open(found.sort((a, b) => (a.name < b.name ? -1 : 1)));
   });
 }

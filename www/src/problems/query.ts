@@ -9,7 +9,9 @@ export const written = (value: string | null): string => value ?? '-';
 
 /** The diagnostics that are asked for. Without anything said in the address they are the gravest that there are. */
 export function asked(gravest: Severity | undefined): DiagnosticQuery {
-  const [code, severity, type, field, source, search, rule] = ['code', 'severity', 'type', 'field', 'source', 'q', 'rule'].map((name) => route.arg(name));
+  const [code, severity, type, field, source, search, rule] = ['code', 'severity', 'type', 'field', 'source', 'q', 'rule'].map((name) =>
+    route.arg(name),
+  );
   const said = severities.find((name) => name === severity) ?? (severity === undefined && code === undefined ? gravest : undefined);
   return {
     ...(code !== undefined && { code: code as DiagnosticCode }),

@@ -27,7 +27,7 @@ export const paste = room(
     listed: (shown: string, all: string) => `The first ${shown} of ${all}. The problems view has them all.`,
     required: 'required',
     optional: 'optional',
-    phrases: {} as Record<string, string>,
+    phrases: {},
   },
   {
     text: '文本',
