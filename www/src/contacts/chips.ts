@@ -3,8 +3,9 @@ import type { DurationName } from 'callscope';
 import { dateAndTime, duration, span } from '../i18n/format';
 import { i18n } from '../i18n/i18n.svelte';
 import { reveal } from '../i18n/reveal';
-import { anomalyTitle, callTypeName, codeTitle, outcomeDetailName } from './names';
-import type { ListQuery } from './query';
+import { anomalyTitle, codeTitle } from '../names/catalog.svelte';
+import { callTypeName, outcomeDetailName } from '../names/contact';
+import type { ListQuery } from '../address/contacts';
 
 export type Chip = { key: string; text: string; without: ListQuery };
 

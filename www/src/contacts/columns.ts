@@ -3,7 +3,7 @@ import type { ContactRow, ContactSort } from 'callscope';
 import type { Column } from '../grid/Grid.svelte';
 import { duration, count } from '../i18n/format';
 import type { Lang, Texts } from '../i18n/i18n.svelte';
-import { recall, remember } from '../stored';
+import { recall, remember } from '../settings/stored';
 
 const ids = [
   'outcome',

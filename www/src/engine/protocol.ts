@@ -5,6 +5,7 @@ import type {
   AgentRow,
   AgentState,
   AgentStateName,
+  Bilingual,
   Catalog,
   Contact,
   ContactQuery,
@@ -34,9 +35,9 @@ import type {
   Summary,
   Window,
 } from 'callscope';
-import type { RulesFault } from './diagnostics';
 
-export type { RulesFault };
+/** Why a schema is no house rules, in words; its place in the schema where that is known. */
+export type RulesFault = { message: Bilingual; pointer: string | null; line: number | null; column: number | null };
 
 /** Bytes to read, with the name to show for them: in a blob (a file is one), or at an address of this page's own server. */
 export type Source = { name: string; blob: Blob } | { name: string; url: string; size: number };

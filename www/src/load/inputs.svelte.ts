@@ -4,8 +4,8 @@ import { embedded } from '../engine/embedded';
 import { session } from '../engine/session.svelte';
 import type { Source } from '../engine/protocol';
 import { i18n } from '../i18n/i18n.svelte';
-import { houseRules, schemaIn } from '../problems/rules.svelte';
-import { route, type Input } from '../route.svelte';
+import { houseRules, schemaIn } from '../rules/rules.svelte';
+import { route, type Input } from '../address/route.svelte';
 import { unpack } from './packed';
 
 const SAMPLE = 'sample.ndjson.gz';

@@ -1,9 +1,9 @@
 /** A contact as Markdown, for a ticket or a report. No text of a payload becomes markup. */
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
 import { count, dateAndTime, duration, span, timeOfDayMs, zoneName } from '../../i18n/format';
-import { callTypeName, outcomeDetailName } from '../names';
+import { callTypeName, outcomeDetailName } from '../../names/contact';
 import { sentence, type Words } from '../side/sentence';
-import { sinceStart } from '../timeline/ticks';
+import { sinceStart } from '../../time/ticks';
 
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 /** Every character that means something to Markdown or HTML stands for itself, no address becomes a link; a cell is one line. */

@@ -5,11 +5,11 @@
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
 import { dateAndTime, duration, span, timeOfDayMs, timeTicks, zoneName } from '../../i18n/format';
 import { ladder, type Party } from '../flow/ladder';
-import { cutTo, widthOf } from '../flow/text';
+import { cutTo, widthOf } from '../../charts/text';
 import { sentence, type Words } from '../side/sentence';
 import { layOut, type Bar, type BarKind, type Lane } from '../timeline/lanes';
-import { atOnce } from '../../frame/slices.svelte';
-import { sinceStart } from '../timeline/ticks';
+import { atOnce } from '../../tasks/slices.svelte';
+import { sinceStart } from '../../time/ticks';
 
 export type Picture = { width: number; height: number; parts: Iterable<string> };
 

@@ -1,5 +1,5 @@
 /** The agents' lanes, and one agent. */
-import { room } from '../room';
+import { room } from './room';
 
 export const agents = room(
   {

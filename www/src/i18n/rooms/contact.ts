@@ -1,5 +1,5 @@
 /** One contact in its four forms, and what stands beside them. */
-import { room } from '../room';
+import { room } from './room';
 
 export const contact = room(
   {

@@ -1,5 +1,5 @@
 /** The list of contacts: filters, the strip over time, columns, exports. */
-import { room } from '../room';
+import { room } from './room';
 
 export const list = room(
   {

@@ -1,5 +1,5 @@
 /** The editor that checks while one types. */
-import { room } from '../room';
+import { room } from './room';
 
 export const paste = room(
   {

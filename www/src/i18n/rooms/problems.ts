@@ -1,5 +1,5 @@
 /** Problems: by code, anomaly and house rule. */
-import { room } from '../room';
+import { room } from './room';
 
 export const problems = room(
   {

@@ -1,5 +1,5 @@
 /** The reference: what the catalogue says, and the words around it. */
-import { room } from '../room';
+import { room } from './room';
 
 export const reference = room(
   {

@@ -1,5 +1,5 @@
 /** The report: figures with what they count, charts, tables. The definitions are those of docs/report.md. */
-import { room } from '../room';
+import { room } from './room';
 
 export const report = room(
   {

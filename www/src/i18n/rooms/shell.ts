@@ -1,5 +1,5 @@
 /** The frame: the views' names, settings, keys, the command palette, links. */
-import { room } from '../room';
+import { room } from './room';
 
 export const shell = room(
   {

@@ -100,3 +100,10 @@ export function onKey(event: KeyboardEvent): void {
   event.preventDefault();
   found.run!();
 }
+
+/** Escape, where it means to leave what was chosen: not in a field, and not what closes a dialog or a menu. */
+export function isEscape(event: KeyboardEvent): boolean {
+  if (document.querySelector(':popover-open') !== null) return false;
+  const inField = event.target instanceof Element && event.target.closest('input, textarea, select, dialog, [popover]') !== null;
+  return event.key === 'Escape' && !event.defaultPrevented && !inField;
+}

@@ -3,8 +3,8 @@
  * address says that cannot be meant (a misspelt outcome, a range that is none) is left out.
  */
 import type { AnomalyCode, ContactQuery, ContactSort, DiagnosticCode, DurationName, DurationRange, GroupName, Outcome } from 'callscope';
-import { address, route, type Place } from '../route.svelte';
-import { outcomes } from './names';
+import { address, route, type Place } from './route.svelte';
+import { outcomes } from '../values/outcomes';
 
 type Args = NonNullable<Place['args']>;
 /** A query without its part; all of it stands in the address. */
