@@ -130,7 +130,7 @@ interface Engine {
   loading: Promise<void> | undefined;
 }
 
-const plain: Engine = { raw: module as unknown as RawModule, memory: undefined, loading: undefined };
+const plain: Engine = { raw: module, memory: undefined, loading: undefined };
 const ruled: Engine = { raw: undefined, memory: undefined, loading: undefined };
 /** Loads the module with house rules at once, where that is possible. */
 let ruledAtOnce: (() => void) | undefined;
