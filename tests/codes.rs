@@ -358,9 +358,9 @@ fn conditions_are_named() {
 /// The remark of a failed result is in the message.
 #[test]
 fn failures_say_why() {
-    let events = check(&with(READY, r#""result":0"#, r#""result":1,"remark":"座席忙""#), false);
+    let events = check(&with(READY, r#""result":0"#, r#""result":1,"remark":"坐席忙""#), false);
     let d = all_of(&events)[0];
-    assert!(d.message.en.contains("座席忙") && d.message.zh.contains("座席忙"), "{d:?}");
+    assert!(d.message.en.contains("坐席忙") && d.message.zh.contains("坐席忙"), "{d:?}");
     assert!(events[0].valid);
 }
 

@@ -714,7 +714,7 @@ fn a_run_holds_what_services_take_and_errors_are_not_crowded_out() {
     assert_eq!(run["properties"]["warnings"], 30_000);
     let said = &run["invocations"][0]["toolExecutionNotifications"][0];
     assert_eq!(said["level"], "warning");
-    assert!(said["message"]["text"].as_str().unwrap().starts_with("23000 results were left out"));
+    assert!(said["message"]["text"].as_str().unwrap().starts_with("23000 results were omitted"));
 }
 
 #[test]

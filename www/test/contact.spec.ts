@@ -112,7 +112,7 @@ test('an event is shown as it was delivered, beside its normal form', { tag: '@d
   const normal = page.getByTestId('normal');
   await expect(normal).toContainText('eventTime');
   await expect(normal).toContainText('2021-04-14T02:00:20.000Z');
-  await expect(page.getByText('Nothing to say: the event is as documented.')).toBeVisible();
+  await expect(page.getByText('No problems: the event is as documented.')).toBeVisible();
 });
 
 test('the places of its problems are marked and numbered', async ({ page }) => {
@@ -208,7 +208,7 @@ test('what became of it in a sentence, in both languages', async ({ page }) => {
   await page.reload();
   await drop(page, [{ name: 'x', text: line(events) }]);
   await expect(page.getByTestId('sentence')).toHaveText(
-    '在 IVR（Main menu）停留20秒、在队列 support@acme-cc 等待10秒、振铃5秒后，与 1001@acme-cc 通话1分。客户挂断（normal）。',
+    '在 IVR（Main menu）停留 20 秒、在队列 support@acme-cc 等待 10 秒、振铃 5 秒后，与 1001@acme-cc 通话 1 分。客户挂断（normal）。',
   );
 });
 

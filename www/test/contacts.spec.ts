@@ -113,7 +113,7 @@ test('columns are made wider by mouse and by keys, and chosen; both are remember
   await expect(head(page, 'Events')).toBeVisible();
   expect(await width()).toBeCloseTo(before + 56, 0);
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('button', { name: 'As they were' }).click();
+  await page.getByRole('button', { name: 'Default columns' }).click();
   await expect(head(page, 'Talk')).toBeVisible();
 });
 
@@ -224,7 +224,7 @@ test('what is listed is exported, as the package would, redacted too', { tag: '@
     return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   };
   await page.getByRole('button', { name: 'Export' }).click();
-  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The contact that is listed');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The listed contact');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeInViewport({ ratio: 1 });
   const jsonl = await saved('JSON Lines');
   expect(jsonl.name).toBe('contacts.jsonl');

@@ -86,7 +86,7 @@ test('the palette finds views, commands, contacts and agents', { tag: '@disk' },
   await expect(page).toHaveURL(/#\/report/);
   await page.keyboard.press('Control+k');
   await palette.fill('nothing of the kind');
-  await expect(page.getByText('Nothing of that name')).toBeVisible();
+  await expect(page.getByText('Nothing found')).toBeVisible();
 });
 
 test.describe('in Berlin', () => {
@@ -177,6 +177,6 @@ test('files that the page’s own server lists are opened, in ranges; others are
   for (const foreign of ['https://example.org/files.json', '//example.org/files.json', '\\\\example.org/x']) {
     await page.goto(`./#/contacts?load=${encodeURIComponent(foreign)}`);
     await page.reload();
-    await expect(page.getByText('not this page’s own')).toBeVisible();
+    await expect(page.getByText('do not belong to this page')).toBeVisible();
   }
 });

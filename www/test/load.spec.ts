@@ -93,7 +93,7 @@ test('loading tells how far it is and can be cancelled; what was shown stays', a
 
 test('a file without an event says what was found, and where', async ({ page }) => {
   await drop(page, [{ name: 'notes.txt', text: '{"hello":"world"}\nDear diary, {"oops": \n' }]);
-  await expect(page.getByRole('heading', { name: 'No call event in here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No call events found' })).toBeVisible();
   await expect(page.getByText('notes.txt')).toBeVisible();
   await expect(page.getByText('Dear diary')).toBeVisible();
   await expect(page.getByText(/line 1, column \d+, byte \d+/).first()).toBeVisible();
@@ -110,7 +110,7 @@ test('a damaged gzip file is an error in words, not a blank page', { tag: '@disk
     transfer.items.add(new File([new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 255, 255, 255])], 'bad.gz'));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
-  await expect(page.getByRole('heading', { name: /This could not be read|No call event in here/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /This could not be read|No call events found/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose another file…' })).toBeVisible();
 });
 

@@ -1,4 +1,4 @@
-/** The editor that checks while one types. */
+/** The editor that checks while you type. */
 import type { Page } from '@playwright/test';
 import { answered, expect, figure, line, misspelt, rows, tab, test } from './page';
 

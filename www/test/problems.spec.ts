@@ -96,7 +96,7 @@ test('the list is taken away as JSON Lines and as CSV, all of it as SARIF, redac
   await open(page, '#/problems?code=invalid-enum');
   await page.getByRole('button', { name: 'Export' }).click();
   const menu = page.getByRole('dialog', { name: 'Export' });
-  await expect(menu).toContainText('The 2 problems that are listed');
+  await expect(menu).toContainText('The 2 listed problems');
   const saved = async (name: string) => {
     const [download] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name }).click()]);
     return readFile(await download.path(), 'utf8');
@@ -157,7 +157,7 @@ test.describe('house rules', () => {
     await page.goto('./');
     await drop(page, [{ name: 'rules.json', text: JSON.stringify(schema) }]);
     await expect(page.getByRole('region', { name: 'House rules' })).toContainText('Agents are cc-');
-    await expect(page.getByRole('main')).toContainText('What you open next is held against them.');
+    await expect(page.getByRole('main')).toContainText('Whatever you open next is checked against them.');
     await paste(page, line(events));
     await expect(rows(page, 'Problems').filter({ hasText: 'house-rule' }).first()).toBeVisible();
   });

@@ -16,7 +16,7 @@ test('with nothing loaded it has every event, field, code and anomaly', { tag: '
   await expect(entry(page, 'house-rule')).toHaveCount(1);
   await expect(entry(page, 'agent-overlap')).toHaveCount(1);
   const enqueue = entry(page, 'Enqueue');
-  await expect(enqueue).toContainText('IVR转人工');
+  await expect(enqueue).toContainText('IVR 转人工');
   await expect(enqueue.getByRole('row', { name: /^skillGroupId / })).toContainText('required if queueType is SkillGroup');
   await expect(enqueue.getByRole('row', { name: /^callType / })).not.toContainText('PredictiveDial');
   await expect(entry(page, 'BlindTransfer').getByRole('row', { name: /^callType / })).toContainText('PredictiveDial');

@@ -29,7 +29,7 @@ const morning = line([
 async function open(page: Page, text: string, hash = './#/report'): Promise<void> {
   await page.goto(hash);
   await paste(page, text);
-  await expect(page.getByRole('group', { name: 'How the report is made' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Report options' })).toBeVisible();
 }
 
 async function sample(page: Page): Promise<void> {
@@ -143,7 +143,7 @@ test('what a figure counts is said by pointing, by key and by press', async ({ p
 
 test('the report of some contacts: filters of the list hold, and links keep them', async ({ page }) => {
   await sample(page);
-  const options = page.getByRole('group', { name: 'How the report is made' });
+  const options = page.getByRole('group', { name: 'Report options' });
   await options.getByRole('combobox', { name: 'Call type' }).selectOption('Inbound');
   await expect(options.getByRole('status')).toHaveText('41 of 64 contacts');
   await expect(tile(page, 'Contacts')).toContainText('41');
@@ -189,7 +189,7 @@ test('files of the report hold what is shown', { tag: '@disk' }, async ({ page }
 test('on paper the whole report is there, without its controls', async ({ page }) => {
   await sample(page);
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('group', { name: 'How the report is made' })).toBeHidden();
+  await expect(page.getByRole('group', { name: 'Report options' })).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeHidden();
   const { page: high, body } = await page.evaluate(() => ({
     page: document.documentElement.scrollHeight,

@@ -38,7 +38,7 @@ test('a repeated delivery tells what it is written otherwise in', async ({ page 
   const other = rows(page)
     .nth(2)
     .getByRole('note', { name: /The same event as row 2/ });
-  await expect(other).toHaveAccessibleName(/members are written otherwise/);
+  await expect(other).toHaveAccessibleName(/members differ/);
   await other.focus();
   await expect(page.getByRole('tooltip')).toContainText('callType: "Inbound" → "INBOUND"');
   await expect(
@@ -49,7 +49,7 @@ test('a repeated delivery tells what it is written otherwise in', async ({ page 
   await expect(
     rows(page)
       .nth(4)
-      .getByRole('note', { name: /The same to the letter/ }),
+      .getByRole('note', { name: /Exactly the same text/ }),
   ).toBeVisible();
 });
 

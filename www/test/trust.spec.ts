@@ -185,7 +185,7 @@ test.describe('languages', () => {
       .fill(line([...answered('job-1'), { ...answered('job-1')[1], callType: 'x' }]));
     await page.getByRole('button', { name: '检查' }).click();
     await rows(page, '话务').first().click();
-    await expect(page.locator('.bar.talk')).toContainText('通话 1分');
+    await expect(page.locator('.bar.talk')).toContainText('通话 1 分');
     await rows(page, '话务的事件').filter({ hasText: '错误' }).click();
     await expect(page.locator('li.error p')).toContainText(/[\u4e00-\u9fff]/);
     await expect(page.getByTestId('normal')).toContainText('主叫号码');
