@@ -2,7 +2,7 @@ import type { AnomalyCode, DiagnosticCode, EventType, NormalEvent } from "./gene
 
 export type * from "./generated.js";
 
-/** How the events are read and judged. Every member may be left out. */
+/** How the events are read and checked. Every member may be left out. */
 export interface Options {
   /**
    * The payload must be what the source documents, letter for letter: what normalising would quietly mend (another

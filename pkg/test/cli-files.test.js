@@ -181,7 +181,7 @@ test("--max-problems: so many are shown, all are counted", async () => {
   assert.equal(stdout.split("\n\n").length, 3);
   assert.equal(
     stderr,
-    "showing 2 of 6 problems (--max-problems)\n2 × invalid-json, 2 × missing-field, 2 × unknown-event-type; callscope explain CODE tells more\n10 events in 2 files, 6 invalid\n",
+    "showing 2 of 6 problems (--max-problems)\n2 × invalid-json, 2 × missing-field, 2 × unknown-event-type; callscope explain CODE has details\n10 events in 2 files, 6 invalid\n",
   );
   const none = await callscope(["check", "--max-problems", "0", "--format", "short", "bad.ndjson"]);
   assert.deepEqual([none.status, none.stdout, none.stderr], [1, "", "showing 0 of 3 problems (--max-problems)\n5 events, 3 invalid\n"]);
@@ -193,7 +193,7 @@ test("--max-problems: so many are shown, all are counted", async () => {
 test("redact writes the events as they came, without what tells of people", async () => {
   const { status, stdout, stderr } = await callscope(["redact", "--redact-key", "k", "bad.ndjson"]);
   assert.equal(status, 0);
-  assert.equal(stderr, "5 events, 3 invalid (callscope check tells why)\n");
+  assert.equal(stderr, "5 events, 3 invalid (callscope check shows why)\n");
   const events = stdout
     .trimEnd()
     .split("\n")

@@ -11,7 +11,7 @@ pub fn any_event() -> Value {
     definitions.extend(used_shapes(&Value::Object(definitions.clone())));
     json!({
         "$schema": DIALECT,
-        "title": "Event in the normal form / 规范形式的事件",
+        "title": "Event in the normal form / 规范格式的事件",
         "description": "What callscope makes of an event without errors. / callscope 对无错误事件的规范化结果。",
         "type": "object",
         "properties": { "eventType": { "enum": EVENTS.iter().map(|event| event.name).collect::<Vec<_>>() } },
