@@ -191,7 +191,7 @@ export const COMMANDS = {
     options: ["format", "agent", "from", "to", "rules", ...READING],
   },
   report: {
-    summary: ["figures: service level, waiting, handling, by group and hour", "统计：服务水平、等待、处理时长，按组和小时"],
+    summary: ["service level, waiting and handling, by group and hour", "按组和小时统计服务水平、等待和处理时长"],
     description: [
       "Writes one JSON object: figures over all contacts, by skill group, agent, call type and hour, and facts about the input.",
       "写出一个 JSON 对象：全部话务以及按技能组、坐席、呼叫类型、小时的统计，和输入本身的情况。",
