@@ -117,10 +117,7 @@ export const COMMANDS = {
         "callscope check payloads/",
         ["every .json, .jsonl, .ndjson, .log, also .gz, in a folder", "检查文件夹中所有 .json、.jsonl、.ndjson、.log（含 .gz）"],
       ],
-      [
-        "callscope check --format short --max-problems 20 '**/*.ndjson'",
-        ["one line per problem, at most 20", "每个问题一行，最多 20 行"],
-      ],
+      ["callscope check --format short --max-problems 20 '**/*.ndjson'", ["one line per problem, at most 20", "每个问题一行，最多 20 行"]],
       ["callscope check --format json *.ndjson.gz", ["one JSON object per event that has a problem", "每个有问题的事件一个 JSON 对象"]],
       ["callscope check --rules house.json events.ndjson", ["check your own house rules too", "同时检查自定义规则"]],
       ["callscope check --format sarif payloads/ > callscope.sarif", ["for a CI system that annotates files", "供 CI 系统在文件上标注"]],

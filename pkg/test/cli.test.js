@@ -199,7 +199,7 @@ test("standard input, in any pieces", async () => {
   );
 });
 
-test("an empty input is no fault", async () => {
+test("an empty input is not an error", async () => {
   for (const [command, said] of [
     ["check", "no events found\n"],
     ["normalize", "no events found\n"],
@@ -238,13 +238,13 @@ test("the shortest of files, and the first bytes of a gzip alone", async () => {
   assert.match(cut.stdout, /error\[invalid-gzip\]/);
 });
 
-test("a full disk is told, and is not taken for invalid events", { skip: !existsSync("/dev/full") }, async () => {
+test("a full disk is reported, and not mistaken for invalid events", { skip: !existsSync("/dev/full") }, async () => {
   const { status, stderr } = await callscope(["normalize", "calls.ndjson"], { out: openSync("/dev/full", "w") });
   assert.equal(status, 2);
   assert.match(stderr, /^callscope: .*ENOSPC.*\n$/);
 });
 
-test("a file that cannot be read is reported, the others are read all the same", async () => {
+test("a file that cannot be read is reported, the others are still read", async () => {
   mkdirSync(join(here, "folder"), { recursive: true });
   const { status, stdout, stderr } = await callscope(["contacts", "missing.ndjson", "folder", "good.ndjson"]);
   assert.equal(status, 2);
@@ -343,7 +343,7 @@ test("the progress bar shows up late, only on a terminal, and goes away", (t) =>
   }
 });
 
-test("wrong usage is told in one line, with status 2 and nothing on standard output", async () => {
+test("wrong usage is reported in one line, with status 2 and nothing on standard output", async () => {
   /** @type {[string[], RegExp][]} */
   const cases = [
     [["chekc", "x"], /there is no command chekc; did you mean check/],
@@ -382,7 +382,7 @@ test("wrong usage is told in one line, with status 2 and nothing on standard out
     [["check", "--redact=yes", "x"], /--redact takes no value/],
     [["contacts", "--contact", "", "good.ndjson"], /--contact is empty/],
     [["agents", "--agent=", "good.ndjson"], /--agent is empty/],
-    // Before any input is read: the file that there is not is not told.
+    // Before any input is read: the missing file is not reported.
     [["report", "--utc-offset", "noon", "missing.ndjson"], /^callscope: --utc-offset must be an offset such as \+08:00, not noon\n/],
     [["report", "--utc-offset", "-25:00", "missing.ndjson"], /^callscope: --utc-offset must be an offset/],
     [["report", "--assume-offset", "noon", "missing.ndjson"], /^callscope: --assume-offset must be an offset/],
@@ -479,7 +479,7 @@ test("one contact, or one agent", async () => {
   assert.equal(traceEvents.filter((/** @type {any} */ event) => event.name === "process_name").length, 1);
   const agents = parsed((await callscope(["agents", FAULTY])).stdout);
   assert.deepEqual(parsed((await callscope(["agents", "--agent", agents[3].agentId, FAULTY])).stdout), [agents[3]]);
-  // With pseudonyms an agent is named as in the events, since nobody knows the pseudonym; or by it.
+  // With pseudonyms an agent is named by the original id or by the pseudonym.
   const redacted = await callscope(["agents", "--redact", "--agent", agents[3].agentId, FAULTY]);
   const [hidden, ...others] = parsed(redacted.stdout);
   assert.deepEqual([hidden.totals, others, redacted.stdout.includes(agents[3].agentId)], [agents[3].totals, [], false]);
@@ -564,7 +564,7 @@ test("--from and --to: a part of the time", async () => {
   assert.match(wrong.stderr, /from and to are times/);
 });
 
-test("check --format sarif is a whole document, whatever there was to read", async () => {
+test("check --format sarif is a complete document for any input", async () => {
   const run = async (/** @type {string[]} */ ...args) => {
     const { status, stdout, stderr } = await callscope(["check", "--format", "sarif", ...args], { input: BAD_LINES });
     const { version, runs } = JSON.parse(stdout);
@@ -611,7 +611,7 @@ test("check --format sarif is a whole document, whatever there was to read", asy
   assert.match(zh.run.results[0].message.text, /[\u4e00-\u9fff]/);
 });
 
-test("what a command needs is loaded, and no more", async () => {
+test("a command loads only what it needs", async () => {
   const watch = join(here, "loaded.mjs");
   const loader = join(here, "loader.mjs");
   writeFileSync(

@@ -3,7 +3,7 @@ import { drop, expect, figure, rows, test } from './page';
 import { longestTask } from './tasks';
 
 test(
-  'contacts are listed and answered about while more is read, and the main thread is never held up for long',
+  'contacts are listed and queried while more is read, and the main thread is never blocked for long',
   { tag: '@disk' },
   async ({ page }) => {
     test.setTimeout(180_000);

@@ -84,7 +84,7 @@ test('as PNG, at twice the size of the drawing', { tag: '@disk' }, async ({ page
   }
 });
 
-test('as Markdown: figures, phases and events, nothing of it markup', async ({ page }) => {
+test('as Markdown: figures, phases and events; payload text is escaped', async ({ page }) => {
   await openContact(page, line(events));
   const { name, bytes } = await take(page, 'Markdown');
   expect(name).toBe('job-1.md');

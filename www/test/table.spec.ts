@@ -30,7 +30,7 @@ test('every event is a row, fields that occur are columns, in the order of the n
   await expect(page).toHaveURL(/hide=/);
 });
 
-test('a repeated delivery tells what it is written otherwise in', async ({ page }) => {
+test('a repeated delivery shows which members differ', async ({ page }) => {
   const { EventType, ...rest } = events[1]!;
   const again = { eventtype: EventType, ...rest, callType: 'INBOUND' };
   await openContact(page, line([...events, again, events[2]!]), 'table', '&list=off');
@@ -53,14 +53,14 @@ test('a repeated delivery tells what it is written otherwise in', async ({ page 
   ).toBeVisible();
 });
 
-test('two events at one moment that disagree show in what', async ({ page }) => {
+test('two events at one moment that disagree show which members differ', async ({ page }) => {
   await openContact(page, line([...events, { ...events[6]!, releaseReason: 'busy' }]), 'table', '&list=off');
   const last = rows(page).filter({ hasText: 'unlike' });
   await expect(last).toHaveCount(1);
   await expect(last.getByRole('note', { name: /before: .*here: / })).toBeVisible();
 });
 
-test('what is wrong is underlined in its cell and said there', async ({ page }) => {
+test('problems are underlined in their cells and described there', async ({ page }) => {
   const wrong = { ...events[1]!, callType: 'Sideways' };
   await openContact(page, line([events[0]!, wrong, ...events.slice(2)]), 'table', '&list=off&hide=');
   const cell = rows(page)

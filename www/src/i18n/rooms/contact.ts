@@ -142,8 +142,7 @@ export const contact = room(
       `${before ? `${before}, then talked` : 'talked'}${agents && ` with ${agents}`}; no event ended the talk.`,
     transferred: (times: number, to: string) => `Transferred ${times === 1 ? 'once' : `${times} times`}${to && `, to ${to}`}.`,
     hungUp: (before: string) => (before ? `${before}, then hung up.` : 'hung up.'),
-    timedOutQueue: (before: string) =>
-      before ? `${before} until the queue timed out.` : 'the queue timed out.',
+    timedOutQueue: (before: string) => (before ? `${before} until the queue timed out.` : 'the queue timed out.'),
     timedOutRing: (before: string) => (before ? `${before}; nobody picked up.` : 'nobody picked up in time.'),
     noAnswer: (before: string, reason: string) => `${before ? `${before}; no answer` : 'no answer'}${reason && ` (${reason})`}.`,
     notOver: (before: string, event: string, time: string) =>

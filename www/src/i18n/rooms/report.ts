@@ -26,7 +26,11 @@ export const report = room(
       },
       timeoutsQueue: { name: 'in queue', what: 'The last timeout was in a queue (QueueingTimeout).', how: '' },
       timeoutsRing: { name: 'ringing', what: 'The last timeout was at a ringing phone (RingingTimeout).', how: '' },
-      unanswered: { name: 'Unanswered', what: 'Released without talk, abandonment or timeout, such as an outbound call to a busy number.', how: '' },
+      unanswered: {
+        name: 'Unanswered',
+        what: 'Released without talk, abandonment or timeout, such as an outbound call to a busy number.',
+        how: '',
+      },
       open: { name: 'Open', what: 'No event shows how the contact ended: it continues beyond the input, or events are missing.', how: '' },
       transfers: { name: 'Transfers', what: 'Successful blind transfers; one contact may have several.', how: '' },
       requeues: { name: 'Requeues', what: 'How often contacts entered a queue again after the first time.', how: '' },
