@@ -46,11 +46,11 @@ export type CallType = "Inbound" | "Outbound" | "Back2Back" | "Internal";
 export type BlindTransferCallType = CallType | "Call2RoutePoint" | "PredictiveDial";
 
 /**
- * Where the caller was when they gave up.
+ * The phase in which the caller abandoned.
  *
- * - `IVR`: in the IVR (IVR 阶段放弃).
- * - `Queuing`: in the queue (排队阶段放弃).
- * - `Ring`: while an agent's phone rang (振铃阶段放弃).
+ * - `IVR`: in the IVR (IVR 放弃).
+ * - `Queuing`: in the queue (排队放弃).
+ * - `Ring`: while an agent's phone rang (振铃放弃).
  */
 export type AbandonPhase = "IVR" | "Queuing" | "Ring";
 
@@ -173,9 +173,9 @@ export interface NormalDialing extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Dialing";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -187,7 +187,7 @@ export interface NormalDialing extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -199,9 +199,9 @@ export interface NormalRinging extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Ringing";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -213,11 +213,11 @@ export interface NormalRinging extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Destination (目的方): Who rings or is transferred to: an agent's id or a number. */
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
 }
 
@@ -227,9 +227,9 @@ export interface NormalCallEstablished extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallEstablished";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -241,7 +241,7 @@ export interface NormalCallEstablished extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -253,9 +253,9 @@ export interface NormalCallReleased extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallReleased";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -267,7 +267,7 @@ export interface NormalCallReleased extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -319,9 +319,9 @@ export interface NormalAgentRinging extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentRinging";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
@@ -341,9 +341,9 @@ export interface NormalAgentTalk extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentTalk";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
@@ -357,15 +357,15 @@ export interface NormalAgentTalk extends NormalBase {
   remark?: string;
 }
 
-/** Blind transfer (直接转接). An agent hands the call on without asking first. In the normal form. */
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. In the normal form. */
 export interface NormalBlindTransfer extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "BlindTransfer";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: BlindTransferCallType;
@@ -379,7 +379,7 @@ export interface NormalBlindTransfer extends NormalBase {
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Destination (目的方): Who rings or is transferred to: an agent's id or a number. */
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -395,9 +395,9 @@ export interface NormalAgentACW extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentACW";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
@@ -451,15 +451,15 @@ export interface NormalAgentCheckOut extends NormalBase {
   remark?: string;
 }
 
-/** Into the IVR (进入IVR). The contact enters an IVR flow. In the normal form. */
+/** Into the IVR (进入 IVR). The contact enters an IVR flow. In the normal form. */
 export interface NormalRoute2IVR extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Route2IVR";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -471,21 +471,21 @@ export interface NormalRoute2IVR extends NormalBase {
   callee: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId: string;
   /** Contact flow name (联系流名称): The flow's name. */
   contactFlowName: string;
 }
 
-/** Call abandoned (来话放弃). The caller gave up in the IVR, in the queue or while an agent's phone rang. In the normal form. */
+/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. In the normal form. */
 export interface NormalCallAbandoned extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallAbandoned";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -497,25 +497,25 @@ export interface NormalCallAbandoned extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId?: string;
-  /** Abandon phase (放弃阶段): Where the caller was when they gave up. */
+  /** Abandon phase (放弃阶段): The phase in which the caller abandoned. */
   abandonPhase: AbandonPhase | "";
 }
 
-/** IVR to queue (IVR转人工). The contact leaves the IVR for a queue. In the normal form. */
+/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. In the normal form. */
 export interface NormalEnqueue extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Enqueue";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -527,25 +527,25 @@ export interface NormalEnqueue extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
 }
 
-/** Queue timeout (排队超时). The contact waited in the queue for too long. In the normal form. */
+/** Queue timeout (排队超时). The contact waited too long in the queue. In the normal form. */
 export interface NormalQueueingTimeout extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "QueueingTimeout";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -557,7 +557,7 @@ export interface NormalQueueingTimeout extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -565,15 +565,15 @@ export interface NormalQueueingTimeout extends NormalBase {
   queueType: QueueType | "";
 }
 
-/** Agent assigned (分配坐席). The queue gave the contact to an agent. In the normal form. */
+/** Agent assigned (分配坐席). The queue assigned the contact to an agent. In the normal form. */
 export interface NormalAssignAgent extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AssignAgent";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -585,7 +585,7 @@ export interface NormalAssignAgent extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -599,9 +599,9 @@ export interface NormalRingingTimeout extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "RingingTimeout";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -613,7 +613,7 @@ export interface NormalRingingTimeout extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -625,9 +625,9 @@ export interface NormalCDRReady extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CDRReady";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -647,13 +647,13 @@ export interface NormalCDRReady extends NormalBase {
   endTime: string;
 }
 
-/** Two-track recording ready (原始录音生成). The two-track recording of the call can be had. In the normal form. */
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. In the normal form. */
 export interface NormalDualTrackRecordingReady extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "DualTrackRecordingReady";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -665,23 +665,23 @@ export interface NormalDualTrackRecordingReady extends NormalBase {
   endTime: string;
   /** File name (文件名称): The recording's file name. */
   fileName: string;
-  /** Download address (下载地址): Where the recording can be had, for about a day. */
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   downloadUrl: string;
   /** Download address (old) (下载地址（旧）): The old field of the download address. */
   url?: string;
-  /** Duration (录音时长): How long the recording is, in seconds. */
+  /** Duration (录音时长): The recording's length, in seconds. */
   duration: number | "";
   /** Segments (分片): The parts of a recording that was split. */
   segments?: unknown[] | "";
 }
 
-/** Recording ready (录音生成). The recording of the call can be had. In the normal form. */
+/** Recording ready (录音生成). The recording of the call is available. In the normal form. */
 export interface NormalRecordingReady extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "RecordingReady";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -693,11 +693,11 @@ export interface NormalRecordingReady extends NormalBase {
   endTime: string;
   /** File name (文件名称): The recording's file name. */
   fileName: string;
-  /** Download address (下载地址): Where the recording can be had, for about a day. */
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   downloadUrl: string;
   /** Download address (old) (下载地址（旧）): The old field of the download address. */
   url?: string;
-  /** Duration (录音时长): How long the recording is, in seconds. */
+  /** Duration (录音时长): The recording's length, in seconds. */
   duration: number | "";
   /** Segments (分片): The parts of a recording that was split. */
   segments?: unknown[] | "";
@@ -737,9 +737,9 @@ export interface DocumentedDialing {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Dialing";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -751,7 +751,7 @@ export interface DocumentedDialing {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -764,9 +764,9 @@ export interface DocumentedRinging {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Ringing";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -776,11 +776,11 @@ export interface DocumentedRinging {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Destination (目的方): Who rings or is transferred to: an agent's id or a number. */
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -793,9 +793,9 @@ export interface DocumentedCallEstablished {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallEstablished";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -807,7 +807,7 @@ export interface DocumentedCallEstablished {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -820,9 +820,9 @@ export interface DocumentedCallReleased {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallReleased";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -838,7 +838,7 @@ export interface DocumentedCallReleased {
   releaseReason: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -893,9 +893,9 @@ export interface DocumentedAgentRinging {
   agentId: string;
   /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
   skillGroupIds: string | string[];
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -916,9 +916,9 @@ export interface DocumentedAgentTalk {
   agentId: string;
   /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
   skillGroupIds: string | string[];
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -929,7 +929,7 @@ export interface DocumentedAgentTalk {
   [unknown: string]: unknown;
 }
 
-/** Blind transfer (直接转接). An agent hands the call on without asking first. As the vendor documents it. */
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. As the vendor documents it. */
 export interface DocumentedBlindTransfer {
   /** Event time (时间): When it happened. */
   EventTime: string;
@@ -945,13 +945,13 @@ export interface DocumentedBlindTransfer {
   caller: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Transferor (转接类型): Who or what made the transfer. */
   transferor: string;
-  /** Destination (目的方): Who rings or is transferred to: an agent's id or a number. */
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -972,9 +972,9 @@ export interface DocumentedAgentACW {
   agentId: string;
   /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
   skillGroupIds: string | string[];
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | 3 | "";
@@ -1027,15 +1027,15 @@ export interface DocumentedAgentCheckOut {
   [unknown: string]: unknown;
 }
 
-/** Into the IVR (进入IVR). The contact enters an IVR flow. As the vendor documents it. */
+/** Into the IVR (进入 IVR). The contact enters an IVR flow. As the vendor documents it. */
 export interface DocumentedRoute2IVR {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Route2IVR";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1045,7 +1045,7 @@ export interface DocumentedRoute2IVR {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId: string;
   /** Contact flow name (联系流名称): The flow's name. */
   contactFlowName: string;
@@ -1054,15 +1054,15 @@ export interface DocumentedRoute2IVR {
   [unknown: string]: unknown;
 }
 
-/** Call abandoned (来话放弃). The caller gave up in the IVR, in the queue or while an agent's phone rang. As the vendor documents it. */
+/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. As the vendor documents it. */
 export interface DocumentedCallAbandoned {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallAbandoned";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1072,11 +1072,11 @@ export interface DocumentedCallAbandoned {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Abandon phase (放弃阶段): Where the caller was when they gave up. */
+  /** Abandon phase (放弃阶段): The phase in which the caller abandoned. */
   abandonPhase: AbandonPhase | "";
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1085,15 +1085,15 @@ export interface DocumentedCallAbandoned {
   [unknown: string]: unknown;
 }
 
-/** IVR to queue (IVR转人工). The contact leaves the IVR for a queue. As the vendor documents it. */
+/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. As the vendor documents it. */
 export interface DocumentedEnqueue {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Enqueue";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1103,11 +1103,11 @@ export interface DocumentedEnqueue {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1116,15 +1116,15 @@ export interface DocumentedEnqueue {
   [unknown: string]: unknown;
 }
 
-/** Queue timeout (排队超时). The contact waited in the queue for too long. As the vendor documents it. */
+/** Queue timeout (排队超时). The contact waited too long in the queue. As the vendor documents it. */
 export interface DocumentedQueueingTimeout {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "QueueingTimeout";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1136,7 +1136,7 @@ export interface DocumentedQueueingTimeout {
   callee: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1145,15 +1145,15 @@ export interface DocumentedQueueingTimeout {
   [unknown: string]: unknown;
 }
 
-/** Agent assigned (分配坐席). The queue gave the contact to an agent. As the vendor documents it. */
+/** Agent assigned (分配坐席). The queue assigned the contact to an agent. As the vendor documents it. */
 export interface DocumentedAssignAgent {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AssignAgent";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1165,7 +1165,7 @@ export interface DocumentedAssignAgent {
   callee: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1180,9 +1180,9 @@ export interface DocumentedRingingTimeout {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "RingingTimeout";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1192,7 +1192,7 @@ export interface DocumentedRingingTimeout {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1211,9 +1211,9 @@ export interface DocumentedCDRReady {
   StartTime: string;
   /** End time (结束时间): When the call or the recording ended. */
   EndTime: string;
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   ContactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   ConnectId: string;
   /** Call type (呼叫类型): Who called whom. */
   CallType: CallType;
@@ -1230,7 +1230,7 @@ export interface DocumentedCDRReady {
   [unknown: string]: unknown;
 }
 
-/** Two-track recording ready (原始录音生成). The two-track recording of the call can be had. As the vendor documents it. */
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. As the vendor documents it. */
 export interface DocumentedDualTrackRecordingReady {
   /** Event time (时间): When it happened. */
   EventTime: string;
@@ -1240,13 +1240,13 @@ export interface DocumentedDualTrackRecordingReady {
   StartTime: string;
   /** End time (结束时间): When the call or the recording ended. */
   EndTime: string;
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   ContactId: string;
   /** File name (文件名称): The recording's file name. */
   FileName: string;
-  /** Download address (下载地址): Where the recording can be had, for about a day. */
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   DownloadURL: string;
-  /** Duration (录音时长): How long the recording is, in seconds. */
+  /** Duration (录音时长): The recording's length, in seconds. */
   Duration: number | "";
   /** Download address (old) (下载地址（旧）): The old field of the download address. */
   Url?: string;
@@ -1259,7 +1259,7 @@ export interface DocumentedDualTrackRecordingReady {
   [unknown: string]: unknown;
 }
 
-/** Recording ready (录音生成). The recording of the call can be had. As the vendor documents it. */
+/** Recording ready (录音生成). The recording of the call is available. As the vendor documents it. */
 export interface DocumentedRecordingReady {
   /** Event time (时间): When it happened. */
   EventTime: string;
@@ -1269,13 +1269,13 @@ export interface DocumentedRecordingReady {
   StartTime: string;
   /** End time (结束时间): When the call or the recording ended. */
   EndTime: string;
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   ContactId: string;
   /** File name (文件名称): The recording's file name. */
   FileName: string;
-  /** Download address (下载地址): Where the recording can be had, for about a day. */
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   DownloadURL: string;
-  /** Duration (录音时长): How long the recording is, in seconds. */
+  /** Duration (录音时长): The recording's length, in seconds. */
   Duration: number | "";
   /** Download address (old) (下载地址（旧）): The old field of the download address. */
   Url?: string;

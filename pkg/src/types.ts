@@ -3,7 +3,7 @@ import type { AgentQuery, ContactQuery, LiveContact } from "./generated.js";
 
 export type * from "./generated.js";
 
-/** How the events are read and judged. Every member may be left out. */
+/** How the events are read and checked. Every member may be left out. */
 export interface Options {
   /**
    * The payload must be what the source documents, letter for letter: what normalising would quietly mend (another

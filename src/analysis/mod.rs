@@ -528,7 +528,7 @@ impl Analysis {
             line,
             message: Bilingual {
                 en: format!(
-                    "memory is full: {events} events ({bytes} bytes), from line {line} of {name} on, were checked and counted, and are not shown"
+                    "memory is full: {events} events ({bytes} bytes), from line {line} of {name} on, were checked and counted but are not shown"
                 ),
                 zh: format!("内存已满：{name} 第 {line} 行起的 {events} 个事件（{bytes} 字节）已检查并计数，但不显示"),
             },

@@ -67,7 +67,7 @@ impl Class {
     pub const fn title(self) -> Text {
         match self {
             Class::Call => Text::new("Call events", "通话事件"),
-            Class::Agent => Text::new("Agent events", "座席事件"),
+            Class::Agent => Text::new("Agent events", "坐席事件"),
             Class::CallCenter => Text::new("Call centre events", "呼叫中心事件"),
             Class::Recording => Text::new("Recording events", "录音事件"),
         }

@@ -20,7 +20,7 @@ pub enum StateError {
 impl core::fmt::Display for StateError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self {
-            StateError::Unknown => "the bytes are no state, or one of another version",
+            StateError::Unknown => "this is not a saved state, or one of another version",
             StateError::Damaged => "the state is damaged",
         })
     }

@@ -91,7 +91,7 @@ impl Gzip {
             }
             if self.taken.is_multiple_of(STEP) && self.given > HARMLESS && self.given / SWELL > self.taken {
                 self.state = State::Failed;
-                return Some(format!("{} bytes swell into more than {}", self.taken, self.given));
+                return Some(format!("{} bytes expand to more than {}", self.taken, self.given));
             }
         }
         None

@@ -354,9 +354,9 @@ fn a_message_names_the_condition_that_requires_a_field() {
 /// The remark of a failed result is in the message.
 #[test]
 fn the_message_of_a_failed_result_has_its_remark() {
-    let events = check(&with(READY, r#""result":0"#, r#""result":1,"remark":"座席忙""#), false);
+    let events = check(&with(READY, r#""result":0"#, r#""result":1,"remark":"坐席忙""#), false);
     let d = all_of(&events)[0];
-    assert!(d.message.en.contains("座席忙") && d.message.zh.contains("座席忙"), "{d:?}");
+    assert!(d.message.en.contains("坐席忙") && d.message.zh.contains("坐席忙"), "{d:?}");
     assert!(events[0].valid);
 }
 

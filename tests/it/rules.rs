@@ -153,7 +153,7 @@ fn every_keyword_has_a_message() {
     let cases = [
         (at("agentId", r#"{"type":"integer"}"#), "1001@acme is not of type integer", "1001@acme 的类型不是整数"),
         (at("result", r#"{"type":["string","null"]}"#), "0 is not of type null or string", "0 的类型不是null或文本"),
-        (at("agentId", r#"{"enum":["x","y",3]}"#), "1001@acme is none of x, y, 3", "1001@acme 不在 x、y、3 之中"),
+        (at("agentId", r#"{"enum":["x","y",3]}"#), "1001@acme is not one of x, y, 3", "1001@acme 不在 x、y、3 之中"),
         (at("agentId", r#"{"const":"x"}"#), "1001@acme is not x", "1001@acme 不是 x"),
         (at("agentId", r#"{"minLength":20}"#), "1001@acme is shorter than 20 characters", "1001@acme 少于 20 个字符"),
         (at("agentId", r#"{"maxLength":2}"#), "1001@acme is longer than 2 characters", "1001@acme 超过 2 个字符"),
@@ -163,21 +163,21 @@ fn every_keyword_has_a_message() {
         (at("result", r#"{"exclusiveMaximum":0}"#), "0 is not less than 0", "0 未小于 0"),
         (at("skillGroupIds", r#"{"minItems":3}"#), r#"["a","b"] has fewer than 3 items"#, r#"["a","b"] 少于 3 项"#),
         (at("skillGroupIds", r#"{"maxItems":1}"#), r#"["a","b"] has more than 1 items"#, r#"["a","b"] 超过 1 项"#),
-        (at("skillGroupIds", r#"{"contains":{"const":"c"}}"#), r#"["a","b"] does not have the items that are asked for"#, r#"["a","b"] 未包含所要求的项"#),
-        (at("skillGroupIds", r#"{"prefixItems":[true],"items":false}"#), "b must not be there", "b 不允许出现"),
-        (at("skillGroupIds", r#"{"prefixItems":[true],"unevaluatedItems":false}"#), r#""b" must not be there"#, r#""b" 不允许出现"#),
-        (at("agentId", r#"{"not":{}}"#), "1001@acme is what must not be", "1001@acme 属于不允许的情况"),
-        (at("agentId", r#"{"anyOf":[{"const":"x"},{"const":"y"}]}"#), "1001@acme meets none of the alternatives", "1001@acme 不满足任何一种可选条件"),
-        (at("agentId", r#"{"oneOf":[{"const":"x"},{"const":"y"}]}"#), "1001@acme meets none of the alternatives", "1001@acme 不满足任何一种可选条件"),
-        (at("agentId", r#"{"oneOf":[true,{"type":"string"}]}"#), "1001@acme meets more than one of the alternatives", "1001@acme 同时满足了多种互斥的条件"),
-        (at("agentId", "false"), "1001@acme must not be there", "1001@acme 不允许出现"),
+        (at("skillGroupIds", r#"{"contains":{"const":"c"}}"#), r#"["a","b"] does not have the required items"#, r#"["a","b"] 未包含所要求的项"#),
+        (at("skillGroupIds", r#"{"prefixItems":[true],"items":false}"#), "b must not be present", "b 不允许出现"),
+        (at("skillGroupIds", r#"{"prefixItems":[true],"unevaluatedItems":false}"#), r#""b" must not be present"#, r#""b" 不允许出现"#),
+        (at("agentId", r#"{"not":{}}"#), "1001@acme matches what the rule forbids", "1001@acme 属于不允许的情况"),
+        (at("agentId", r#"{"anyOf":[{"const":"x"},{"const":"y"}]}"#), "1001@acme matches none of the alternatives", "1001@acme 不满足任何一种可选条件"),
+        (at("agentId", r#"{"oneOf":[{"const":"x"},{"const":"y"}]}"#), "1001@acme matches none of the alternatives", "1001@acme 不满足任何一种可选条件"),
+        (at("agentId", r#"{"oneOf":[true,{"type":"string"}]}"#), "1001@acme matches more than one of the alternatives", "1001@acme 同时满足了多种互斥的条件"),
+        (at("agentId", "false"), "1001@acme must not be present", "1001@acme 不允许出现"),
         (r#"{"minProperties":20}"#.into(), "the event has fewer than 20 members", "该事件少于 20 个成员"),
         (r#"{"maxProperties":2}"#.into(), "the event has more than 2 members", "该事件超过 2 个成员"),
         (r#"{"required":["broker"]}"#.into(), "broker is missing", "缺少 broker"),
         (r#"{"dependentRequired":{"result":["remark"]}}"#.into(), "remark is missing", "缺少 remark"),
-        (r#"{"properties":{"eventTime":{},"eventType":{},"agentId":{},"instanceId":{}},"additionalProperties":false}"#.into(), "result, skillGroupIds must not be there", "result, skillGroupIds 不允许出现"),
-        (r#"{"propertyNames":{"maxLength":12}}"#.into(), "skillGroupIds is no name that is allowed here", "skillGroupIds 不是此处允许的名称"),
-        ("false".into(), "the event must not be there", "该事件不允许出现"),
+        (r#"{"properties":{"eventTime":{},"eventType":{},"agentId":{},"instanceId":{}},"additionalProperties":false}"#.into(), "result, skillGroupIds must not be present", "result, skillGroupIds 不允许出现"),
+        (r#"{"propertyNames":{"maxLength":12}}"#.into(), "skillGroupIds is not a name that is allowed here", "skillGroupIds 不是此处允许的名称"),
+        ("false".into(), "the event must not be present", "该事件不允许出现"),
     ];
     for (schema, en, zh) in cases {
         let d = one(READY, &schema);
@@ -186,7 +186,10 @@ fn every_keyword_has_a_message() {
     }
     let twice = with(READY, r#"["a","b"]"#, r#"["a","a"]"#);
     let d = one(&twice, &at("skillGroupIds", r#"{"uniqueItems":true}"#));
-    assert!(d.message.en.ends_with(r#"["a","a"] has an item twice"#) && d.message.zh.ends_with("含有重复项"), "{d:?}");
+    assert!(
+        d.message.en.ends_with(r#"["a","a"] has duplicate items"#) && d.message.zh.ends_with("含有重复项"),
+        "{d:?}"
+    );
     let half = with(WAV, ":60", ":60.5");
     let d = one(&half, &at("duration", r#"{"multipleOf":2}"#));
     assert!(d.message.en.ends_with("60.5 is not a multiple of 2"), "{d:?}");
@@ -334,7 +337,7 @@ fn an_unusable_schema_gives_one_clear_error() {
         ("{} {}", "", (1, 4), "this is not JSON: trailing characters", "不是合法的 JSON"),
         // Not a schema.
         ("[]", "", (1, 1), "not a valid JSON Schema: [] is not of type", "不是有效的 JSON Schema"),
-        ("{\n \"properties\": {\n  \"a\": {\"type\": \"strng\"}}}", "/properties/a/type", (3, 17), "strng is no type; it is one of array", "类型 strng 不存在"),
+        ("{\n \"properties\": {\n  \"a\": {\"type\": \"strng\"}}}", "/properties/a/type", (3, 17), "strng is not a type; use one of array", "类型 strng 不存在"),
         (r#"{"required":"broker"}"#, "/required", (1, 13), "broker is not of type array", "broker 的类型不是数组"),
         (r#"{"a":1,"minLength":-1}"#, "/minLength", (1, 20), "-1 is less than 0", "-1 小于 0"),
         (r#"{"allOf":[true,7]}"#, "/allOf/1", (1, 16), "7 is not of type", "7 的类型不是"),
@@ -348,8 +351,8 @@ fn an_unusable_schema_gives_one_clear_error() {
         (r##"{"$ref":"#/$defs/a","$defs":{"a":{"$ref":"./b.json#/c"}}}"##, "/$defs/a/$ref", (1, 42), "remote references are not loaded: ./b.json#/c", "不会加载外部引用"),
         (r#"{"$defs":{"unused":{"items":{"$ref":"file:///etc/passwd"}}}}"#, "/$defs/unused/items/$ref", (1, 37), "remote references are not loaded: file:///etc/passwd", "不会加载外部引用"),
         (r#"{"$dynamicRef":"other.json#a"}"#, "/$dynamicRef", (1, 16), "remote references are not loaded: other.json#a", "不会加载外部引用"),
-        (r##"{"properties":{"a":{"$ref":"#/$defs/none"}}}"##, "/properties/a/$ref", (1, 28), "the reference leads nowhere: #/$defs/none", "引用的目标不存在"),
-        (r##"{"properties":{"a":{"$ref":"#none"}}}"##, "/properties/a/$ref", (1, 28), "the reference leads nowhere: #none", "引用的目标不存在"),
+        (r##"{"properties":{"a":{"$ref":"#/$defs/none"}}}"##, "/properties/a/$ref", (1, 28), "the reference has no target: #/$defs/none", "引用的目标不存在"),
+        (r##"{"properties":{"a":{"$ref":"#none"}}}"##, "/properties/a/$ref", (1, 28), "the reference has no target: #none", "引用的目标不存在"),
         // Patterns.
         (r#"{"properties":{"a":{"pattern":"("}}}"#, "/properties/a/pattern", (1, 31), "the pattern cannot be compiled: (", "无法编译正则表达式：("),
         (r##"{"$defs":{"x":{"pattern":"[z-a]"}},"properties":{"a":{"$ref":"#/$defs/x"}}}"##, "/$defs/x/pattern", (1, 26), "the pattern cannot be compiled: [z-a]", "无法编译正则表达式"),

@@ -13,7 +13,7 @@ pub fn any_event() -> Value {
     definitions.extend(used_shapes(&Value::Object(definitions.clone())));
     json!({
         "$schema": DIALECT,
-        "title": "Event in the normal form / 规范形式的事件",
+        "title": "Event in the normal form / 规范格式的事件",
         "description": "What callscope makes of an event without errors. / callscope 对无错误事件的规范化结果。",
         "type": "object",
         "properties": { "eventType": { "enum": names().collect::<Vec<_>>() } },

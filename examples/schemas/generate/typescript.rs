@@ -19,7 +19,7 @@ pub fn types() -> String {
     // Values that one event alone documents make a wider type for that event.
     for (id, name, doc) in [
         (EnumId::CallType, "CallType", "Who called whom."),
-        (EnumId::AbandonPhase, "AbandonPhase", "Where the caller was when they gave up."),
+        (EnumId::AbandonPhase, "AbandonPhase", "The phase in which the caller abandoned."),
         (EnumId::QueueType, "QueueType", "What a caller waits for."),
     ] {
         let list = |only: bool| {

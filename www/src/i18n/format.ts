@@ -24,19 +24,18 @@ export function bytes(value: number): string {
   return `${text} ${units[unit]}`;
 }
 
-/** `850 ms`, `4.2 s`, `1 m 23 s`, `2 h 05 m`, `3 d 4 h`; `1分23秒` in Chinese. */
+/** `850 ms`, `4.2 s`, `1 m 23 s`, `2 h 05 m`, `3 d 4 h`; `1 分 23 秒` in Chinese. */
 export function duration(ms: number, lang: Lang): string {
   if (ms < 0) return `−${duration(-ms, lang)}`;
   const zh = lang === 'zh';
   const join = (big: number, bigUnit: string, small: number, smallUnit: string, pad: boolean) => {
     const rest = pad ? String(small).padStart(2, '0') : String(small);
-    if (small === 0) return zh ? `${big}${bigUnit}` : `${big} ${bigUnit}`;
-    return zh ? `${big}${bigUnit}${rest}${smallUnit}` : `${big} ${bigUnit} ${rest} ${smallUnit}`;
+    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${rest} ${smallUnit}`;
   };
-  if (ms < 1000) return zh ? `${Math.round(ms)}毫秒` : `${Math.round(ms)} ms`;
-  if (ms < 9950) return zh ? `${trim(ms / 1000)}秒` : `${trim(ms / 1000)} s`;
+  if (ms < 1000) return zh ? `${Math.round(ms)} 毫秒` : `${Math.round(ms)} ms`;
+  if (ms < 9950) return zh ? `${trim(ms / 1000)} 秒` : `${trim(ms / 1000)} s`;
   const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return zh ? `${seconds}秒` : `${seconds} s`;
+  if (seconds < 60) return zh ? `${seconds} 秒` : `${seconds} s`;
   if (seconds < 3600) return join(Math.floor(seconds / 60), zh ? '分' : 'm', seconds % 60, zh ? '秒' : 's', true);
   const minutes = Math.round(ms / 60_000);
   if (minutes < 1440) return join(Math.floor(minutes / 60), zh ? '小时' : 'h', minutes % 60, zh ? '分' : 'm', true);
