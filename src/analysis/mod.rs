@@ -295,7 +295,7 @@ impl Analysis {
 
     /// As [`Analysis::new`], and every event must satisfy the house rules as well.
     #[cfg(feature = "rules")]
-    pub fn with_rules(options: Options, rules: crate::Rules) -> Analysis {
+    pub fn with_rules(options: Options, rules: crate::rules::Rules) -> Analysis {
         Analysis::of(Pipeline::new(options).with_rules(rules))
     }
 

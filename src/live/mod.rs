@@ -222,7 +222,7 @@ impl Live {
 
     /// As [`Live::new`], and every event must satisfy the house rules as well.
     #[cfg(feature = "rules")]
-    pub fn with_rules(options: LiveOptions, rules: crate::Rules) -> Live {
+    pub fn with_rules(options: LiveOptions, rules: crate::rules::Rules) -> Live {
         let pipeline = Pipeline::new(options.check.clone()).with_rules(rules);
         Live::of(options, pipeline)
     }
