@@ -20,8 +20,8 @@ const fn text(en: &'static str, zh: &'static str) -> Text {
     Text { en, zh }
 }
 
-/// All outputs. JSON Schema has one title and one description, which both languages share; what a member means is said by the
-/// documentation of the Rust struct.
+/// All outputs. JSON Schema has one title and one description, which both languages share; what a member means is said
+/// by the documentation of the Rust struct.
 #[rustfmt::skip]
 const ALL: [Output; 14] = [
     ("check", text("Verdict on one event", "单个事件的校验结果"),
