@@ -83,7 +83,8 @@ pub enum DurationName {
     TalkMs,
     /// The time of after-call work.
     AcwMs,
-    /// From the first queueing (else the first dialling, else the start) to the first talk; contacts that were not answered have none.
+    /// From the first queueing (else the first dialling, else the start) to the first talk; contacts that were not
+    /// answered have none.
     AnswerMs,
     /// `answerMs`, else the time in IVR, queues and ringing; every contact has it.
     WaitMs,
@@ -145,8 +146,8 @@ pub struct GroupName {
     pub key: Option<String>,
 }
 
-/// Which contacts are wanted, and in which order. A contact is wanted when every member that is there agrees; of a list of values any one
-/// will do, and an empty list agrees with no contact.
+/// Which contacts are wanted, and in which order. A contact is wanted when every member that is there agrees; of a list
+/// of values any one will do, and an empty list agrees with no contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default)]
@@ -164,7 +165,8 @@ pub struct ContactQuery {
     /// Only contacts that ended in one of these ways.
     #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Outcome>>"))]
     pub outcome: Option<Vec<String>>,
-    /// Only contacts with one of these in `outcomeDetail`: `IVR`, `Queuing`, `Ring`, `queue`, `ring`, or `None` for no detail.
+    /// Only contacts with one of these in `outcomeDetail`: `IVR`, `Queuing`, `Ring`, `queue`, `ring`, or `None` for no
+    /// detail.
     pub outcome_detail: Option<Vec<Option<String>>>,
     /// Only contacts of one of these call types; `None`: contacts whose call type was not read.
     pub call_type: Option<Vec<Option<String>>>,
@@ -203,8 +205,9 @@ pub struct ContactQuery {
     /// Only contacts that have these durations, within these bounds. `{}` is any.
     #[cfg_attr(feature = "schemas", schemars(extend("propertyNames" = { "$ref": "#/$defs/DurationName" })))]
     pub ranges: BTreeMap<DurationName, DurationRange>,
-    /// Only contacts of this group of the [`Report`](crate::Report), seen as the group sees them: of an agent the outcome, transfers, ringing,
-    /// talk and after-call work are that agent's own, of a skill group the time in queues is that of its own queue.
+    /// Only contacts of this group of the [`Report`](crate::Report), seen as the group sees them: of an agent the
+    /// outcome, transfers, ringing, talk and after-call work are that agent's own, of a skill group the time in queues
+    /// is that of its own queue.
     pub group: Option<GroupName>,
     /// Only contacts that start at this moment or later: RFC 3339, or milliseconds since 1970 as text.
     pub from: Option<String>,
@@ -278,8 +281,8 @@ pub struct ContactRow {
     pub end_time: Option<String>,
     /// How long each part of it took.
     pub metrics: Metrics,
-    /// How long it waited, in milliseconds: `answerMs`, or what was spent in IVR, queues and ringing if it was not answered. `sort: "wait"`
-    /// sorts by it, and `ranges` know it by this name.
+    /// How long it waited, in milliseconds: `answerMs`, or what was spent in IVR, queues and ringing if it was not
+    /// answered. `sort: "wait"` sorts by it, and `ranges` know it by this name.
     #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "等于 `answerMs`；无人应答时为 IVR、排队与振铃时长之和（毫秒）。")))]
     pub wait_ms: i64,
     /// The agents that its events name.

@@ -70,8 +70,8 @@ pub struct Analysis {
     across: OnceLock<Across>,
     anomalies: OnceLock<Vec<u32>>,
     agent_anomalies: OnceLock<Vec<u32>>,
-    /// Whom and what contacts name, the parts of agents and skill groups in them, and how the input was with the gaps of some
-    /// length; each made on the first question.
+    /// Whom and what contacts name, the parts of agents and skill groups in them, and how the input was with the gaps
+    /// of some length; each made on the first question.
     named: OnceLock<Named>,
     parts: OnceLock<Parts>,
     input: OnceLock<(i64, Input)>,
@@ -197,8 +197,8 @@ pub struct Summary {
     pub not_kept: Option<NotKept>,
 }
 
-/// What was read, checked and not kept, since [`Options::max_memory_bytes`] was reached. All other figures and answers are about what was kept:
-/// they are those of an input that ends before the first event that was not.
+/// What was read, checked and not kept, since [`Options::max_memory_bytes`] was reached. All other figures and answers
+/// are about what was kept: they are those of an input that ends before the first event that was not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -371,19 +371,17 @@ impl Analysis {
         self.rebuild();
     }
 
-    /// Rebuilds the contacts from what was read so far, and lets the source go on. Until the next `preview` or `finish` questions are
-    /// answered about that; what comes of `finish` is the same.
+    /// Rebuilds the contacts from what was read so far, and lets the source go on. Until the next `preview` or `finish`
+    /// questions are answered about that; what comes of `finish` is the same.
     ///
     /// ```
     /// use callscope::{Analysis, Options};
     ///
     /// let mut analysis = Analysis::new(Options::default());
     /// analysis.push(b"{\"EventType\":\"Enqueue\",\"EventTime\":\"2021-04-14T02:34:00Z\",\"contactId\":\"job-1\"}\n{\"Event");
-    /// analysis.preview();
-    /// assert_eq!((analysis.events_read(), analysis.contact_count()), (1, 1));
+    /// analysis.preview(); assert_eq!((analysis.events_read(), analysis.contact_count()), (1, 1));
     /// analysis.push(b"Type\":\"Enqueue\",\"EventTime\":\"2021-04-14T02:35:00Z\",\"contactId\":\"job-2\"}");
-    /// analysis.finish();
-    /// assert_eq!(analysis.contact_count(), 2);
+    /// analysis.finish(); assert_eq!(analysis.contact_count(), 2);
     /// ```
     pub fn preview(&mut self) {
         self.rebuild();
@@ -588,8 +586,8 @@ impl Analysis {
         self.report_with(options, None)
     }
 
-    /// The figures over the contacts of a query; its order and page are not looked at. Start, end, how the input was and the agents
-    /// with anomalies are those of the whole.
+    /// The figures over the contacts of a query; its order and page are not looked at. Start, end, how the input was
+    /// and the agents with anomalies are those of the whole.
     pub fn report_of(&self, options: &ReportOptions, query: &ContactQuery) -> Report {
         let filter = self.filter(query);
         let wanted: Vec<bool> = (0..self.groups.len()).map(|contact| filter.fails(contact) == 0).collect();
@@ -729,7 +727,8 @@ impl Analysis {
         self.groups.agents()
     }
 
-    /// One agent, or what the agent did between two times: RFC 3339, or milliseconds since 1970 as text. States are cut there.
+    /// One agent, or what the agent did between two times: RFC 3339, or milliseconds since 1970 as text. States are cut
+    /// there.
     pub fn agent(&self, id: &str, from: Option<&str>, to: Option<&str>) -> Option<Agent> {
         let agent = self.work().agent(self.sink.store.strings.find(id)?)?;
         Some(self.lookup().agent(View { scene: self.scene(), agent, window: self.window(from, to) }))

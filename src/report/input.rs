@@ -10,8 +10,8 @@ use serde::Serialize;
 /// How many gaps are listed.
 const GAPS: usize = 10;
 
-/// How the input was. Unlike the rest of a [`Report`](crate::Report) this is about deliveries: every copy of an event counts, broken
-/// ones too, and `arrival` depends on their order.
+/// How the input was. Unlike the rest of a [`Report`](crate::Report) this is about deliveries: every copy of an event
+/// counts, broken ones too, and `arrival` depends on their order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "InputFacts"))]
 #[serde(rename_all = "camelCase")]
@@ -28,7 +28,8 @@ pub struct Input {
     pub duplicates: usize,
     /// How far arrivals strayed from the order of time.
     pub arrival: Arrival,
-    /// When no event happened: the ten longest gaps of at least `gapMs`, longest first, of equal ones the earliest first.
+    /// When no event happened: the ten longest gaps of at least `gapMs`, longest first, of equal ones the earliest
+    /// first.
     pub gaps: Vec<Gap>,
     /// How many events of each type, most first, of equal ones in the order of the catalogue.
     pub event_types: Vec<InputType>,
@@ -70,8 +71,9 @@ pub struct InputSource {
     pub end_time: Option<String>,
 }
 
-/// How far arrivals strayed from the order of time. An event is late if one with a later time arrived before it; its lag is the
-/// difference to the latest time that had arrived. Events whose time cannot be read are neither late nor in order.
+/// How far arrivals strayed from the order of time. An event is late if one with a later time arrived before it; its
+/// lag is the difference to the latest time that had arrived. Events whose time cannot be read are neither late nor in
+/// order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "InputArrival"))]
 #[serde(rename_all = "camelCase")]

@@ -44,8 +44,8 @@ impl Default for ReportOptions {
     }
 }
 
-/// Figures over all contacts and over groups of them, and how the input was. All but `input` is a function of the set of events: the order in which
-/// they arrived, and how often, changes nothing. `docs/report.md` defines every figure.
+/// Figures over all contacts and over groups of them, and how the input was. All but `input` is a function of the set
+/// of events: the order in which they arrived, and how often, changes nothing. `docs/report.md` defines every figure.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -61,18 +61,19 @@ pub struct Report {
     pub end_time: Option<String>,
     /// Over all contacts.
     pub all: Figures,
-    /// By the skill groups that a contact's events name (`skillGroupId`), sorted by their ids. A contact belongs to each of them, so
-    /// these groups may share contacts, and contacts without one are in none. All figures are the contact's, but
-    /// [`queue`](Figures::queue) is of its phases in the queue of that group.
+    /// By the skill groups that a contact's events name (`skillGroupId`), sorted by their ids. A contact belongs to
+    /// each of them, so these groups may share contacts, and contacts without one are in none. All figures are the
+    /// contact's, but [`queue`](Figures::queue) is of its phases in the queue of that group.
     pub by_skill_group: Vec<ReportGroup>,
-    /// By the agents who dialled, rang or talked in a contact, sorted by their ids. Answered means here that this agent talked;
-    /// [`ring`](Figures::ring), [`talk`](Figures::talk), [`acw`](Figures::acw), the handling time and the transfers are this agent's own.
+    /// By the agents who dialled, rang or talked in a contact, sorted by their ids. Answered means here that this agent
+    /// talked; [`ring`](Figures::ring), [`talk`](Figures::talk), [`acw`](Figures::acw), the handling time and the
+    /// transfers are this agent's own.
     pub by_agent: Vec<ReportGroup>,
-    /// By call type, in the order of the catalogue; a contact of which none was read has the key `None`, which comes last.
-    /// Each contact is in exactly one.
+    /// By call type, in the order of the catalogue; a contact of which none was read has the key `None`, which comes
+    /// last. Each contact is in exactly one.
     pub by_call_type: Vec<ReportGroup>,
-    /// By the hour in which a contact started, in the order of time; hours without a contact are left out. The key is the moment
-    /// when the hour began, `2021-04-14T10:00:00+08:00`. Each contact is in exactly one.
+    /// By the hour in which a contact started, in the order of time; hours without a contact are left out. The key is
+    /// the moment when the hour began, `2021-04-14T10:00:00+08:00`. Each contact is in exactly one.
     pub by_hour: Vec<ReportGroup>,
     /// How many contacts and agents have each anomaly.
     pub anomalies: Vec<AnomalyCount>,
@@ -93,8 +94,9 @@ pub struct ReportGroup {
 
 /// The figures of some contacts. `contacts = answered + abandoned + timeouts + unanswered + open`, in every group.
 ///
-/// Of an agent, the outcome is what became of the contact at this agent: `answered` if the agent talked; else `timeouts` (ring) if a
-/// RingingTimeout ended the last ringing of the agent's phone; else `unanswered` if somebody else talked; else the contact's own.
+/// Of an agent, the outcome is what became of the contact at this agent: `answered` if the agent talked; else
+/// `timeouts` (ring) if a RingingTimeout ended the last ringing of the agent's phone; else `unanswered` if somebody
+/// else talked; else the contact's own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -130,8 +132,8 @@ pub struct Figures {
     /// Inbound contacts that were abandoned, wherever, over Inbound contacts; `None` without any. From 0 to 1.
     #[cfg_attr(feature = "schemas", schemars(range(min = 0, max = 1)))]
     pub abandonment_rate: Option<f64>,
-    /// Average speed of answer in milliseconds: the mean of `answerMs` over Inbound contacts that were answered; `None` without any.
-    /// Not rounded.
+    /// Average speed of answer in milliseconds: the mean of `answerMs` over Inbound contacts that were answered; `None`
+    /// without any. Not rounded.
     #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub asa_ms: Option<f64>,
     /// `serviceLevelAnswered / serviceLevelOffered`, from 0 to 1; `None` if nothing was offered.
@@ -141,8 +143,8 @@ pub struct Figures {
     pub service_level_answered: u32,
     /// Inbound contacts that entered a queue (that have an Enqueue), whatever became of them.
     pub service_level_offered: u32,
-    /// Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `None` without any. Not
-    /// rounded. A phase that nothing ended adds 0.
+    /// Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `None`
+    /// without any. Not rounded. A phase that nothing ended adds 0.
     #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub aht_ms: Option<f64>,
     /// Time in queues, over contacts; of a skill group in that group's queue alone.
@@ -155,9 +157,9 @@ pub struct Figures {
     pub acw: Spread,
 }
 
-/// How a time is spread over contacts. The values are the sums of each contact's phases of one kind that have ended; contacts without
-/// such a phase have no value. Percentiles are exact, by nearest rank: the smallest value that at least so many of 100 values do
-/// not exceed. Milliseconds.
+/// How a time is spread over contacts. The values are the sums of each contact's phases of one kind that have ended;
+/// contacts without such a phase have no value. Percentiles are exact, by nearest rank: the smallest value that at
+/// least so many of 100 values do not exceed. Milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -241,8 +243,8 @@ struct OfGroup {
     queue: i64,
 }
 
-/// The parts of agents and skill groups in contacts, each by the order of their ids, then of the contacts' numbers. Made when somebody
-/// first asks.
+/// The parts of agents and skill groups in contacts, each by the order of their ids, then of the contacts' numbers.
+/// Made when somebody first asks.
 #[derive(Default)]
 pub(crate) struct Parts {
     agents: Vec<OfAgent>,
@@ -481,8 +483,8 @@ pub(crate) fn spread(values: &mut [i64]) -> Spread {
     }
 }
 
-/// The moment when an hour began, by the clock of an offset. The first and last hours of the years that four digits can write may
-/// lie beyond them by that clock; those are written in UTC.
+/// The moment when an hour began, by the clock of an offset. The first and last hours of the years that four digits can
+/// write may lie beyond them by that clock; those are written in UTC.
 pub(crate) fn hour_name(hour: i64, offset: i32) -> String {
     let local = hour * HOUR;
     let in_utc = local - i64::from(offset) * 60_000;
