@@ -122,6 +122,25 @@ impl EventType {
     }
 }
 
+/// The documented names of all call types, those included that one event alone documents: what stands in the JSON of a contact.
+#[cfg(feature = "schemas")]
+pub struct AnyCallType;
+
+#[cfg(feature = "schemas")]
+mod schemas {
+    use super::{AnyCallType, CALL_TYPES, EVENTS, EventType, FIELDS, Field};
+    use crate::text::json::named_schema;
+
+    named_schema!(EventType, "EventType", "The type of an event.", EVENTS.iter().map(|event| event.name));
+    named_schema!(Field, "FieldName", "The name of a field in the normal form.", FIELDS.iter().map(|field| field.name));
+    named_schema!(
+        AnyCallType,
+        "AnyCallType",
+        "Who called whom, as any event documents it.",
+        CALL_TYPES.iter().map(|value| value.name)
+    );
+}
+
 impl Serialize for EventType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())

@@ -3,8 +3,9 @@
 use crate::catalog::Text;
 use serde::Serialize;
 
-/// How bad a diagnostic is. An event with an error is invalid.
+/// How grave a finding is. An event with an error is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The event is invalid.
@@ -328,6 +329,14 @@ impl Code {
         CODES.iter().find(|c| c.id == id).map(|c| c.code)
     }
 }
+
+#[cfg(feature = "schemas")]
+crate::text::json::named_schema!(
+    Code,
+    "DiagnosticCode",
+    "What a diagnostic is about.",
+    CODES.iter().map(|code| code.id)
+);
 
 impl Serialize for Code {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,7 +2,8 @@
 
 use crate::catalog::Field;
 #[cfg(feature = "rules")]
-use crate::diagnostic::{Code, HouseRule, Severity};
+use crate::diagnostic::HouseRule;
+use crate::diagnostic::{Code, Severity};
 use crate::text::json::{self, Span};
 use crate::text::quote::{EXCERPT, excerpt, pointer_token};
 use std::borrow::Cow;
@@ -21,7 +22,7 @@ pub(crate) enum Path {
     Item { key: Span, escaped: bool, index: u32 },
 }
 
-/// Something amiss in one event. Its words are made when somebody asks for them.
+/// Something wrong with one event. Its message is made when it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Finding {
     pub code: Code,
