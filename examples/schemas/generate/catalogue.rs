@@ -174,10 +174,22 @@ pub enum CatalogOutput {
 #[schemars(tag = "kind", rename_all = "lowercase")]
 #[expect(dead_code, reason = "it is there for its schema")]
 pub enum Explanation {
-    Event(CatalogEvent),
-    Field(CatalogField),
-    Code(CatalogCode),
-    Anomaly(CatalogAnomaly),
+    Event {
+        #[schemars(flatten)]
+        entry: CatalogEvent,
+    },
+    Field {
+        #[schemars(flatten)]
+        entry: CatalogField,
+    },
+    Code {
+        #[schemars(flatten)]
+        entry: CatalogCode,
+    },
+    Anomaly {
+        #[schemars(flatten)]
+        entry: CatalogAnomaly,
+    },
 }
 
 fn catalog() -> Catalog {

@@ -117,7 +117,8 @@ fn refine_object(keywords: &mut Map<String, Value>, times: &mut bool) {
                 time(member);
             }
         }
-        // A member that nobody knows is one that was forgotten here or there.
+        assert!(!keywords.contains_key("$ref"), "what is closed holds all of its members itself");
+        // A member that is in no schema was forgotten in one place or the other.
         keywords.entry("additionalProperties").or_insert(Value::Bool(false));
     }
     for (key, value) in keywords {
