@@ -65,7 +65,8 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// The documented spelling of each field in each event of each dialect, as a number in [`SPELLINGS`]; [`LOOSE`]: not documented.
+/// The documented spelling of each field in each event of each dialect, as a number in [`SPELLINGS`]; [`LOOSE`]: not
+/// documented.
 static DOCUMENTED: [[[u8; 32]; EventType::COUNT]; Dialect::COUNT] = {
     let mut table = [[[LOOSE; 32]; EventType::COUNT]; Dialect::COUNT];
     let mut at = (0, 0);

@@ -74,8 +74,8 @@ impl Engine {
         self.rebuild_index(owns);
     }
 
-    /// Which of an agent's own events matter no more: those before a time, but for the last word about being signed in, which
-    /// is moved to where they end.
+    /// Which of an agent's own events matter no more: those before a time, but for the last word about being signed in,
+    /// which is moved to where they end.
     fn outdated(&self, events: &mut Vec<u32>, from: i64) -> core::ops::Range<usize> {
         let end = events.partition_point(|e| self.store.time(*e as usize).is_some_and(|t| t < from));
         let sign = |e: &u32| {
@@ -130,8 +130,8 @@ impl Engine {
         }
     }
 
-    /// Lets go of a quarter of what is held: contacts that are complete, then those that have been quiet the longest, which are
-    /// given; then what agents did. Whether there was anything.
+    /// Lets go of a quarter of what is held: contacts that are complete, then those that have been quiet the longest,
+    /// which are given; then what agents did. Whether there was anything.
     fn free_memory(&mut self) -> bool {
         let mut places: Vec<u32> = (0..self.entries.len() as u32).collect();
         let age = |place: u32| {

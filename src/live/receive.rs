@@ -118,7 +118,8 @@ impl Engine {
         Fate::Kept { late }
     }
 
-    /// Puts an event to those of its contact: whether the contact had been forgotten; `None` if it was delivered before.
+    /// Puts an event to those of its contact: whether the contact had been forgotten; `None` if it was delivered
+    /// before.
     pub(super) fn add_to_contact(&mut self, event: usize, contact: Id) -> Option<bool> {
         let mut late = false;
         let mut place = self.index_at(contact).contact.checked_sub(1);
