@@ -131,7 +131,7 @@ async function codeText({ code, severity, title, description, fix, example }, la
 }
 
 /**
- * What check says of the example, where the example alone earns the code.
+ * What check reports for the example, if the example alone causes the code.
  *
  * @param {string} code
  * @param {string} example

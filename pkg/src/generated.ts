@@ -1842,7 +1842,7 @@ export interface Figures {
   timeoutsRing: number;
   /** Contacts that were released without talk, abandon or timeout. */
   unanswered: number;
-  /** Contacts of which nothing tells how they ended. They count in every denominator that they belong to. */
+  /** Contacts for which no event shows how they ended. They count in every denominator that they belong to. */
   open: number;
   /** Successful blind transfers; of an agent those that the agent made. */
   transfers: number;
