@@ -297,7 +297,8 @@ test("outputs match their schemas for any input", async () => {
   nothing.finish();
   tell(nothing);
   // What the simulator makes of a day on which hardly anything is right, and that as strictly as can be.
-  for (const options of [{}, { strict: true }, { redact: "key", maxEventBytes: 500 }]) tell(await analyzeFiles([FAULTY, SAMPLE], options));
+  for (const options of [{}, { strict: true }, { redact: "key", maxEventBytes: 500 }, { rules: RULES }])
+    tell(await analyzeFiles([FAULTY, SAMPLE], options));
   // What cannot be kept.
   const full = new Analysis({ maxMemoryBytes: 1 });
   full.push(LINES);
@@ -381,7 +382,11 @@ test("outputs match their schemas for any input", async () => {
     const whole = JSON.parse(read(`schema/output/${name}.json`));
     const seen = new Set();
     for (const [of, output] of outputs) if (of === name) written(whole, whole, "", output, seen);
-    assert.deepEqual(membersOf(whole, "").filter((member) => !seen.has(member)), [], `${name}: never written`);
+    assert.deepEqual(
+      membersOf(whole, "").filter((member) => !seen.has(member)),
+      [],
+      `${name}: never written`,
+    );
   }
   assert.deepEqual(readdirSync(`${root}schema/output`).sort(), names.map((name) => `${name}.json`).sort(), "no schema is left out");
 });
