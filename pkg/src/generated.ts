@@ -2024,7 +2024,7 @@ export interface InputArrival {
   p99LagMs: number | null;
 }
 
-/** A time in which no event happened, whoever it might have concerned. */
+/** A time in which no event of any contact or agent happened. */
 export interface InputGap {
   /** The time of the last event before. RFC 3339 in UTC with milliseconds. */
   startTime: string;
@@ -2582,6 +2582,8 @@ export interface CatalogAnomaly {
   fix: Bilingual;
   /** What happens, in words and events. */
   example: Bilingual;
+  /** The nearest cases that are not this anomaly: what looks like it and is not reported. */
+  counterexample: Bilingual;
 }
 
 /**

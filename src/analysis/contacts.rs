@@ -10,7 +10,9 @@ use crate::store::{Id, NONE, flag};
 use crate::text::characters::contains;
 use crate::text::sort;
 use crate::text::time::format_time;
-use crate::timeline::{AnomalyCode, Builder, Kind, Metrics, Names, Outcome, Summary, Window, anomaly_names};
+use crate::timeline::{
+    AnomalyCode, AnomalyFinder, ContactSummary, Kind, Metrics, Names, Outcome, Window, anomaly_names,
+};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::collections::BTreeMap;
 
@@ -92,7 +94,7 @@ pub enum DurationName {
 
 impl DurationName {
     /// The duration of a contact as a group sees it.
-    pub(super) fn of(self, part: &Part, s: &Summary) -> Option<i64> {
+    pub(super) fn of(self, part: &Part, s: &ContactSummary) -> Option<i64> {
         let sum = |kind: usize| (part.sums[kind] >= 0).then_some(part.sums[kind]);
         let ms = match self {
             DurationName::TotalMs => s.metrics.total_ms,
@@ -313,7 +315,7 @@ pub(super) mod no {
 /// A query, ready to be put to one contact after another.
 pub(super) struct Filter<'a> {
     query: &'a ContactQuery,
-    summaries: &'a [Summary],
+    summaries: &'a [ContactSummary],
     window: Window,
     outcomes: Option<u8>,
     call_types: Option<u8>,
@@ -374,7 +376,7 @@ impl Filter<'_> {
 
 /// The detail of an outcome.
 pub(super) fn detail_name(part: &Part) -> Option<&'static str> {
-    Summary::name_of_detail(part.outcome, part.detail)
+    ContactSummary::name_of_detail(part.outcome, part.detail)
 }
 
 impl Analysis {
@@ -587,7 +589,7 @@ impl Analysis {
             skill_group_ids: lookup.different(events, Field::SkillGroupId),
             events: s.events,
             invalid: s.invalid,
-            anomalies: anomaly_names(self.anomaly_bits(contact, &mut Builder::default())),
+            anomalies: anomaly_names(self.anomaly_bits(contact, &mut AnomalyFinder::default())),
         }
     }
 }

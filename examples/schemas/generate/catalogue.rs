@@ -158,6 +158,8 @@ pub struct CatalogAnomaly {
     pub fix: Bilingual,
     /// What happens, in words and events.
     pub example: Bilingual,
+    /// The nearest cases that are not this anomaly: what looks like it and is not reported.
+    pub counterexample: Bilingual,
 }
 
 /// What `callscope catalog --format json` writes.
@@ -352,8 +354,9 @@ fn anomalies() -> Vec<CatalogAnomaly> {
         scope: anomaly.scope.id(),
         title: anomaly.title.into(),
         description: anomaly.description.into(),
-        fix: anomaly.anomaly.advice().into(),
+        fix: anomaly.advice.into(),
         example: anomaly.example.into(),
+        counterexample: anomaly.counterexample.into(),
     });
     anomalies.collect()
 }
