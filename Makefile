@@ -40,7 +40,7 @@ serve: build ## build, then serve the page at http://127.0.0.1:8080 (PORT=... fo
 
 test: lint test-rust test-web test-pkg test-runtimes test-examples test-page ## every check and test
 
-lint: build-wasm setup-rust setup-npm ## formatting, clippy, TypeScript
+lint: build-wasm setup-rust setup-npm ## formatting, clippy, TypeScript, ESLint
 	cargo fmt --check
 	cargo clippy --all-targets --features rules -- -D warnings
 	cargo clippy --lib -- -D warnings
@@ -48,6 +48,7 @@ lint: build-wasm setup-rust setup-npm ## formatting, clippy, TypeScript
 		set -x; cargo clippy --target wasm32-unknown-unknown --lib --test web -- -D warnings; fi
 	npm run check -w pkg
 	npm run check -w www
+	npm run lint
 
 test-rust: setup-rust ## the crate's native tests and doc tests
 	cargo test --features rules
@@ -89,8 +90,9 @@ mutants: setup-mutants ## break the rules one at a time, and see whether the tes
 schemas: setup-rust ## write schema/ and the TypeScript types from the catalogue
 	cargo run --quiet --example schemas
 
-fmt: setup-rust ## format the Rust code
+fmt: setup-rust setup-npm ## format the Rust, TypeScript, JavaScript and Svelte code
 	cargo fmt
+	npm run fmt
 
 clean: ## remove everything that was built (not the tools)
 	rm -rf target pkg/dist pkg/wasm pkg/page www/dist www/test-results sample

@@ -57,7 +57,8 @@ const writeOneFile: Plugin = {
       const page = files.find((file) => file.fileName === 'index.html');
       const script = files.find((file) => file.type === 'chunk' && file.isEntry);
       const style = files.find((file) => file.fileName.endsWith('.css'));
-      if (page?.type !== 'asset' || script?.type !== 'chunk' || style?.type !== 'asset') throw new Error('one page, one script and one style were expected');
+      if (page?.type !== 'asset' || script?.type !== 'chunk' || style?.type !== 'asset')
+        throw new Error('one page, one script and one style were expected');
       // Within a script element these would end it, or hide its end.
       const js = script.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
       const css = String(style.source);
@@ -65,9 +66,13 @@ const writeOneFile: Plugin = {
       const rules = policy(hash(js), hash(css), 'blob:');
       const icon = `data:image/svg+xml;base64,${readFileSync(path('public/favicon.svg')).toString('base64')}`;
       const wasm = (name: string) => gzipSync(readFileSync(path(`../pkg/wasm/${name}_bg.wasm`)), { level: 9 });
-      const embed = (name: string, bytes: Buffer) => `<script type="text/plain" id="embedded-${name}">${bytes.toString('base64')}</script>\n`;
+      const embed = (name: string, bytes: Buffer) =>
+        `<script type="text/plain" id="embedded-${name}">${bytes.toString('base64')}</script>\n`;
       const head = `<meta http-equiv="Content-Security-Policy" content="${rules}">\n`;
-      const embedded = embed('engine', wasm('callscope')) + embed('rules', wasm('callscope_rules')) + embed('sample', readFileSync(path('public/sample.ndjson.gz')));
+      const embedded =
+        embed('engine', wasm('callscope')) +
+        embed('rules', wasm('callscope_rules')) +
+        embed('sample', readFileSync(path('public/sample.ndjson.gz')));
       page.source = String(page.source)
         .replace(/\s*<script type="module"[^>]*><\/script>/, '')
         .replace(/\s*<link rel="stylesheet"[^>]*>/, '')

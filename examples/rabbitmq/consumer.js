@@ -10,7 +10,14 @@ import amqp from "amqplib";
 import { createLive } from "callscope";
 import { Store } from "./store.js";
 
-const { AMQP_URL = "amqp://localhost", QUEUE = "events", OUT = "data", GRACE_MS = "600000", BATCH = "500", PAUSE_MS = "1000" } = process.env;
+const {
+  AMQP_URL = "amqp://localhost",
+  QUEUE = "events",
+  OUT = "data",
+  GRACE_MS = "600000",
+  BATCH = "500",
+  PAUSE_MS = "1000",
+} = process.env;
 
 await mkdir(OUT, { recursive: true });
 const store = await Store.open(OUT, ["contacts.ndjson", "invalid.ndjson"]);
@@ -66,7 +73,7 @@ async function consume() {
     count++;
   });
   console.log(`consuming ${QUEUE}`);
-  for (let since = Date.now(); !ended; ) {
+  for (let since = Date.now(); !ended;) {
     await sleep(20);
     if (stopping) await channel.cancel(consumerTag);
     if (last && (stopping || count >= Number(BATCH) || Date.now() - since >= Number(PAUSE_MS))) {

@@ -50,22 +50,33 @@ async function receive(request) {
   if (checked.length === 0) return [400, { error: "there is no event in the body" }];
   const valid = checked.filter((event) => event.valid);
   const invalid = checked.filter((event) => !event.valid);
-  await keep(events, valid.map(({ normal }) => normal));
-  await keep(aside, invalid.map(({ offset, length, diagnostics }) => ({
-    received: new Date().toISOString(),
-    diagnostics,
-    // As it came, to be looked at and sent again.
-    event: body.subarray(offset, offset + length).toString("base64"),
-  })));
-  // An invalid event is answered with 200 too: it is kept, and a sender that repeats it would only repeat the fault.
-  return [200, {
-    accepted: valid.length,
-    refused: invalid.map(({ line, eventType, diagnostics }) => ({
-      line,
-      eventType,
-      problems: diagnostics.filter(({ severity }) => severity === "error").map(({ code, path, message }) => ({ code, path, message: message.en })),
+  await keep(
+    events,
+    valid.map(({ normal }) => normal),
+  );
+  await keep(
+    aside,
+    invalid.map(({ offset, length, diagnostics }) => ({
+      received: new Date().toISOString(),
+      diagnostics,
+      // As it came, to be looked at and sent again.
+      event: body.subarray(offset, offset + length).toString("base64"),
     })),
-  }];
+  );
+  // An invalid event is answered with 200 too: it is kept, and a sender that repeats it would only repeat the fault.
+  return [
+    200,
+    {
+      accepted: valid.length,
+      refused: invalid.map(({ line, eventType, diagnostics }) => ({
+        line,
+        eventType,
+        problems: diagnostics
+          .filter(({ severity }) => severity === "error")
+          .map(({ code, path, message }) => ({ code, path, message: message.en })),
+      })),
+    },
+  ];
 }
 
 const server = createServer(async (request, response) => {
@@ -84,8 +95,10 @@ server.listen(Number(PORT), HOST, () => console.log(`listening on http://${HOST}
 
 // What is being answered is answered; nothing new is taken.
 for (const signal of ["SIGINT", "SIGTERM"]) {
-  process.once(signal, () => server.close(async () => {
-    await events.close();
-    await aside.close();
-  }));
+  process.once(signal, () =>
+    server.close(async () => {
+      await events.close();
+      await aside.close();
+    }),
+  );
 }

@@ -29,7 +29,7 @@ const bytes = readFileSync(file);
  * @param {(line: string) => void} use
  */
 function eachLine(use) {
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length;) {
     const newline = bytes.indexOf(10, start);
     const end = newline < 0 ? bytes.length : newline;
     if (end > start) use(bytes.toString("utf8", start, end));
@@ -37,15 +37,11 @@ function eachLine(use) {
   }
 }
 
-/** What JSON.parse cannot read. */
-let broken = 0;
-
 /** @param {string} line @returns {any} */
 function parse(line) {
   try {
     return JSON.parse(line);
   } catch {
-    broken++;
     return null;
   }
 }
@@ -175,7 +171,8 @@ const rows = contenders.map(({ name, seconds, result }) => {
 });
 const table = [["", "seconds", "MB/s", "× JSON.parse", "× Ajv", "× Ajv plain", "invalid", "fastest – slowest"], ...rows];
 const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
-for (const row of table) console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join("  "));
+for (const row of table)
+  console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join("  "));
 
 const wasm = readFileSync(new URL("../wasm/callscope_bg.wasm", import.meta.url));
 console.log(`

@@ -65,8 +65,12 @@ const saving = performance.now() - before;
 const seconds = (before - started) / 1000;
 take(live.flush());
 const { completed, revised, duplicates, forgotten } = live.stats();
-console.log(`${events.toLocaleString("en")} events of ${completed.toLocaleString("en")} contacts in ${seconds.toFixed(0)} s, ${Math.round(events / seconds).toLocaleString("en")} a second`);
+console.log(
+  `${events.toLocaleString("en")} events of ${completed.toLocaleString("en")} contacts in ${seconds.toFixed(0)} s, ${Math.round(events / seconds).toLocaleString("en")} a second`,
+);
 console.log(`most resident memory ${(peak / MB).toFixed(0)} MB, WebAssembly ${(memoryBytes() / MB).toFixed(1)} MB`);
-console.log(`${JSON.stringify(reasons)}, ${revised} given once more, ${duplicates} duplicates, ${forgotten.toLocaleString("en")} forgotten`);
+console.log(
+  `${JSON.stringify(reasons)}, ${revised} given once more, ${duplicates} duplicates, ${forgotten.toLocaleString("en")} forgotten`,
+);
 console.log(`the state before the end: ${(state.length / MB).toFixed(1)} MB in ${saving.toFixed(0)} ms`);
 live.free();

@@ -35,14 +35,18 @@ async function read(previews) {
       analysis.contacts();
       const first = performance.now() - made;
       spent += made - before;
-      console.log(`  preview at ${(bytes / 1e6).toFixed(0)} MB: ${(made - before).toFixed(0)} ms, ${contacts} contacts; first page ${first.toFixed(0)} ms`);
+      console.log(
+        `  preview at ${(bytes / 1e6).toFixed(0)} MB: ${(made - before).toFixed(0)} ms, ${contacts} contacts; first page ${first.toFixed(0)} ms`,
+      );
     }
   }
   await file.close();
   const pushed = performance.now();
   const summary = analysis.finish();
   const finished = performance.now();
-  console.log(`read ${((pushed - start - spent) / 1000).toFixed(2)} s, finish ${(finished - pushed).toFixed(0)} ms, previews ${spent.toFixed(0)} ms; ${share()}`);
+  console.log(
+    `read ${((pushed - start - spent) / 1000).toFixed(2)} s, finish ${(finished - pushed).toFixed(0)} ms, previews ${spent.toFixed(0)} ms; ${share()}`,
+  );
   return { analysis, summary };
 }
 
@@ -97,7 +101,12 @@ for (const [name, ask] of Object.entries(questions)) {
     return (user + system) / 1000;
   });
   const [first, ...again] = times;
-  console.log(`${name.padEnd(30)} ${(first ?? 0).toFixed(1).padStart(8)} ms, again ${again.sort((a, b) => a - b)[1]?.toFixed(1).padStart(7)} ms`);
+  console.log(
+    `${name.padEnd(30)} ${(first ?? 0).toFixed(1).padStart(8)} ms, again ${again
+      .sort((a, b) => a - b)[1]
+      ?.toFixed(1)
+      .padStart(7)} ms`,
+  );
 }
 console.log(share());
 analysis.free();

@@ -16,7 +16,10 @@ const [file, runs = "21"] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "callscope-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 const event = join(folder, "event.json");
-writeFileSync(event, '{"EventTime":"2021-04-14T02:34:00.447Z","EventType":"AgentReady","agentId":"1001@acme","skillGroupIds":["sales@acme"],"instanceId":"acme","result":0}\n');
+writeFileSync(
+  event,
+  '{"EventTime":"2021-04-14T02:34:00.447Z","EventType":"AgentReady","agentId":"1001@acme","skillGroupIds":["sales@acme"],"instanceId":"acme","result":0}\n',
+);
 
 const median = (/** @type {number[]} */ numbers) => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? Number.NaN;
 
@@ -86,6 +89,8 @@ if (file !== undefined) {
   for (const [name, all] of Object.entries(times)) {
     const ms = median(all);
     const size = /four|jobs/.test(name) ? 4 * bytes : bytes;
-    console.log(`${name.padEnd(38)}${(ms / 1000).toFixed(2).padStart(7)} s ${(size / 1e3 / ms).toFixed(0).padStart(6)} MB/s  × ${((ms * bytes) / size / alone).toFixed(2)}`);
+    console.log(
+      `${name.padEnd(38)}${(ms / 1000).toFixed(2).padStart(7)} s ${(size / 1e3 / ms).toFixed(0).padStart(6)} MB/s  × ${((ms * bytes) / size / alone).toFixed(2)}`,
+    );
   }
 }

@@ -48,7 +48,8 @@ function tryOut(options, window) {
  * @param {import("./arguments.js").Request} request
  */
 async function entries(analysis, what, { format, lang, only, options, window }) {
-  const found = only === undefined ? undefined : what === "contacts" ? analysis.contact(only)?.contactId : agentNamed(analysis, only, options);
+  const found =
+    only === undefined ? undefined : what === "contacts" ? analysis.contact(only)?.contactId : agentNamed(analysis, only, options);
   if (only !== undefined && found === undefined) throw new NotUsable(missing(what, only, lang));
   const query = found === undefined ? window : { ...window, ids: [found] };
   if (format === "csv" || format === "trace") return writeAll(analysis.export(what, format, query));
@@ -82,7 +83,10 @@ async function writeTable(analysis, what, { ids, ...window }, lang, style) {
       if (offset + PAGE >= total) return;
     }
   }
-  const columns = what === "contacts" ? (await import("./contact-text.js")).contactColumns(lang === "zh") : (await import("./agent-text.js")).AGENT_COLUMNS;
+  const columns =
+    what === "contacts"
+      ? (await import("./contact-text.js")).contactColumns(lang === "zh")
+      : (await import("./agent-text.js")).AGENT_COLUMNS;
   const width = process.stdout.isTTY ? style.width : Number.POSITIVE_INFINITY;
   for (const lines of list(pages, /** @type {import("./list.js").Column<any>[]} */ (columns), lang, style, width)) await writeOut(lines);
 }

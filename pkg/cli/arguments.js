@@ -51,7 +51,9 @@ export class NotUsable extends Error {}
  */
 export function languageOf(args, env) {
   const end = args.includes("--") ? args.indexOf("--") : args.length;
-  const said = args.slice(0, end).flatMap((arg, i) => (arg === "--lang" ? (args[i + 1] ?? []) : arg.startsWith("--lang=") ? arg.slice(7) : []));
+  const said = args
+    .slice(0, end)
+    .flatMap((arg, i) => (arg === "--lang" ? (args[i + 1] ?? []) : arg.startsWith("--lang=") ? arg.slice(7) : []));
   const lang = said.at(-1) ?? (env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "");
   return /^zh/i.test(lang) ? "zh" : "en";
 }
@@ -101,7 +103,10 @@ export function parseRequest(command, args, env) {
   }
   if (command === "watch" && files.length > 1) throw wrong("watch follows one file", "watch 只能跟随一个文件");
   if (takes === "events" && files.length > 0) {
-    throw wrong(`catalog takes no ${files[0]}; for one event: catalog --event EVENT`, `catalog 不接受参数 ${files[0]}；查看一种事件请用 catalog --event EVENT`);
+    throw wrong(
+      `catalog takes no ${files[0]}; for one event: catalog --event EVENT`,
+      `catalog 不接受参数 ${files[0]}；查看一种事件请用 catalog --event EVENT`,
+    );
   }
   if (takes === "shell" && !(files.length === 1 && SHELLS.includes(files[0] ?? ""))) {
     throw wrong("completion takes one of bash, zsh and fish", "completion 的参数应为 bash、zsh 或 fish");
@@ -218,5 +223,7 @@ function sentence({ code, message }, command, options) {
     return [`there is no option ${option}${en}`, `没有选项 ${option}${zh}`];
   }
   if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return [message, message];
-  return message.includes("does not take") ? [`${option} takes no value`, `${option} 不带值`] : [`${option} needs a value`, `${option} 需要一个值`];
+  return message.includes("does not take")
+    ? [`${option} takes no value`, `${option} 不带值`]
+    : [`${option} needs a value`, `${option} 需要一个值`];
 }

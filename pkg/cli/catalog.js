@@ -27,7 +27,10 @@ export async function catalog({ format, lang, only }) {
 function eventNamed(all, name, lang) {
   const event = all.events.find((one) => one.eventType.toLowerCase() === name.toLowerCase() || one.title.zh === name);
   if (event) return event;
-  const near = nearest(name, all.events.map((one) => one.eventType));
+  const near = nearest(
+    name,
+    all.events.map((one) => one.eventType),
+  );
   const shown = printable(name);
   if (lang === "zh") throw new NotUsable(`没有事件 ${shown}；${near ? `是否应为 ${near}` : "callscope catalog 列出所有事件"}`);
   throw new NotUsable(`there is no event ${shown}; ${near ? `did you mean ${near}` : "callscope catalog lists them"}`);
@@ -37,7 +40,9 @@ function eventNamed(all, name, lang) {
 function overview(all, lang, style) {
   const rows = all.classes.flatMap(({ id, title }) => [
     [paint(style, title[lang], "bold")],
-    ...all.events.filter((event) => event.class === id).map((event) => [`  ${event.eventType}`, event.title[lang], event.description[lang]]),
+    ...all.events
+      .filter((event) => event.class === id)
+      .map((event) => [`  ${event.eventType}`, event.title[lang], event.description[lang]]),
     [],
   ]);
   const more = lang === "zh" ? "callscope catalog --event 事件 列出字段" : "callscope catalog --event EVENT lists its fields";
@@ -112,12 +117,18 @@ export function eventText(all, event, lang, style) {
 export function fieldText(all, field, lang, style) {
   const zh = lang === "zh";
   const say = (/** @type {string} */ en, /** @type {string} */ chinese) => (zh ? chinese : en);
-  const uses = all.events.flatMap((event) => event.fields.filter((use) => use.field === field.name).map((use) => ({ event: event.eventType, ...use })));
+  const uses = all.events.flatMap((event) =>
+    event.fields.filter((use) => use.field === field.name).map((use) => ({ event: event.eventType, ...use })),
+  );
   const spellings = [...new Set(uses.map(({ name }) => name))];
   const where = (/** @type {boolean} */ required) => uses.filter((use) => use.required === required).map((use) => use.event);
   const [required, optional] = [where(true), where(false)];
   const everywhere = required.length === all.events.length ? say("every event", "所有事件") : required.join(", ");
-  const values = (field.values ?? []).map((value) => [`  ${value.name}`, value.title[lang], value.aliases.length ? say(`also ${value.aliases.join(", ")}`, `也写作 ${value.aliases.join("、")}`) : ""]);
+  const values = (field.values ?? []).map((value) => [
+    `  ${value.name}`,
+    value.title[lang],
+    value.aliases.length ? say(`also ${value.aliases.join(", ")}`, `也写作 ${value.aliases.join("、")}`) : "",
+  ]);
   return [
     `${paint(style, field.name, "bold")}  ${field.title[lang]}  ${field.values ? say("one of a set", "枚举") : shapeOf(field, lang)}`,
     `  ${field.description[lang]}`,

@@ -26,27 +26,76 @@
 export const OPTIONS = {
   format: { type: "string", value: "FORMAT", help: ["", ""] }, // values and help are those of the command
   all: { type: "boolean", help: ["also events that nothing was found about, and notes", "也写出没有问题的事件，以及提示"] },
-  "max-problems": { type: "string", value: "N", help: ["show so many problems and only count the others", "最多显示 N 个问题，其余只计数"] },
+  "max-problems": {
+    type: "string",
+    value: "N",
+    help: ["show so many problems and only count the others", "最多显示 N 个问题，其余只计数"],
+  },
   strict: { type: "boolean", help: ["the payload must be what the vendor documents, letter for letter", "事件必须与厂商文档逐字一致"] },
-  "assume-offset": { type: "string", value: "±hh:mm", help: ["the offset of times that have none (default +08:00)", "不带时区的时间按此时区读取（默认 +08:00）"] },
-  "max-event-bytes": { type: "string", value: "N", help: ["the longest event that is read (default 1048576)", "单个事件的最大长度，单位字节（默认 1048576）"] },
+  "assume-offset": {
+    type: "string",
+    value: "±hh:mm",
+    help: ["the offset of times that have none (default +08:00)", "不带时区的时间按此时区读取（默认 +08:00）"],
+  },
+  "max-event-bytes": {
+    type: "string",
+    value: "N",
+    help: ["the longest event that is read (default 1048576)", "单个事件的最大长度，单位字节（默认 1048576）"],
+  },
   "max-depth": { type: "string", value: "N", help: ["the deepest nesting that is read (default 64)", "JSON 的最大嵌套层数（默认 64）"] },
-  rules: { type: "string", value: "FILE", file: true, help: ["a JSON Schema that every normal event must satisfy as well", "每个归一化事件还须符合的 JSON Schema"] },
-  redact: { type: "boolean", help: ["replace numbers, names, addresses and free text by pseudonyms", "将号码、姓名、地址和自由文本替换为假名"] },
-  "redact-key": { type: "string", value: "KEY", help: ["the same with a key: the same pseudonyms in every run", "同上，并指定密钥：每次运行的假名相同"] },
+  rules: {
+    type: "string",
+    value: "FILE",
+    file: true,
+    help: ["a JSON Schema that every normal event must satisfy as well", "每个归一化事件还须符合的 JSON Schema"],
+  },
+  redact: {
+    type: "boolean",
+    help: ["replace numbers, names, addresses and free text by pseudonyms", "将号码、姓名、地址和自由文本替换为假名"],
+  },
+  "redact-key": {
+    type: "string",
+    value: "KEY",
+    help: ["the same with a key: the same pseudonyms in every run", "同上，并指定密钥：每次运行的假名相同"],
+  },
   contact: { type: "string", value: "ID", help: ["this contact alone", "只看这一通话务"] },
   agent: { type: "string", value: "ID", help: ["this agent alone", "只看这一名坐席"] },
-  from: { type: "string", value: "TIME", help: ["from this time on (RFC 3339; without a zone as --assume-offset)", "从此时间起（RFC 3339；不带时区时同 --assume-offset）"] },
+  from: {
+    type: "string",
+    value: "TIME",
+    help: ["from this time on (RFC 3339; without a zone as --assume-offset)", "从此时间起（RFC 3339；不带时区时同 --assume-offset）"],
+  },
   to: { type: "string", value: "TIME", help: ["before this time", "在此时间之前"] },
-  "service-level": { type: "string", value: "SECONDS", help: ["the threshold of the service level (default 20)", "服务水平的阈值，单位秒（默认 20）"] },
-  "utc-offset": { type: "string", value: "±hh:mm", help: ["the offset of hours (default as --assume-offset)", "按小时统计所用的时区（默认同 --assume-offset）"] },
-  jobs: { type: "string", value: "N", help: ["read so many files at once (default: as many as there are cores)", "同时读取的文件数（默认为处理器核数）"] },
+  "service-level": {
+    type: "string",
+    value: "SECONDS",
+    help: ["the threshold of the service level (default 20)", "服务水平的阈值，单位秒（默认 20）"],
+  },
+  "utc-offset": {
+    type: "string",
+    value: "±hh:mm",
+    help: ["the offset of hours (default as --assume-offset)", "按小时统计所用的时区（默认同 --assume-offset）"],
+  },
+  jobs: {
+    type: "string",
+    value: "N",
+    help: ["read so many files at once (default: as many as there are cores)", "同时读取的文件数（默认为处理器核数）"],
+  },
   event: { type: "string", value: "EVENT", help: ["this event alone", "只看这一种事件"] },
   port: { type: "string", value: "N", help: ["the port to serve at (default: any that is free)", "服务端口（默认任选一个空闲端口）"] },
   "no-open": { type: "boolean", help: ["do not open the browser", "不打开浏览器"] },
   "from-start": { type: "boolean", help: ["also tell of what the file has already", "也显示文件中已有的内容"] },
-  grace: { type: "string", value: "SECONDS", help: ["how long a released contact must be quiet to be complete (default 60)", "话务结束后静默多久视为完成，单位秒（默认 60）"] },
-  lang: { type: "string", value: "en|zh", values: ["en", "zh"], help: ["the language of texts (default by LC_ALL, LC_MESSAGES, LANG)", "文字的语言（默认取自 LC_ALL、LC_MESSAGES、LANG）"] },
+  grace: {
+    type: "string",
+    value: "SECONDS",
+    help: ["how long a released contact must be quiet to be complete (default 60)", "话务结束后静默多久视为完成，单位秒（默认 60）"],
+  },
+  lang: {
+    type: "string",
+    value: "en|zh",
+    values: ["en", "zh"],
+    help: ["the language of texts (default by LC_ALL, LC_MESSAGES, LANG)", "文字的语言（默认取自 LC_ALL、LC_MESSAGES、LANG）"],
+  },
   help: { type: "boolean", short: "h", help: ["this help", "显示本帮助"] },
 };
 
@@ -64,8 +113,14 @@ export const COMMANDS = {
     ],
     examples: [
       ["callscope check events.ndjson", ["each problem with its line", "显示每个问题及所在行"]],
-      ["callscope check payloads/", ["every .json, .jsonl, .ndjson, .log, also .gz, in a folder", "检查文件夹中所有 .json、.jsonl、.ndjson、.log（含 .gz）"]],
-      ["callscope check --format short --max-problems 20 '**/*.ndjson'", ["one line a problem, no more than 20", "每个问题一行，最多 20 行"]],
+      [
+        "callscope check payloads/",
+        ["every .json, .jsonl, .ndjson, .log, also .gz, in a folder", "检查文件夹中所有 .json、.jsonl、.ndjson、.log（含 .gz）"],
+      ],
+      [
+        "callscope check --format short --max-problems 20 '**/*.ndjson'",
+        ["one line a problem, no more than 20", "每个问题一行，最多 20 行"],
+      ],
       ["callscope check --format json *.ndjson.gz", ["one JSON object per event that has a problem", "每个有问题的事件一个 JSON 对象"]],
       ["callscope check --rules house.json events.ndjson", ["and what breaks the rules of your house", "同时检查自定义规则"]],
       ["callscope check --format sarif payloads/ > callscope.sarif", ["for a CI system that annotates files", "供 CI 系统在文件上标注"]],
@@ -103,7 +158,10 @@ export const COMMANDS = {
       ["callscope contacts --format table events.ndjson", ["a row each", "每通话务一行"]],
       ["callscope contacts monday.ndjson.gz tuesday.ndjson.gz > contacts.ndjson", ["several files, one input", "多个文件合为一份输入"]],
       ["callscope contacts --format csv events.ndjson > contacts.csv", ["for a spreadsheet", "供电子表格使用"]],
-      ["callscope contacts --format trace --contact job-1 events.ndjson > trace.json", ["one contact, for Perfetto or speedscope", "一通话务，供 Perfetto 或 speedscope 查看"]],
+      [
+        "callscope contacts --format trace --contact job-1 events.ndjson > trace.json",
+        ["one contact, for Perfetto or speedscope", "一通话务，供 Perfetto 或 speedscope 查看"],
+      ],
     ],
     takes: "files",
     usage: "FILE…",
@@ -122,7 +180,10 @@ export const COMMANDS = {
       ["callscope agents --agent 1001@acme --format text events.ndjson", ["one agent", "一名坐席"]],
       ["callscope agents --from 2021-04-14T00:00:00 --to 2021-04-15T00:00:00 week.ndjson", ["one day", "一天之内"]],
       ["callscope agents --format csv events.ndjson > agents.csv", ["for a spreadsheet", "供电子表格使用"]],
-      ["callscope agents --format trace events.ndjson > agents.json", ["a lane an agent, for Perfetto or speedscope", "每名坐席一条泳道，供 Perfetto 或 speedscope 查看"]],
+      [
+        "callscope agents --format trace events.ndjson > agents.json",
+        ["a lane an agent, for Perfetto or speedscope", "每名坐席一条泳道，供 Perfetto 或 speedscope 查看"],
+      ],
     ],
     takes: "files",
     usage: "FILE…",
@@ -137,7 +198,10 @@ export const COMMANDS = {
     ],
     examples: [
       ["callscope report --format text events.ndjson", ["service level, waits, groups, hours", "服务水平、等待、各组、各小时"]],
-      ["callscope report --service-level 30 --format csv events.ndjson > report.csv", ["a service level of 30 seconds", "服务水平按 30 秒计"]],
+      [
+        "callscope report --service-level 30 --format csv events.ndjson > report.csv",
+        ["a service level of 30 seconds", "服务水平按 30 秒计"],
+      ],
       ["callscope report --utc-offset -05:00 events.ndjson > report.json", ["hours by another clock", "按另一时区的小时统计"]],
     ],
     takes: "files",
@@ -153,7 +217,10 @@ export const COMMANDS = {
     ],
     examples: [
       ["callscope redact events.log > shareable.ndjson", ["a random key: pseudonyms that nobody can repeat", "随机密钥：假名无法复现"]],
-      ["callscope redact --redact-key \"$KEY\" monday.ndjson > monday.redacted.ndjson", ["the same pseudonyms in every file of that key", "同一密钥在各文件中的假名相同"]],
+      [
+        'callscope redact --redact-key "$KEY" monday.ndjson > monday.redacted.ndjson',
+        ["the same pseudonyms in every file of that key", "同一密钥在各文件中的假名相同"],
+      ],
     ],
     takes: "files",
     usage: "FILE…",

@@ -13,7 +13,12 @@ export async function completion({ files: [shell], lang }) {
   const { catalogue } = await import("../dist/catalogue.js");
   const { codes, anomalies, events, fields } = catalogue();
   const names = {
-    codes: [...codes.map(({ code }) => code), ...anomalies.map(({ code }) => code), ...events.map(({ eventType }) => eventType), ...fields.map(({ name }) => name)],
+    codes: [
+      ...codes.map(({ code }) => code),
+      ...anomalies.map(({ code }) => code),
+      ...events.map(({ eventType }) => eventType),
+      ...fields.map(({ name }) => name),
+    ],
     events: events.map(({ eventType }) => eventType),
   };
   await writeOut(shell === "bash" ? bash(names) : shell === "zsh" ? zsh(names, language) : fish(names, language));
@@ -47,7 +52,10 @@ function bash(names) {
   const cases = ENTRIES.map(({ name, flags, takes }) => {
     const after = flags
       .filter(({ type }) => type === "string")
-      .map(({ option, values, file }) => `      --${option}) ${file ? "compopt -o default" : `COMPREPLY=($(compgen -W "${wordsOf(names, values).join(" ")}" -- "$word"))`}; return ;;`);
+      .map(
+        ({ option, values, file }) =>
+          `      --${option}) ${file ? "compopt -o default" : `COMPREPLY=($(compgen -W "${wordsOf(names, values).join(" ")}" -- "$word"))`}; return ;;`,
+      );
     const options = flags.map(({ option }) => `--${option}`).join(" ");
     const own = argumentsOf(names, takes);
     const rest = takes === "files" ? "compopt -o default" : `COMPREPLY=($(compgen -W "${own.join(" ")}" -- "$word"))`;
@@ -118,7 +126,9 @@ if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _callscope "$@"; else compd
 function fish(names, language) {
   const quoted = (/** @type {string} */ text) => `'${text.replace(/[\\']/g, "\\$&")}'`;
   const first = "__fish_use_subcommand";
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `complete -c callscope -n ${first} -f -a ${name} -d ${quoted(summary[language])}`);
+  const lines = Object.entries(COMMANDS).map(
+    ([name, { summary }]) => `complete -c callscope -n ${first} -f -a ${name} -d ${quoted(summary[language])}`,
+  );
   lines.push(
     `complete -c callscope -n ${first} -f -a help -d ${quoted(language ? "命令的作用和选项" : "what a command does and its options")}`,
     `complete -c callscope -n ${first} -f -l version -d ${quoted(language ? "显示版本" : "the version")}`,

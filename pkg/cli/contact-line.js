@@ -35,5 +35,8 @@ export function contactLine({ contact, reason, revision, late }, lang, style) {
   const mark = reason === null ? " " : style.unicode ? "✓" : "*";
   const head = `${mark} ${time.slice(11, 19)}  ${paint(style, printable(contact.contactId), "bold")}`;
   const tail = notes.length ? `  ${paint(style, `(${notes.join(zh ? "，" : ", ")})`, "dim")}` : "";
-  return { text: `${head}  ${shown.join("  ")}${tail}\n`, state: current ? `${current.kind} ${current.lane} ${current.startTime}` : `${contact.outcome} ${contact.endTime}` };
+  return {
+    text: `${head}  ${shown.join("  ")}${tail}\n`,
+    state: current ? `${current.kind} ${current.lane} ${current.startTime}` : `${contact.outcome} ${contact.endTime}`,
+  };
 }

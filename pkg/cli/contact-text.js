@@ -43,7 +43,9 @@ export function contactText(contact, lang, style) {
   const total = metrics.totalMs === null ? (zh ? "未结束" : "open") : duration(metrics.totalMs);
   const lines = [
     `${paint(style, printable(contact.contactId), "bold")}  ${outcome}`,
-    printable(`  ${contact.callType ?? "?"}  ${parties}  ${startTime}${endTime ? ` ${style.unicode ? "–" : "-"} ${endTime}` : ""}  ${total}`),
+    printable(
+      `  ${contact.callType ?? "?"}  ${parties}  ${startTime}${endTime ? ` ${style.unicode ? "–" : "-"} ${endTime}` : ""}  ${total}`,
+    ),
   ];
   const figures = figuresOf(metrics, zh);
   if (figures.length) lines.push(`  ${figures.join(zh ? "，" : ", ")}`);
@@ -93,18 +95,21 @@ function timeline({ phases, startTime }, zh, style) {
   const width = widest(texts);
   const room = Math.min(BAR.most, style.width - width - 2);
   if (room < BAR.least || span <= 0) return whole;
-  const beside = (/** @type {string} */ text, /** @type {string} */ bar) => `${text}${" ".repeat(width - columnsOf(text))}  ${bar}`.trimEnd();
+  const beside = (/** @type {string} */ text, /** @type {string} */ bar) =>
+    `${text}${" ".repeat(width - columnsOf(text))}  ${bar}`.trimEnd();
   const bars = phases.map((phase, i) => {
     const [unicode, ascii, colour] = BARS[phase.kind] ?? ["▒", "-", "cyan"];
     const from = Math.min(room - 1, Math.floor(((Date.parse(phase.startTime) - start) / span) * room));
-    const to = phase.endTime === null ? room : Math.max(from + 1, Math.round((/** @type {number} */ (ends[i]) / span) * room));
+    const to = phase.endTime === null ? room : Math.max(from + 1, Math.round(/** @type {number} */ (ends[i] / span) * room));
     const open = phase.endTime === null ? (style.unicode ? "▶" : ">") : "";
     return " ".repeat(from) + paint(style, (style.unicode ? unicode : ascii).repeat(to - from - open.length) + open, colour);
   });
   return [beside("", paint(style, axis(span, room), "dim")), ...texts.map((text, i) => beside(text, /** @type {string} */ (bars[i])))];
 }
 
-const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400, 172800, 604800].map((s) => s * 1000);
+const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 28800, 86400, 172800, 604800].map(
+  (s) => s * 1000,
+);
 
 /**
  * Moments above the bars: `0s        1m        2m`.

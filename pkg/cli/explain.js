@@ -25,7 +25,14 @@ export async function explain({ files: names, format, lang }) {
   const all = catalogue();
   const style = styleOf(process.stdout, process.env);
   if (names.length === 0) {
-    await writeOut(format === "json" ? lines([...all.codes.map((entry) => ({ kind: "code", ...entry })), ...all.anomalies.map((entry) => ({ kind: "anomaly", ...entry }))]) : overview(all, lang, style));
+    await writeOut(
+      format === "json"
+        ? lines([
+            ...all.codes.map((entry) => ({ kind: "code", ...entry })),
+            ...all.anomalies.map((entry) => ({ kind: "anomaly", ...entry })),
+          ])
+        : overview(all, lang, style),
+    );
     return 0;
   }
   // All are looked up before anything is written.
@@ -66,7 +73,12 @@ function named(all, name, lang) {
   const documented = all.events.flatMap((one) => one.fields).find((one) => same(one.name))?.field;
   const field = all.fields.find((one) => same(one.name)) ?? all.fields.find((one) => one.name === documented);
   if (field) return { kind: "field", entry: field };
-  const near = nearest(name, [...all.codes.map((one) => one.code), ...all.anomalies.map((one) => one.code), ...all.events.map((one) => one.eventType), ...all.fields.map((one) => one.name)]);
+  const near = nearest(name, [
+    ...all.codes.map((one) => one.code),
+    ...all.anomalies.map((one) => one.code),
+    ...all.events.map((one) => one.eventType),
+    ...all.fields.map((one) => one.name),
+  ]);
   const shown = printable(name);
   if (lang === "zh") throw new NotUsable(`${shown} 不是代码、事件或字段；${near ? `是否应为 ${near}` : "callscope explain 列出所有代码"}`);
   throw new NotUsable(`${shown} is no code, event or field; ${near ? `did you mean ${near}` : "callscope explain lists the codes"}`);

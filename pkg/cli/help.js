@@ -28,7 +28,10 @@ ${say("Commands:", "命令：")}
 ${columns([...commands, ["help COMMAND", say("what a command does and its options", "命令的作用和选项")]])}
 
 ${say("Options:", "选项：")}
-${columns([["--version", say("the version", "显示版本")], ["-h, --help", inLanguage(lang, /** @type {any} */ (OPTIONS["help"]).help)]])}
+${columns([
+  ["--version", say("the version", "显示版本")],
+  ["-h, --help", inLanguage(lang, /** @type {any} */ (OPTIONS["help"]).help)],
+])}
 
 ${files(lang)}
 ${say("Exit status: 0 all is well; 1 check found invalid events; 2 wrong usage, or an input could not be read.", "退出状态：0 一切正常；1 check 发现无效事件；2 用法错误，或有输入无法读取。")}
@@ -41,22 +44,32 @@ ${say("Exit status: 0 all is well; 1 check found invalid events; 2 wrong usage, 
  * @param {Lang} lang
  */
 export function commandHelp(name, lang) {
-  const { summary, description, examples, formats, options, takes, usage } = /** @type {import("./commands.js").Command} */ (COMMANDS[name]);
+  const { summary, description, examples, formats, options, takes, usage } = /** @type {import("./commands.js").Command} */ (
+    COMMANDS[name]
+  );
   const say = (/** @type {string} */ en, /** @type {string} */ zh) => inLanguage(lang, [en, zh]);
   const rows = options.map((option) => {
     const { value, help, short } = /** @type {import("./commands.js").Option} */ (OPTIONS[option]);
     const flag = `${short ? `-${short}, ` : ""}--${option}${value ? ` ${option === "format" ? formats.join("|") : value}` : ""}`;
-    return [flag, option === "format" ? say(`how to write (default ${formats[0]})`, `输出格式（默认 ${formats[0]}）`) : inLanguage(lang, help)];
+    return [
+      flag,
+      option === "format" ? say(`how to write (default ${formats[0]})`, `输出格式（默认 ${formats[0]}）`) : inLanguage(lang, help),
+    ];
   });
   const ending = name === "check" ? say("0 all events are valid; 1 some are not", "0 全部有效；1 有无效事件") : say("0 done", "0 完成");
-  const fault = takes === "files" ? say("2 wrong usage, or an input could not be read", "2 用法错误，或有输入无法读取") : say("2 wrong usage", "2 用法错误");
-  return `callscope ${name}${say(": ", "：")}${inLanguage(lang, summary)}
+  const fault =
+    takes === "files"
+      ? say("2 wrong usage, or an input could not be read", "2 用法错误，或有输入无法读取")
+      : say("2 wrong usage", "2 用法错误");
+  return (
+    `callscope ${name}${say(": ", "：")}${inLanguage(lang, summary)}
 
 ${say("Examples:", "示例：")}
 ${columns(examples.map(([command, comment]) => [command, inLanguage(lang, comment)]))}
 
 ${say("Usage:", "用法：")} callscope ${name} ${say("[OPTION…]", "[选项…]")} ${usage}
-`.trimEnd() + `
+`.trimEnd() +
+    `
 
 ${inLanguage(lang, description)}
 
@@ -64,7 +77,8 @@ ${say("Options:", "选项：")}
 ${columns(rows)}
 
 ${takes === "files" && name !== "watch" && name !== "view" ? `${files(lang)}\n` : ""}${say("Exit status: ", "退出状态：")}${ending}${say("; ", "；")}${fault}${say(".", "。")}
-`;
+`
+  );
 }
 
 /** @param {Lang} lang */

@@ -26,7 +26,12 @@ export function expand(args) {
       /** @type {string[]} */
       const closed = [];
       const found = [...below(base, base === "." ? "" : base, closed)].filter((name) => EVENT_FILE.test(name)).concat(closed);
-      return found.length > 0 ? found.map(input) : { name: arg, problem: ["no .json, .jsonl, .ndjson, .log or .gz in this folder", "文件夹中没有 .json、.jsonl、.ndjson、.log 或 .gz 文件"] };
+      return found.length > 0
+        ? found.map(input)
+        : {
+            name: arg,
+            problem: ["no .json, .jsonl, .ndjson, .log or .gz in this folder", "文件夹中没有 .json、.jsonl、.ndjson、.log 或 .gz 文件"],
+          };
     }
     if (/[*?[{]/.test(arg) && !isThere(arg)) {
       const found = matching(arg);
@@ -93,35 +98,40 @@ function matching(pattern) {
   }
   const prefix = folder === "." ? "" : folder === "/" ? "/" : `${folder}/`;
   // What may not be read matches nothing; a pattern is about what there is.
-  return isFolder(folder) ? [...below(folder, folder === "." ? "" : folder, [])].filter((name) => wanted.test(name.slice(prefix.length))) : [];
+  return isFolder(folder)
+    ? [...below(folder, folder === "." ? "" : folder, [])].filter((name) => wanted.test(name.slice(prefix.length)))
+    : [];
 }
 
 /** @param {string} pattern */
 function expression(pattern) {
   let depth = 0;
-  return pattern.replace(/\*\*\/|\*\*|\*|\?|\[!?\]?[^\]/]*\]|[{},]|[\\^$+.()|[\]]/gu, (sign, at) => {
-    const hidden = at === 0 || pattern[at - 1] === "/" ? "(?!\\.)" : "";
-    switch (sign) {
-      case "**/":
-        return "(?:[^/]+/)*";
-      case "**":
-        return ".*";
-      case "*":
-        return `${hidden}[^/]*`;
-      case "?":
-        return `${hidden}[^/]`;
-      case "{":
-        depth++;
-        return "(?:";
-      case "}":
-        return depth > 0 && depth-- ? ")" : "\\}";
-      case ",":
-        return depth > 0 ? "|" : ",";
-      default:
-        if (sign.length > 1) return `[${sign.startsWith("[!") ? "^" : ""}${sign.slice(sign.startsWith("[!") ? 2 : 1, -1).replace(/[\\\][&]/g, "\\$&")}]`;
-        return `\\${sign}`;
-    }
-  }) + ")".repeat(depth);
+  return (
+    pattern.replace(/\*\*\/|\*\*|\*|\?|\[!?\]?[^\]/]*\]|[{},]|[\\^$+.()|[\]]/gu, (sign, at) => {
+      const hidden = at === 0 || pattern[at - 1] === "/" ? "(?!\\.)" : "";
+      switch (sign) {
+        case "**/":
+          return "(?:[^/]+/)*";
+        case "**":
+          return ".*";
+        case "*":
+          return `${hidden}[^/]*`;
+        case "?":
+          return `${hidden}[^/]`;
+        case "{":
+          depth++;
+          return "(?:";
+        case "}":
+          return depth > 0 && depth-- ? ")" : "\\}";
+        case ",":
+          return depth > 0 ? "|" : ",";
+        default:
+          if (sign.length > 1)
+            return `[${sign.startsWith("[!") ? "^" : ""}${sign.slice(sign.startsWith("[!") ? 2 : 1, -1).replace(/[\\\][&]/g, "\\$&")}]`;
+          return `\\${sign}`;
+      }
+    }) + ")".repeat(depth)
+  );
 }
 
 /** How many bytes all of them have, or `null` where that is not known. @param {Input[]} inputs */

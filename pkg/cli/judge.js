@@ -107,7 +107,8 @@ export class Judge {
           show(() => problemText(name, problem, lang, this.#style));
         }
         // Only with --all.
-        if (event.diagnostics.length === 0) parts.push(`${printable(name)}:${event.line}: ${lang === "zh" ? "有效" : "valid"}: ${event.eventType ?? ""}\n`);
+        if (event.diagnostics.length === 0)
+          parts.push(`${printable(name)}:${event.line}: ${lang === "zh" ? "有效" : "valid"}: ${event.eventType ?? ""}\n`);
       }
       return { parts: maxProblems === undefined ? [parts.join("")] : parts, problems };
     };

@@ -49,7 +49,9 @@ export async function main(args) {
     }
     // Not 1, which says that there are invalid events. A fault of ours: its stack helps whoever mends it.
     const { inspect } = await import("node:util");
-    process.stderr.write(`callscope: ${process.env["CALLSCOPE_DEBUG"] ? inspect(error) : `a fault of callscope: ${/** @type {Error} */ (error)?.message ?? error}`}\n`);
+    process.stderr.write(
+      `callscope: ${process.env["CALLSCOPE_DEBUG"] ? inspect(error) : `a fault of callscope: ${/** @type {Error} */ (error)?.message ?? error}`}\n`,
+    );
     return 2;
   }
 }
@@ -88,7 +90,10 @@ async function run(args) {
 
 /** The package's names of options as the command line has them: `utcOffset` is `--utc-offset`. @param {string} message */
 function asTyped(message) {
-  return message.replace(/^(?:assumeOffset|utcOffset|serviceLevelMs)\b/, (name) => `--${name.replace(/Ms$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`);
+  return message.replace(
+    /^(?:assumeOffset|utcOffset|serviceLevelMs)\b/,
+    (name) => `--${name.replace(/Ms$/, "").replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+  );
 }
 
 /** @param {string} name */

@@ -52,7 +52,8 @@ export function problemText(source, problem, lang, style) {
 /** What the message leaves unsaid. @param {Problem} problem @param {"en" | "zh"} lang */
 function labelOf({ message, suggestion, expected }, lang) {
   const said = message[lang];
-  if (suggestion !== null && !said.includes(suggestion)) return printable(lang === "zh" ? `是否应为 ${suggestion}` : `did you mean ${suggestion}`);
+  if (suggestion !== null && !said.includes(suggestion))
+    return printable(lang === "zh" ? `是否应为 ${suggestion}` : `did you mean ${suggestion}`);
   if (expected !== null && expected.length <= 80 && !expected.split(" | ").every((one) => said.includes(one))) {
     return printable(lang === "zh" ? `应为 ${expected}` : `expected ${expected}`);
   }
@@ -79,5 +80,9 @@ function fit(excerpt, width, dots) {
   const right = isCut ? "" : head(after ?? "", rest - columnsOf(left));
   const start = excerpt.cutBefore || left !== before ? dots : "";
   const end = isCut || excerpt.cutAfter || right !== after ? dots : "";
-  return { shown: `${start}${left}${marked}${right}${end}`, at: columnsOf(start) + columnsOf(left), length: Math.max(1, columnsOf(marked)) };
+  return {
+    shown: `${start}${left}${marked}${right}${end}`,
+    at: columnsOf(start) + columnsOf(left),
+    length: Math.max(1, columnsOf(marked)),
+  };
 }

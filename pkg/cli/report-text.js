@@ -76,7 +76,15 @@ export function reportText(report, lang) {
     const { count: contacts, meanMs, p50Ms, p90Ms, p99Ms, maxMs } = all[member];
     return [say(en, chinese), count(contacts), ...[meanMs, p50Ms, p90Ms, p99Ms, maxMs].map(roughly)];
   });
-  const spreadHeadings = [say("time in", "时长"), say("contacts", "话务"), say("mean", "平均"), "p50", "p90", "p99", say("longest", "最长")];
+  const spreadHeadings = [
+    say("time in", "时长"),
+    say("contacts", "话务"),
+    say("mean", "平均"),
+    "p50",
+    "p90",
+    "p99",
+    say("longest", "最长"),
+  ];
   lines.push(...table([spreadHeadings, ...spreads], "lrrrrrr", ""), "");
 
   if (report.anomalies.length) {
@@ -91,12 +99,17 @@ export function reportText(report, lang) {
   const counted = [say("events", "事件"), say("invalid", "无效")];
   /** @param {string} name @param {{ events: number, invalid: number }} counts */
   const judged = (name, { events, invalid }) => [`  ${name}`, count(events), count(invalid), percent(events ? invalid / events : null)];
-  const sources = input.sources.map((source) => [...judged(source.name, source), count(source.duplicates), span(source.startTime, source.endTime)]);
+  const sources = input.sources.map((source) => [
+    ...judged(source.name, source),
+    count(source.duplicates),
+    span(source.startTime, source.endTime),
+  ]);
   lines.push(...table([[say("input", "输入"), ...counted, "", say("again", "重复"), ""], ...sources], "lrrrrl", ""), "");
   const types = input.eventTypes
     .filter(({ invalid }) => invalid > 0)
     .map((type) => judged(type.eventType ?? say("(none that is known)", "（无法识别）"), type));
-  if (types.length) lines.push(...table([[say("types with invalid events", "含无效事件的类型"), ...counted, ""], ...types], "lrrr", ""), "");
+  if (types.length)
+    lines.push(...table([[say("types with invalid events", "含无效事件的类型"), ...counted, ""], ...types], "lrrr", ""), "");
 
   const { late, p50LagMs, p90LagMs, largestLagMs } = input.arrival;
   if (late === 1) {
@@ -111,7 +124,12 @@ export function reportText(report, lang) {
     );
   }
   for (const { startTime, endTime, durationMs } of input.gaps) {
-    lines.push(say(`no event for ${roughly(durationMs)}: ${span(startTime, endTime)}`, `连续 ${roughly(durationMs)} 没有事件：${span(startTime, endTime)}`));
+    lines.push(
+      say(
+        `no event for ${roughly(durationMs)}: ${span(startTime, endTime)}`,
+        `连续 ${roughly(durationMs)} 没有事件：${span(startTime, endTime)}`,
+      ),
+    );
   }
   return `${lines.map(printable).join("\n").trimEnd()}\n`;
 }

@@ -17,7 +17,11 @@
  */
 export function styleOf(stream, env) {
   const terminal = stream.isTTY === true;
-  return { width: widthOf(terminal ? stream.columns : undefined, env), colour: hasColour(terminal, env), unicode: !terminal || hasUnicode(env) };
+  return {
+    width: widthOf(terminal ? stream.columns : undefined, env),
+    colour: hasColour(terminal, env),
+    unicode: !terminal || hasUnicode(env),
+  };
 }
 
 /** Where nobody tells, text is as wide as a page. @param {number | undefined} columns @param {NodeJS.ProcessEnv} env */
@@ -41,7 +45,16 @@ function hasUnicode(env) {
   return env["TERM"] !== "linux" && /utf-?8/i.test(env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "");
 }
 
-const CODES = { bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], blue: [34, 39], magenta: [35, 39], cyan: [36, 39] };
+const CODES = {
+  bold: [1, 22],
+  dim: [2, 22],
+  red: [31, 39],
+  green: [32, 39],
+  yellow: [33, 39],
+  blue: [34, 39],
+  magenta: [35, 39],
+  cyan: [36, 39],
+};
 
 /** @typedef {keyof typeof CODES} Colour */
 

@@ -21,7 +21,8 @@ export async function watch(request) {
   const { files, lang, options, fromStart, graceMs } = request;
   const [path = ""] = files;
   const isPipe = path === "-";
-  if (!isPipe && statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw new NotUsable(`${path}: ${lang === "zh" ? "是文件夹" : "is a folder"}`);
+  if (!isPipe && statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new NotUsable(`${path}: ${lang === "zh" ? "是文件夹" : "is a folder"}`);
   const live = createLive({ ...options, verdicts: "problems", ...(graceMs !== undefined && { graceMs }) });
   const name = isPipe ? "<stdin>" : path;
   const teller = new Teller(live, name, request);
@@ -117,7 +118,8 @@ class Teller {
   tell(result) {
     const { time } = this.#live.stats();
     // A tick is the stream's time too, until an event comes that is later.
-    if (time !== null && Date.parse(time) > this.#latest.time + performance.now() - this.#latest.at) this.#latest = { time: Date.parse(time), at: performance.now() };
+    if (time !== null && Date.parse(time) > this.#latest.time + performance.now() - this.#latest.at)
+      this.#latest = { time: Date.parse(time), at: performance.now() };
     return this.#write(result);
   }
 
@@ -143,7 +145,8 @@ class Teller {
     const lines = [];
     for (const { diagnostics } of events) {
       for (const one of diagnostics) {
-        if (one.severity !== "note" || all) lines.push(problemText(this.#name, { ...one, excerpt: null }, lang, this.#style).replace(/\n$/, ""));
+        if (one.severity !== "note" || all)
+          lines.push(problemText(this.#name, { ...one, excerpt: null }, lang, this.#style).replace(/\n$/, ""));
       }
     }
     const complete = new Set(completed.map(({ contact }) => contact.contactId));

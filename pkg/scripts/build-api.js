@@ -87,7 +87,10 @@ function linked(body) {
   /** @type {Map<string, string>} */
   const anchors = new Map();
   for (const [, title = ""] of body.matchAll(/^#{2,3} (.+)$/gm)) {
-    const slug = title.toLowerCase().replaceAll(/[^\p{L}\p{N}_ -]/gu, "").replaceAll(" ", "-");
+    const slug = title
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}_ -]/gu, "")
+      .replaceAll(" ", "-");
     const times = seen.get(slug) ?? 0;
     seen.set(slug, times + 1);
     anchors.set(title.replaceAll("\\", ""), times === 0 ? slug : `${slug}-${times}`);
@@ -100,7 +103,11 @@ function needsWords(one, kind) {
   const named = one.kindOf(kind.SomeExport) || (one.kindOf(kind.SomeMember) && one.parent?.kindOf(kind.ClassOrInterface));
   // What is inherited has its words where it comes from.
   if (!named || one.kindOf(kind.Reference) || one.inheritedFrom) return false;
-  return !(one.hasComment() || one.signatures?.some((/** @type {any} */ signature) => signature.hasComment()) || one.getSignature?.hasComment());
+  return !(
+    one.hasComment() ||
+    one.signatures?.some((/** @type {any} */ signature) => signature.hasComment()) ||
+    one.getSignature?.hasComment()
+  );
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

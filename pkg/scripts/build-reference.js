@@ -111,7 +111,10 @@ export function referencePage(lang) {
   for (const { id, title } of classes) {
     out.push(`### ${title[lang]}`);
     for (const event of events.filter((one) => one.class === id)) {
-      out.push(`#### ${event.eventType}`, `**${event.title[lang]}**${lang === "en" ? ` (${event.title.zh})` : ""}. ${event.description[lang]}`);
+      out.push(
+        `#### ${event.eventType}`,
+        `**${event.title[lang]}**${lang === "en" ? ` (${event.title.zh})` : ""}. ${event.description[lang]}`,
+      );
       if (event.appliesTo.length > 0) out.push(`${w.occurs}: ${event.appliesTo.map(code).join(", ")}.`);
       const conditional = new Set(event.conditions.flatMap(({ anyOf }) => anyOf));
       const rows = event.fields.map(({ field, name, required }) => {
@@ -130,7 +133,10 @@ export function referencePage(lang) {
   }
   out.push(`## ${w.fields}`);
   for (const { name, title, description, shape, values } of fields) {
-    out.push(`#### ${name}`, `**${title[lang]}**${lang === "en" ? ` (${title.zh})` : ""}. ${description[lang]} ${w.shape}: ${w.shapes[/** @type {keyof typeof w.shapes} */ (shape)]}.`);
+    out.push(
+      `#### ${name}`,
+      `**${title[lang]}**${lang === "en" ? ` (${title.zh})` : ""}. ${description[lang]} ${w.shape}: ${w.shapes[/** @type {keyof typeof w.shapes} */ (shape)]}.`,
+    );
     if (values) {
       out.push(
         values
@@ -151,7 +157,11 @@ export function referencePage(lang) {
   }
   out.push(`## ${w.anomalies}`);
   for (const { code: id, severity, scope, title, description, example } of anomalies) {
-    out.push(`#### ${id}`, `**${title[lang]}** (${w.severities[severity]}; ${w.scope}: ${w.scopes[scope]}). ${description[lang]}`, `${w.example}: ${example[lang]}`);
+    out.push(
+      `#### ${id}`,
+      `**${title[lang]}** (${w.severities[severity]}; ${w.scope}: ${w.scopes[scope]}). ${description[lang]}`,
+      `${w.example}: ${example[lang]}`,
+    );
   }
   return `${out.join("\n\n")}\n`;
 }

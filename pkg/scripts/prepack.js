@@ -15,4 +15,7 @@ if (!existsSync(new URL("index.html", built))) {
   process.exit(1);
 }
 rmSync(page, { recursive: true, force: true });
-cpSync(fileURLToPath(built), fileURLToPath(page), { recursive: true, filter: (path) => !/\.(wasm|map)$|^callscope\.html$/.test(basename(path)) });
+cpSync(fileURLToPath(built), fileURLToPath(page), {
+  recursive: true,
+  filter: (path) => !/\.(wasm|map)$|^callscope\.html$/.test(basename(path)),
+});

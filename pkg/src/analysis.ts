@@ -399,22 +399,25 @@ export class Analysis {
     const { signal, ...asked } = options;
     const pages = this.export(what, format, asked as unknown as ExportOptionsOf<What>);
     const pace = new Pace(null, signal, undefined);
-    return new ReadableStream({
-      async pull(controller) {
-        try {
-          await pace.step(0);
-          const { done, value } = pages.next();
-          if (done) controller.close();
-          else controller.enqueue(value);
-        } catch (error) {
+    return new ReadableStream(
+      {
+        async pull(controller) {
+          try {
+            await pace.step(0);
+            const { done, value } = pages.next();
+            if (done) controller.close();
+            else controller.enqueue(value);
+          } catch (error) {
+            pages.return?.();
+            throw error;
+          }
+        },
+        cancel() {
           pages.return?.();
-          throw error;
-        }
+        },
       },
-      cancel() {
-        pages.return?.();
-      },
-    }, { highWaterMark: 0 });
+      { highWaterMark: 0 },
+    );
   }
 
   /**
@@ -585,13 +588,7 @@ function textual(what: string, value: unknown): void {
 }
 
 /** Where bytes can come from. A string is text, never a path. What is iterated may be events too, as objects. */
-export type InputData =
-  | Blob
-  | ReadableStream<Uint8Array>
-  | AsyncIterable<Uint8Array | string | object>
-  | Uint8Array
-  | ArrayBuffer
-  | string;
+export type InputData = Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array | string | object> | Uint8Array | ArrayBuffer | string;
 
 /** One source of events: data, or data with the name that it goes by. A `File` has a name of its own. */
 export type Input = InputData | { name: string; data: InputData };

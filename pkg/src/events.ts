@@ -39,10 +39,7 @@ export type ValidEvent<Type extends EventType = EventType> = NormalEventOf<Type>
  * if (isEvent(event, "AgentReady")) console.log(event.skillGroupIds.length); // 1
  * ```
  */
-export function isEvent<Type extends EventType = EventType>(
-  value: unknown,
-  ...eventTypes: Type[]
-): value is ValidEvent<Type> {
+export function isEvent<Type extends EventType = EventType>(value: unknown, ...eventTypes: Type[]): value is ValidEvent<Type> {
   if (!isPlain(value) || Array.isArray(value)) return false;
   const { eventType } = value as { eventType?: unknown };
   if (eventTypes.length > 0 && !eventTypes.includes(eventType as Type)) return false;

@@ -36,10 +36,7 @@ loadRuledSync(ruled, () => readFileSync(new URL("../wasm/callscope_rules_bg.wasm
  * analysis.free();
  * ```
  */
-export async function analyzeFiles(
-  paths: string | URL | readonly (string | URL)[],
-  options: AnalyzeOptions = {},
-): Promise<Analysis> {
+export async function analyzeFiles(paths: string | URL | readonly (string | URL)[], options: AnalyzeOptions = {}): Promise<Analysis> {
   const { signal, onProgress, ...asked } = options;
   signal?.throwIfAborted();
   const files = typeof paths === "string" || paths instanceof URL ? [paths] : paths;

@@ -153,7 +153,11 @@ export function sarifStream(inputs: Input | Input[], options: SarifOptions = {})
   const { signal, ...asked } = options;
   const given = judging(asked);
   const sources = (Array.isArray(inputs) ? inputs : [inputs]).map(sourceOf);
-  const parts = written(withWasm((wasm) => new wasm.Stream("check", "sarif", given), given), sources, signal);
+  const parts = written(
+    withWasm((wasm) => new wasm.Stream("check", "sarif", given), given),
+    sources,
+    signal,
+  );
   return new ReadableStream(
     {
       async pull(controller) {
@@ -169,7 +173,11 @@ export function sarifStream(inputs: Input | Input[], options: SarifOptions = {})
   );
 }
 
-async function* written(raw: RawStream, sources: ReturnType<typeof sourceOf>[], signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void, undefined> {
+async function* written(
+  raw: RawStream,
+  sources: ReturnType<typeof sourceOf>[],
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Uint8Array, void, undefined> {
   const pace = new Pace(null, signal, undefined);
   try {
     for (const { name, chunks } of sources) {

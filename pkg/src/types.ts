@@ -716,16 +716,7 @@ export interface PageQuery {
  * by those that ended, `answerMs` by answered ones. `waitMs` is had by all: `answerMs` of answered contacts, else the time
  * in IVR, queues and ringing.
  */
-export type DurationName =
-  | "totalMs"
-  | "ivrMs"
-  | "queueMs"
-  | "dialMs"
-  | "ringMs"
-  | "talkMs"
-  | "acwMs"
-  | "answerMs"
-  | "waitMs";
+export type DurationName = "totalMs" | "ivrMs" | "queueMs" | "dialMs" | "ringMs" | "talkMs" | "acwMs" | "answerMs" | "waitMs";
 
 /** Durations from `fromMs` on and below `toMs`, in milliseconds; a bound that is left out is none. */
 export interface DurationRange {

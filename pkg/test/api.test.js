@@ -2,7 +2,17 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CallscopeError, catalog, checkAll, checkStream, createAnalysis, isEvent, normalize, normalizeStream, sarifStream } from "../dist/node.js";
+import {
+  CallscopeError,
+  catalog,
+  checkAll,
+  checkStream,
+  createAnalysis,
+  isEvent,
+  normalize,
+  normalizeStream,
+  sarifStream,
+} from "../dist/node.js";
 import { BAD_LINES, CALL, CONTACT, LINES, manyCalls, READY } from "./fixtures.js";
 
 /** @param {string | Uint8Array} input */
@@ -57,7 +67,15 @@ test("read takes every kind of input, events that arrive as objects too, and can
   const analysis = createAnalysis();
   /** @type {number[]} */
   const told = [];
-  await analysis.read({ name: "objects", data: (async function* () { yield* CALL; })() }, { onProgress: ({ bytes }) => told.push(bytes) });
+  await analysis.read(
+    {
+      name: "objects",
+      data: (async function* () {
+        yield* CALL;
+      })(),
+    },
+    { onProgress: ({ bytes }) => told.push(bytes) },
+  );
   await analysis.read([LINES, pieces(LINES, 7)]);
   const { sources, events, duplicates } = analysis.finish();
   assert.deepEqual([sources.map(({ name }) => name), events, duplicates], [["objects", "input 1", "input 2"], 36, 24]);
@@ -79,7 +97,10 @@ test("a list is iterated whole, in its order, from any place", async () => {
   const rows = await all(analysis.iterate("contacts", { sort: "id", descending: true }));
   assert.deepEqual(rows, analysis.contacts({ sort: "id", descending: true, limit: 1000 }).items);
   assert.equal(rows.length, 600);
-  assert.deepEqual(await all(analysis.iterate("events", { offset: 7000, limit: 300 })), analysis.events({ offset: 7000, limit: 300 }).items);
+  assert.deepEqual(
+    await all(analysis.iterate("events", { offset: 7000, limit: 300 })),
+    analysis.events({ offset: 7000, limit: 300 }).items,
+  );
   assert.equal((await all(analysis.iterate("agents"))).length, analysis.agents().total);
   assert.deepEqual(await all(analysis.iterate("diagnostics", { severity: "error" })), []);
   assert.deepEqual(await all(analysis.iterate("contacts", { limit: 0 })), []);
@@ -119,15 +140,29 @@ test("a stream of verdicts is checkAll's, wherever the bytes are cut", async () 
     assert.equal(events.counts().invalid, expected.filter(({ valid }) => !valid).length);
   }
   const bad = await all(pieces(input, 9).pipeThrough(checkStream()));
-  assert.deepEqual(bad, expected.filter(({ diagnostics }) => diagnostics.length > 0));
+  assert.deepEqual(
+    bad,
+    expected.filter(({ diagnostics }) => diagnostics.length > 0),
+  );
   // Text that is cut in the middle of a character, and objects.
-  const texts = new ReadableStream({ start(to) { for (const unit of '{"EventType":"AgentReady","remark":"📞"}'.split("")) to.enqueue(unit); to.enqueue(READY); to.close(); } });
+  const texts = new ReadableStream({
+    start(to) {
+      for (const unit of '{"EventType":"AgentReady","remark":"📞"}'.split("")) to.enqueue(unit);
+      to.enqueue(READY);
+      to.close();
+    },
+  });
   assert.deepEqual(await all(texts.pipeThrough(normalizeStream())), [{ eventType: "AgentReady", remark: "📞" }, normalize(READY)]);
 });
 
 test("a stream of normal events counts what has none", async () => {
   const events = normalizeStream({ assumeOffset: "+00:00" });
-  assert.deepEqual(await all(pieces(BAD_LINES, 50).pipeThrough(events)), checkAll(BAD_LINES).map(({ normal }) => normal).filter(Boolean));
+  assert.deepEqual(
+    await all(pieces(BAD_LINES, 50).pipeThrough(events)),
+    checkAll(BAD_LINES)
+      .map(({ normal }) => normal)
+      .filter(Boolean),
+  );
   assert.deepEqual([events.counts().events, events.counts().invalid], [5, 3]);
   assert.throws(() => normalizeStream({ assumeOffset: "noon" }), CallscopeError);
 });
@@ -138,14 +173,22 @@ test("a SARIF document is that of the command line, wherever the bytes are cut",
   const whole = await text(sarifStream({ name: "a.ndjson", data: input }));
   const { version, runs } = JSON.parse(whole);
   assert.equal(version, "2.1.0");
-  const problems = checkAll(input).flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity !== "note");
-  assert.deepEqual(runs[0].results.map((/** @type {any} */ result) => result.ruleId), problems.map(({ code }) => code));
+  const problems = checkAll(input)
+    .flatMap(({ diagnostics }) => diagnostics)
+    .filter(({ severity }) => severity !== "note");
+  assert.deepEqual(
+    runs[0].results.map((/** @type {any} */ result) => result.ruleId),
+    problems.map(({ code }) => code),
+  );
   assert.equal(runs[0].artifacts[0].location.uri, "a.ndjson");
   for (const size of [1, 7, 1000]) assert.equal(await text(sarifStream({ name: "a.ndjson", data: pieces(input, size) })), whole);
   // Several inputs, another language, notes, nothing at all.
   const renamed = '{"event_type":"AgentReady","EventTime":"2021-04-14T02:34:00Z","agentId":"1001@acme"}\n';
   const all = JSON.parse(await text(sarifStream([input, renamed], { lang: "zh", all: true })));
-  assert.deepEqual(all.runs[0].artifacts.map((/** @type {any} */ artifact) => artifact.location.uri), ["input%201", "input%202"]);
+  assert.deepEqual(
+    all.runs[0].artifacts.map((/** @type {any} */ artifact) => artifact.location.uri),
+    ["input%201", "input%202"],
+  );
   assert.ok(all.runs[0].results.some((/** @type {any} */ result) => result.level === "note"));
   assert.match(all.runs[0].results[0].message.text, /[\u4e00-\u9fff]/);
   assert.deepEqual(JSON.parse(await text(sarifStream([]))).runs[0].results, []);
@@ -180,25 +223,35 @@ test("isEvent knows valid events in the normal form, of every type that the cata
     const event = /** @type {import("../dist/node.js").NormalEvent} */ (normalize(one));
     types.add(event.eventType);
     assert.ok(is(event) && is(event, event.eventType), event.eventType);
-    const others = catalog().events.map(({ eventType }) => eventType).filter((type) => type !== event.eventType);
+    const others = catalog()
+      .events.map(({ eventType }) => eventType)
+      .filter((type) => type !== event.eventType);
     assert.ok(!is(event, ...others));
     // The members' order is nobody's business, nor are members that JSON would not write.
     assert.ok(is({ nothing: undefined, ...Object.fromEntries(Object.entries(event).reverse()) }));
     // As it was delivered: another spelling.
     assert.ok(!is(one));
     for (const name of Object.keys(event)) {
-      const field = catalog().events.find(({ eventType }) => eventType === event.eventType)?.fields.find(({ field }) => field === name);
+      const field = catalog()
+        .events.find(({ eventType }) => eventType === event.eventType)
+        ?.fields.find(({ field }) => field === name);
       const { [name]: _, ...rest } = Object.fromEntries(Object.entries(event));
       if (field?.required) assert.ok(!is(rest), `${event.eventType} without ${name}`);
     }
   }
   assert.ok(types.size > 8);
   const ready = normalize(READY);
-  for (const other of [{ ...ready, eventTime: "2021-04-14T00:57:06Z" }, { ...ready, result: "0" }, { ...ready, agentId: " a@b" }, { ...ready, more: 1 }]) {
+  for (const other of [
+    { ...ready, eventTime: "2021-04-14T00:57:06Z" },
+    { ...ready, result: "0" },
+    { ...ready, agentId: " a@b" },
+    { ...ready, more: 1 },
+  ]) {
     assert.ok(!is(other), JSON.stringify(other));
   }
   assert.ok(is({ ...ready, extra: { more: [1, { a: null }] } }));
   const circular = { ...ready, self: /** @type {unknown} */ (undefined) };
   circular.self = circular;
-  for (const other of [null, undefined, 7, "AgentReady", [ready], JSON.stringify(ready), new Map(), circular, { n: 1n }]) assert.equal(is(other), false);
+  for (const other of [null, undefined, 7, "AgentReady", [ready], JSON.stringify(ready), new Map(), circular, { n: 1n }])
+    assert.equal(is(other), false);
 });

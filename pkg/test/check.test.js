@@ -74,7 +74,10 @@ test("options reach the checker", () => {
   assert.equal(normalize(local, { assumeOffset: "-05:30" })?.eventTime, "2021-04-14T16:04:00.000Z");
   const codes = (/** @type {import("callscope").Options} */ options) => check(READY, options).diagnostics.map((one) => one.code);
   assert.deepEqual(codes({ maxEventBytes: 10 }), ["event-too-large"]);
-  assert.deepEqual(check({ ...READY, extra: { a: { b: {} } } }, { maxDepth: 2 }).diagnostics.map((one) => one.code), ["nesting-too-deep"]);
+  assert.deepEqual(
+    check({ ...READY, extra: { a: { b: {} } } }, { maxDepth: 2 }).diagnostics.map((one) => one.code),
+    ["nesting-too-deep"],
+  );
 });
 
 test("normalising twice changes nothing", () => {
@@ -111,7 +114,12 @@ test("what is odd in a payload never throws", () => {
       assert.ok(diagnostics.length > 0, text);
     }
   }
-  assert.deepEqual(checkAll(new Uint8Array([0xff, 0xfe, 0x7b, 0x7d])).map((event) => event.valid).includes(true), false);
+  assert.deepEqual(
+    checkAll(new Uint8Array([0xff, 0xfe, 0x7b, 0x7d]))
+      .map((event) => event.valid)
+      .includes(true),
+    false,
+  );
 });
 
 test("the catalogue is complete", () => {

@@ -31,7 +31,10 @@ test("explain: every code and anomaly, in both languages, with what to do", asyn
 
 test("explain shows what check says of the example", async () => {
   const { stdout } = await callscope("explain", "missing-conditional-field");
-  assert.match(stdout, /\n {2}\{"EventType":"CallAbandoned","abandonPhase":"Ring"\}\n\nerror\[missing-conditional-field\]: CallAbandoned must have agentId when abandonPhase is Ring\n --> example:1:1\n/);
+  assert.match(
+    stdout,
+    /\n {2}\{"EventType":"CallAbandoned","abandonPhase":"Ring"\}\n\nerror\[missing-conditional-field\]: CallAbandoned must have agentId when abandonPhase is Ring\n --> example:1:1\n/,
+  );
   // Most examples earn their code alone; the others need more than an event.
   let shown = 0;
   for (const { code } of catalog().codes) shown += Number((await callscope("explain", code)).stdout.includes(" --> example:"));
@@ -41,25 +44,50 @@ test("explain shows what check says of the example", async () => {
 test("explain: events and fields, however they are spelt", async () => {
   assert.match((await callscope("explain", "assignagent")).stdout, /^AssignAgent {2}/);
   assert.match((await callscope("explain", "排队超时", "--lang", "zh")).stdout, /^QueueingTimeout {2}排队超时/);
-  assert.match((await callscope("explain", "abandon_phase")).stdout, /^abandonPhase {2}[^]*Queuing .* also Queueing, Queue\n[^]*required in CallAbandoned\n/);
+  assert.match(
+    (await callscope("explain", "abandon_phase")).stdout,
+    /^abandonPhase {2}[^]*Queuing .* also Queueing, Queue\n[^]*required in CallAbandoned\n/,
+  );
   assert.match((await callscope("explain", "DownloadURL")).stdout, /^downloadUrl /);
-  for (const [name, near] of [["misssing-field", "missing-field"], ["AgentReddy", "AgentReady"], ["calle", "caller"]]) {
+  for (const [name, near] of [
+    ["misssing-field", "missing-field"],
+    ["AgentReddy", "AgentReady"],
+    ["calle", "caller"],
+  ]) {
     const { status, stdout, stderr } = await callscope("explain", name ?? "");
     assert.deepEqual([status, stdout], [2, ""]);
-    assert.match(stderr, new RegExp(`^callscope: ${name} is no code, event or field; did you mean ${near === "caller" ? "calle[re]" : near}\\n$`));
+    assert.match(
+      stderr,
+      new RegExp(`^callscope: ${name} is no code, event or field; did you mean ${near === "caller" ? "calle[re]" : near}\\n$`),
+    );
   }
-  assert.equal((await callscope("explain", "frobnicate")).stderr, "callscope: frobnicate is no code, event or field; callscope explain lists the codes\n");
+  assert.equal(
+    (await callscope("explain", "frobnicate")).stderr,
+    "callscope: frobnicate is no code, event or field; callscope explain lists the codes\n",
+  );
   assert.equal((await callscope("explain", "missing-field", "x\u001b[2J")).stderr.includes("\u001b"), false);
 });
 
 test("explain and catalog for programs", async () => {
   const all = catalog();
-  const entries = (await callscope("explain", "--format", "json", "missing-field", "queue-without-end", "Enqueue", "callType")).stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
-  assert.deepEqual(entries.map(({ kind }) => kind), ["code", "anomaly", "event", "field"]);
+  const entries = (await callscope("explain", "--format", "json", "missing-field", "queue-without-end", "Enqueue", "callType")).stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    entries.map(({ kind }) => kind),
+    ["code", "anomaly", "event", "field"],
+  );
   const { kind: _, ...code } = entries[0];
-  assert.deepEqual(code, all.codes.find((one) => one.code === "missing-field"));
+  assert.deepEqual(
+    code,
+    all.codes.find((one) => one.code === "missing-field"),
+  );
   assert.deepEqual(JSON.parse((await callscope("catalog", "--format", "json")).stdout), all);
-  assert.deepEqual(JSON.parse((await callscope("catalog", "--format", "json", "--event", "enqueue")).stdout), all.events.find((one) => one.eventType === "Enqueue"));
+  assert.deepEqual(
+    JSON.parse((await callscope("catalog", "--format", "json", "--event", "enqueue")).stdout),
+    all.events.find((one) => one.eventType === "Enqueue"),
+  );
 });
 
 test("catalog lists every event, and an event's every field", async () => {
@@ -68,9 +96,13 @@ test("catalog lists every event, and an event's every field", async () => {
   for (const { eventType, title } of all.events) assert.match(stdout, new RegExp(`^  ${eventType} +${title.en} `, "m"));
   for (const { eventType, fields } of all.events) {
     const text = (await callscope("catalog", "--event", eventType)).stdout;
-    for (const { name, required } of fields) assert.match(text, new RegExp(`^  ${name} +${required ? "required" : "(optional|conditional)"} `, "m"), `${eventType} ${name}`);
+    for (const { name, required } of fields)
+      assert.match(text, new RegExp(`^  ${name} +${required ? "required" : "(optional|conditional)"} `, "m"), `${eventType} ${name}`);
   }
-  assert.match((await callscope("catalog", "--event", "CallAbandoned")).stdout, /\n {2}needs skillGroupId or agentId when abandonPhase is Queuing\n/);
+  assert.match(
+    (await callscope("catalog", "--event", "CallAbandoned")).stdout,
+    /\n {2}needs skillGroupId or agentId when abandonPhase is Queuing\n/,
+  );
   const wrong = await callscope("catalog", "--event", "Enqeue");
   assert.deepEqual([wrong.status, wrong.stderr], [2, "callscope: there is no event Enqeue; did you mean Enqueue\n"]);
 });
@@ -96,7 +128,12 @@ test("bash completes commands, options, values, codes and files", { skip: !has("
   };
   assert.deepEqual(completed("callscope", "c"), ["check", "contacts", "catalog", "completion"]);
   assert.deepEqual(completed("callscope", "").sort(), [...Object.keys(COMMANDS), "help", "--version", "--help"].sort());
-  for (const [name, { options }] of Object.entries(COMMANDS)) assert.deepEqual(completed("callscope", name, "--"), options.map((option) => `--${option}`), name);
+  for (const [name, { options }] of Object.entries(COMMANDS))
+    assert.deepEqual(
+      completed("callscope", name, "--"),
+      options.map((option) => `--${option}`),
+      name,
+    );
   assert.deepEqual(completed("callscope", "check", "--format", ""), COMMANDS["check"]?.formats);
   assert.deepEqual(completed("callscope", "check", "--format", "=", "s"), ["short", "sarif"]);
   assert.deepEqual(completed("callscope", "check", "--lang", ""), OPTIONS["lang"]?.values);
@@ -116,11 +153,22 @@ test("zsh reads its completion", { skip: !has("zsh") && "there is no zsh" }, () 
     words=(callscope check --); CURRENT=3; _callscope`;
   const said = execFileSync("zsh", ["-f", "-c", script], { cwd: here, env, encoding: "utf8" });
   assert.match(said, /^_callscope\ndescribe: .*check:tell what is wrong .*completion:/);
-  assert.match(said, /\narguments: --format=\[how to write\]:FORMAT:\(text short json sarif\) .*--rules=\[.*\]:FILE:_files .*\*:file:_files\n/);
+  assert.match(
+    said,
+    /\narguments: --format=\[how to write\]:FORMAT:\(text short json sarif\) .*--rules=\[.*\]:FILE:_files .*\*:file:_files\n/,
+  );
 });
 
 test("fish completes", { skip: !has("fish") && "there is no fish" }, () => {
-  const completed = (/** @type {string} */ line) => execFileSync("fish", ["--no-config", "-c", `callscope completion fish | source; complete -C "${line}"`], { cwd: here, env, encoding: "utf8" }).split("\n").map((one) => one.split("\t")[0]).filter(Boolean);
+  const completed = (/** @type {string} */ line) =>
+    execFileSync("fish", ["--no-config", "-c", `callscope completion fish | source; complete -C "${line}"`], {
+      cwd: here,
+      env,
+      encoding: "utf8",
+    })
+      .split("\n")
+      .map((one) => one.split("\t")[0])
+      .filter(Boolean);
   assert.deepEqual(completed("callscope c").sort(), ["catalog", "check", "completion", "contacts"]);
   assert.deepEqual(completed("callscope check --format s").sort(), ["sarif", "short"]);
   assert.ok(completed("callscope check --").includes("--max-problems"));

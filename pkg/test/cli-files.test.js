@@ -36,17 +36,33 @@ mkdirSync(join(here, "empty"));
 /** @param {string[]} args */
 async function filesOf(...args) {
   const { stdout, stderr } = await callscope(["check", "--format", "short", ...args]);
-  return { files: stdout.split("\n").filter(Boolean).map((text) => text.replace(/:1:\d+: .*$/, "")), stderr };
+  return {
+    files: stdout
+      .split("\n")
+      .filter(Boolean)
+      .map((text) => text.replace(/:1:\d+: .*$/, "")),
+    stderr,
+  };
 }
 
-const ALL = ["tree/a/UPPER.JSON", "tree/a/one.json", "tree/a/three.log.gz", "tree/a/two.jsonl", "tree/b.ndjson", "tree/z/[odd] {name}.json"];
+const ALL = [
+  "tree/a/UPPER.JSON",
+  "tree/a/one.json",
+  "tree/a/three.log.gz",
+  "tree/a/two.jsonl",
+  "tree/b.ndjson",
+  "tree/z/[odd] {name}.json",
+];
 
 test("a folder stands for the files of events in it and below", async () => {
   const { files, stderr } = await filesOf("tree");
   assert.deepEqual(files, ALL);
   assert.equal(stderr, "6 events in 6 files, 6 invalid\n");
   assert.deepEqual((await filesOf("tree/")).files, ALL);
-  assert.deepEqual((await filesOf("./tree")).files, ALL.map((name) => `./${name}`));
+  assert.deepEqual(
+    (await filesOf("./tree")).files,
+    ALL.map((name) => `./${name}`),
+  );
   const whole = await callscope(["check", "--format", "short", "."]);
   for (const name of ALL) assert.ok(whole.stdout.includes(`${name}:1:`), name);
   assert.ok(!whole.stdout.includes("hidden") && !whole.stdout.includes("node_modules"));
@@ -106,27 +122,54 @@ test("patterns", async () => {
 
 test("several files at once write what one after another does", async () => {
   const files = ["many.ndjson", "bad.ndjson", "missing.ndjson", "tree", FAULTY, "good.ndjson", FAULTY, "many.ndjson"];
-  for (const args of [["check"], ["check", "--all", "--format", "short"], ["check", "--format", "json"], ["check", "--strict", "--lang", "zh"], ["check", "--max-problems", "7"], ["check", "--format", "json", "--max-problems", "7"], ["check", "--redact-key", "k"], ["normalize"], ["normalize", "--redact-key", "k"], ["redact", "--redact-key", "k"]]) {
+  for (const args of [
+    ["check"],
+    ["check", "--all", "--format", "short"],
+    ["check", "--format", "json"],
+    ["check", "--strict", "--lang", "zh"],
+    ["check", "--max-problems", "7"],
+    ["check", "--format", "json", "--max-problems", "7"],
+    ["check", "--redact-key", "k"],
+    ["normalize"],
+    ["normalize", "--redact-key", "k"],
+    ["redact", "--redact-key", "k"],
+  ]) {
     const one = await callscope([...args, "--jobs", "1", ...files]);
     const three = await callscope([...args, "--jobs", "3", ...files]);
     assert.ok(one.stdout.length > 500, args.join(" "));
     assert.deepEqual(three, one, args.join(" "));
     assert.match(one.stderr, /callscope: missing\.ndjson: (no such file|文件不存在)\n/);
   }
-  const sources = (await callscope(["check", "--format", "json", "--jobs", "2", "good.ndjson", "bad.ndjson", "missing.ndjson", "bad.ndjson"])).stdout;
-  assert.deepEqual(sources.trimEnd().split("\n").map((text) => JSON.parse(text).source), [1, 1, 1, 3, 3, 3], "sources are numbered as the files were given");
+  const sources = (
+    await callscope(["check", "--format", "json", "--jobs", "2", "good.ndjson", "bad.ndjson", "missing.ndjson", "bad.ndjson"])
+  ).stdout;
+  assert.deepEqual(
+    sources
+      .trimEnd()
+      .split("\n")
+      .map((text) => JSON.parse(text).source),
+    [1, 1, 1, 3, 3, 3],
+    "sources are numbered as the files were given",
+  );
 });
 
 test("several files at once have one random key", async () => {
   const { stdout } = await callscope(["redact", "--jobs", "2", "many.ndjson", "good.ndjson"]);
-  const agents = new Set(stdout.trimEnd().split("\n").map((text) => JSON.parse(text).agentId).filter(Boolean));
+  const agents = new Set(
+    stdout
+      .trimEnd()
+      .split("\n")
+      .map((text) => JSON.parse(text).agentId)
+      .filter(Boolean),
+  );
   assert.equal(agents.size, 1);
   assert.ok(!stdout.includes("1017@acme-cc"));
 });
 
 test("rules hold in every thread", async () => {
   writeFileSync(join(here, "rules.json"), JSON.stringify({ title: "none", maxProperties: 0 }));
-  const run = (/** @type {string} */ jobs) => callscope(["check", "--rules", "rules.json", "--format", "short", "--jobs", jobs, "good.ndjson", "bad.ndjson"]);
+  const run = (/** @type {string} */ jobs) =>
+    callscope(["check", "--rules", "rules.json", "--format", "short", "--jobs", jobs, "good.ndjson", "bad.ndjson"]);
   const two = await run("2");
   assert.deepEqual(two, await run("1"));
   assert.match(two.stdout, /^good\.ndjson:1:1: error\[house-rule\]/);
@@ -136,7 +179,10 @@ test("--max-problems: so many are shown, all are counted", async () => {
   const { status, stdout, stderr } = await callscope(["check", "--max-problems", "2", "bad.ndjson", "bad.ndjson"]);
   assert.equal(status, 1);
   assert.equal(stdout.split("\n\n").length, 3);
-  assert.equal(stderr, "showing 2 of 6 problems (--max-problems)\n2 × invalid-json, 2 × missing-field, 2 × unknown-event-type; callscope explain CODE tells more\n10 events in 2 files, 6 invalid\n");
+  assert.equal(
+    stderr,
+    "showing 2 of 6 problems (--max-problems)\n2 × invalid-json, 2 × missing-field, 2 × unknown-event-type; callscope explain CODE tells more\n10 events in 2 files, 6 invalid\n",
+  );
   const none = await callscope(["check", "--max-problems", "0", "--format", "short", "bad.ndjson"]);
   assert.deepEqual([none.status, none.stdout, none.stderr], [1, "", "showing 0 of 3 problems (--max-problems)\n5 events, 3 invalid\n"]);
   const json = await callscope(["check", "--max-problems", "1", "--format", "json", "bad.ndjson"]);
@@ -148,20 +194,39 @@ test("redact writes the events as they came, without what tells of people", asyn
   const { status, stdout, stderr } = await callscope(["redact", "--redact-key", "k", "bad.ndjson"]);
   assert.equal(status, 0);
   assert.equal(stderr, "5 events, 3 invalid (callscope check tells why)\n");
-  const events = stdout.trimEnd().split("\n").map((text) => JSON.parse(text));
-  assert.deepEqual(events.map((event) => event.EventType), ["AgentReady", "AgentRaedy", "AgentReady", "Route2IVR"]);
+  const events = stdout
+    .trimEnd()
+    .split("\n")
+    .map((text) => JSON.parse(text));
+  assert.deepEqual(
+    events.map((event) => event.EventType),
+    ["AgentReady", "AgentRaedy", "AgentReady", "Route2IVR"],
+  );
   assert.deepEqual(Object.keys(events[0]), Object.keys(READY));
   assert.ok(events[0].agentId.endsWith("@acme-cc") && events[0].agentId !== READY["agentId"]);
   // What check finds in it is what it found before, but for what is no event.
-  const codes = async (/** @type {string} */ input) => (await callscope(["check", "--format", "json", "-"], { input })).stdout.trimEnd().split("\n").flatMap((text) => JSON.parse(text).diagnostics.map((/** @type {any} */ one) => one.code));
-  assert.deepEqual(await codes(stdout), (await codes(BAD_LINES)).filter((code) => code !== "invalid-json"));
-  assert.equal((await callscope(["redact", "--redact-key", "k", "-"], { input: LINES })).stdout, (await callscope(["redact", "--redact-key", "k", "good.ndjson"])).stdout);
+  const codes = async (/** @type {string} */ input) =>
+    (await callscope(["check", "--format", "json", "-"], { input })).stdout
+      .trimEnd()
+      .split("\n")
+      .flatMap((text) => JSON.parse(text).diagnostics.map((/** @type {any} */ one) => one.code));
+  assert.deepEqual(
+    await codes(stdout),
+    (await codes(BAD_LINES)).filter((code) => code !== "invalid-json"),
+  );
+  assert.equal(
+    (await callscope(["redact", "--redact-key", "k", "-"], { input: LINES })).stdout,
+    (await callscope(["redact", "--redact-key", "k", "good.ndjson"])).stdout,
+  );
   assert.notEqual((await callscope(["redact", "good.ndjson"])).stdout, (await callscope(["redact", "good.ndjson"])).stdout, "a random key");
   assert.equal(CALL.length, readFileSync(join(here, "good.ndjson"), "utf8").trimEnd().split("\n").length);
 });
 
 test("odd inputs end in one clear line", async () => {
-  writeFileSync(join(here, "binary.bin"), Uint8Array.from({ length: 5000 }, (_, i) => (i * 197 + 13) % 256));
+  writeFileSync(
+    join(here, "binary.bin"),
+    Uint8Array.from({ length: 5000 }, (_, i) => (i * 197 + 13) % 256),
+  );
   writeFileSync(join(here, "cut.gz"), gzipSync(manyCalls(50)).subarray(0, 2000));
   for (const name of ["binary.bin", "cut.gz"]) {
     for (const command of ["check", "normalize", "contacts", "redact"]) {

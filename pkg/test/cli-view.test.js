@@ -36,7 +36,11 @@ async function get(address, options = {}) {
   return { status: response.statusCode, headers: response.headers, text: Buffer.concat(chunks).toString() };
 }
 
-const files = ["events.ndjson", "events.gz", "empty"].map((name) => ({ name, path: join(here, name), size: readFileSync(join(here, name)).length }));
+const files = ["events.ndjson", "events.gz", "empty"].map((name) => ({
+  name,
+  path: join(here, name),
+  size: readFileSync(join(here, name)).length,
+}));
 const { server, address, entry } = await serve(page, files, 0, "en");
 after(() => server.close());
 const base = address.replace(/#.*$/, "");
@@ -49,17 +53,29 @@ test("the address is on the loopback, with a part that nobody can guess, and say
 test("the page, the list of files, the files", async () => {
   const index = await get(base);
   assert.deepEqual([index.status, index.headers["content-type"], index.text], [200, "text/html; charset=utf-8", "<!doctype html>"]);
-  assert.deepEqual([index.headers["x-content-type-options"], index.headers["referrer-policy"], index.headers["cache-control"]], ["nosniff", "no-referrer", "no-store"]);
+  assert.deepEqual(
+    [index.headers["x-content-type-options"], index.headers["referrer-policy"], index.headers["cache-control"]],
+    ["nosniff", "no-referrer", "no-store"],
+  );
   assert.equal((await get(`${base}assets/index-Ab_1.js`)).headers["content-type"], "text/javascript; charset=utf-8");
   const list = await get(`${base}files.json`);
-  assert.deepEqual(JSON.parse(list.text), files.map(({ name, size }, i) => ({ name, url: `files/${i}`, size })));
+  assert.deepEqual(
+    JSON.parse(list.text),
+    files.map(({ name, size }, i) => ({ name, url: `files/${i}`, size })),
+  );
   const whole = await get(`${base}files/0`);
-  assert.deepEqual([whole.status, whole.text, whole.headers["content-type"], whole.headers["content-length"], whole.headers["accept-ranges"]], [200, LINES, "application/octet-stream", String(LINES.length), "bytes"]);
+  assert.deepEqual(
+    [whole.status, whole.text, whole.headers["content-type"], whole.headers["content-length"], whole.headers["accept-ranges"]],
+    [200, LINES, "application/octet-stream", String(LINES.length), "bytes"],
+  );
   assert.equal((await get(`${base}files/2`)).text, "");
   assert.equal((await get(base, { method: "HEAD" })).text, "");
   // The WebAssembly is the package's own.
   const wasm = await get(`${base}assets/callscope_bg-Xy_9-z.wasm`);
-  assert.deepEqual([wasm.status, wasm.headers["content-type"], wasm.headers["content-length"]], [200, "application/wasm", String(readFileSync(new URL("../wasm/callscope_bg.wasm", import.meta.url)).length)]);
+  assert.deepEqual(
+    [wasm.status, wasm.headers["content-type"], wasm.headers["content-length"]],
+    [200, "application/wasm", String(readFileSync(new URL("../wasm/callscope_bg.wasm", import.meta.url)).length)],
+  );
   assert.equal((await get(base.slice(0, -1))).headers.location, new URL(base).pathname);
 });
 
@@ -75,7 +91,8 @@ test("parts of a file", async () => {
   assert.deepEqual(await part(`bytes=10-${size * 2}`), [206, `bytes 10-${size - 1}/${size}`, LINES.slice(10)]);
   for (const range of [`bytes=${size}-`, "bytes=-0"]) assert.deepEqual(await part(range), [416, `bytes */${size}`, ""]);
   assert.deepEqual(await part("bytes=0-0", 2), [416, "bytes */0", ""]);
-  for (const range of ["bytes=9-1", "lines=1-2", "bytes=0-1,4-5", "bytes=-", "nonsense"]) assert.deepEqual(await part(range), [200, undefined, LINES], range);
+  for (const range of ["bytes=9-1", "lines=1-2", "bytes=0-1,4-5", "bytes=-", "nonsense"])
+    assert.deepEqual(await part(range), [200, undefined, LINES], range);
 });
 
 test("nobody else sees anything", async () => {
@@ -85,7 +102,25 @@ test("nobody else sees anything", async () => {
     return [status, text];
   };
   const { pathname } = new URL(base);
-  for (const path of ["/", "/files.json", "/files/0", `/${"x".repeat(32)}/`, `/${"x".repeat(32)}/files.json`, pathname.slice(0, -2), `${pathname}files/3`, `${pathname}files/-1`, `${pathname}files/`, `${pathname}../secret.txt`, `${pathname}%2e%2e/secret.txt`, `${pathname}..%2fsecret.txt`, `${pathname}assets/../../secret.txt`, `${pathname}.hidden`, `${pathname}assets`, `${pathname}/etc/passwd`, `${pathname}nothing.js`]) {
+  for (const path of [
+    "/",
+    "/files.json",
+    "/files/0",
+    `/${"x".repeat(32)}/`,
+    `/${"x".repeat(32)}/files.json`,
+    pathname.slice(0, -2),
+    `${pathname}files/3`,
+    `${pathname}files/-1`,
+    `${pathname}files/`,
+    `${pathname}../secret.txt`,
+    `${pathname}%2e%2e/secret.txt`,
+    `${pathname}..%2fsecret.txt`,
+    `${pathname}assets/../../secret.txt`,
+    `${pathname}.hidden`,
+    `${pathname}assets`,
+    `${pathname}/etc/passwd`,
+    `${pathname}nothing.js`,
+  ]) {
     assert.deepEqual(await refused(path), [404, ""], path);
   }
   // A name that somebody else made to lead here.
@@ -125,26 +160,40 @@ test("the command: what cannot be served is told before", async () => {
   await assert.rejects(serve(page, [], port, "en"), { message: `port ${port} is taken` });
 });
 
-test("the command: serves, opens the browser with the address for once, ends at Ctrl-C", { skip: process.platform === "win32" }, async (t) => {
-  if ((await runIn(here, ["view", "missing"])).stderr.includes("not part of this installation")) return t.skip("the page is not built");
-  writeFileSync(join(here, "browser"), `#!/bin/sh\nprintf %s "$1" > "${join(here, "opened")}.part" && mv "${join(here, "opened")}.part" "${join(here, "opened")}"\n`);
-  chmodSync(join(here, "browser"), 0o755);
-  const child = spawn(process.execPath, [CLI, "view", "events.ndjson", "-"], { cwd: here, env: { ...process.env, BROWSER: join(here, "browser") }, stdio: ["pipe", "pipe", "ignore"] });
-  child.stdin.end("{}");
-  const [line] = await once(child.stdout, "data");
-  const shown = String(line).trim();
-  let opened = "";
-  while (!opened) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    try {
-      opened = readFileSync(join(here, "opened"), "utf8");
-    } catch {}
-  }
-  const { headers } = await get(opened);
-  assert.equal(headers.location, shown.replace(/^http:\/\/[^/]+/, ""));
-  const own = shown.replace(/#.*$/, "");
-  assert.deepEqual(JSON.parse((await get(`${own}files.json`)).text).map((/** @type {any} */ file) => file.name), ["events.ndjson", "<stdin>"]);
-  assert.equal((await get(`${own}files/1`)).text, "{}", "standard input can be read again");
-  child.kill("SIGINT");
-  assert.deepEqual(await once(child, "close"), [0, null]);
-});
+test(
+  "the command: serves, opens the browser with the address for once, ends at Ctrl-C",
+  { skip: process.platform === "win32" },
+  async (t) => {
+    if ((await runIn(here, ["view", "missing"])).stderr.includes("not part of this installation")) return t.skip("the page is not built");
+    writeFileSync(
+      join(here, "browser"),
+      `#!/bin/sh\nprintf %s "$1" > "${join(here, "opened")}.part" && mv "${join(here, "opened")}.part" "${join(here, "opened")}"\n`,
+    );
+    chmodSync(join(here, "browser"), 0o755);
+    const child = spawn(process.execPath, [CLI, "view", "events.ndjson", "-"], {
+      cwd: here,
+      env: { ...process.env, BROWSER: join(here, "browser") },
+      stdio: ["pipe", "pipe", "ignore"],
+    });
+    child.stdin.end("{}");
+    const [line] = await once(child.stdout, "data");
+    const shown = String(line).trim();
+    let opened = "";
+    while (!opened) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      try {
+        opened = readFileSync(join(here, "opened"), "utf8");
+      } catch {}
+    }
+    const { headers } = await get(opened);
+    assert.equal(headers.location, shown.replace(/^http:\/\/[^/]+/, ""));
+    const own = shown.replace(/#.*$/, "");
+    assert.deepEqual(
+      JSON.parse((await get(`${own}files.json`)).text).map((/** @type {any} */ file) => file.name),
+      ["events.ndjson", "<stdin>"],
+    );
+    assert.equal((await get(`${own}files/1`)).text, "{}", "standard input can be read again");
+    child.kill("SIGINT");
+    assert.deepEqual(await once(child, "close"), [0, null]);
+  },
+);

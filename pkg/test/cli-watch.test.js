@@ -16,7 +16,11 @@ const here = folder({ after });
  * @param {string[]} args
  */
 function watching(...args) {
-  const child = spawn(process.execPath, [CLI, "watch", ...args], { cwd: here, env: { PATH: process.env["PATH"], LANG: "C" }, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [CLI, "watch", ...args], {
+    cwd: here,
+    env: { PATH: process.env["PATH"], LANG: "C" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   after(() => child.kill("SIGKILL"));
   const said = { out: "", err: "" };
   child.stdout.on("data", (data) => (said.out += data));
@@ -88,7 +92,11 @@ test("a file that is replaced, cut off, taken away and put back", async () => {
   writeFileSync(file, ready(5));
   await hear(/Agent5 /);
   await stop();
-  assert.deepEqual([...said.out.matchAll(/: Agent(\d) is not/g)].map(([, n]) => n), ["1", "2", "3", "4", "5"], "each once");
+  assert.deepEqual(
+    [...said.out.matchAll(/: Agent(\d) is not/g)].map(([, n]) => n),
+    ["1", "2", "3", "4", "5"],
+    "each once",
+  );
 });
 
 test("a file that is not there yet is waited for", async () => {
@@ -103,10 +111,19 @@ test("standard input to its end, as JSON Lines", async () => {
   const { status, stdout, stderr } = await runIn(here, ["watch", "--format", "json", "-"], { input: LINES + BAD_LINES });
   assert.equal(status, 0);
   assert.match(stderr, /^17 events, 3 invalid; 1 contact complete, 0 open\n$/);
-  const told = stdout.trimEnd().split("\n").map((line) => JSON.parse(line));
-  assert.deepEqual(told.filter((one) => one.event).map(({ event }) => event.diagnostics[0].code), ["duplicate-event", "unknown-event-type", "invalid-json", "missing-field", "duplicate-event"]);
+  const told = stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  assert.deepEqual(
+    told.filter((one) => one.event).map(({ event }) => event.diagnostics[0].code),
+    ["duplicate-event", "unknown-event-type", "invalid-json", "missing-field", "duplicate-event"],
+  );
   const last = told.filter((one) => one.contact).at(-1);
-  assert.deepEqual([last.contact.contactId, last.contact.outcome, last.contact.metrics, last.reason], [CONTACT.contactId, "answered", CONTACT.metrics, "flush"]);
+  assert.deepEqual(
+    [last.contact.contactId, last.contact.outcome, last.contact.metrics, last.reason],
+    [CONTACT.contactId, "answered", CONTACT.metrics, "flush"],
+  );
 });
 
 test("in Chinese, and what cannot be followed", async () => {

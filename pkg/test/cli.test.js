@@ -23,7 +23,11 @@ for (const [name, content] of Object.entries({
 }
 
 /** @param {string} text JSON Lines. @returns {any[]} */
-const parsed = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const parsed = (text) =>
+  text
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 
 test("check: all valid", async () => {
   for (const args of [["good.ndjson"], ["good.ndjson.gz"], ["good.ndjson", "good.ndjson.gz"]]) {
@@ -37,20 +41,30 @@ test("check: all valid", async () => {
 test("check: each problem with its line, the place underlined", async () => {
   const { status, stdout, stderr } = await callscope(["check", "bad.ndjson"]);
   assert.equal(status, 1);
-  assert.equal(stderr, "1 × invalid-json, 1 × missing-field, 1 × unknown-event-type; callscope explain CODE tells more\n5 events, 3 invalid\n");
+  assert.equal(
+    stderr,
+    "1 × invalid-json, 1 × missing-field, 1 × unknown-event-type; callscope explain CODE tells more\n5 events, 3 invalid\n",
+  );
   const problems = stdout.split("\n\n");
-  assert.deepEqual(problems.map((problem) => problem.split("\n").slice(0, 2)), [
-    ["error[unknown-event-type]: AgentRaedy is not an event type", " --> bad.ndjson:2:53"],
-    ["error[invalid-json]: this is not JSON: onsense}", " --> bad.ndjson:3:16"],
-    ["error[missing-field]: AgentReady must have agentId", " --> bad.ndjson:4:1"],
-    [""],
-  ]);
+  assert.deepEqual(
+    problems.map((problem) => problem.split("\n").slice(0, 2)),
+    [
+      ["error[unknown-event-type]: AgentRaedy is not an event type", " --> bad.ndjson:2:53"],
+      ["error[invalid-json]: this is not JSON: onsense}", " --> bad.ndjson:3:16"],
+      ["error[missing-field]: AgentReady must have agentId", " --> bad.ndjson:4:1"],
+      [""],
+    ],
+  );
   const underlined = (/** @type {string} */ problem) => {
     const [, , , line = "", marks = ""] = problem.split("\n");
     const at = marks.indexOf("^");
     return [line.slice(at, marks.lastIndexOf("^") + 1), marks.slice(marks.lastIndexOf("^") + 2)];
   };
-  assert.deepEqual(problems.slice(0, 3).map(underlined), [['"AgentRaedy"', "did you mean AgentReady"], ["o", ""], ["{", ""]]);
+  assert.deepEqual(problems.slice(0, 3).map(underlined), [
+    ['"AgentRaedy"', "did you mean AgentReady"],
+    ["o", ""],
+    ["{", ""],
+  ]);
   for (const line of stdout.split("\n")) assert.ok(line.length <= 100, line);
 });
 
@@ -59,9 +73,18 @@ test("check --format short: a line each, with file, line and column", async () =
   assert.equal(status, 1);
   assert.equal(stderr, "5 events, 3 invalid\n");
   const lines = stdout.split("\n");
-  assert.ok(lines.some((line) => /^bad\.ndjson:2:\d+: error\[unknown-event-type\]: /.test(line)), stdout);
-  assert.ok(lines.some((line) => /^bad\.ndjson:3:\d+: error\[invalid-json\]: /.test(line)), stdout);
-  assert.ok(lines.some((line) => /^bad\.ndjson:4:\d+: error\[missing-field\]: /.test(line)), stdout);
+  assert.ok(
+    lines.some((line) => /^bad\.ndjson:2:\d+: error\[unknown-event-type\]: /.test(line)),
+    stdout,
+  );
+  assert.ok(
+    lines.some((line) => /^bad\.ndjson:3:\d+: error\[invalid-json\]: /.test(line)),
+    stdout,
+  );
+  assert.ok(
+    lines.some((line) => /^bad\.ndjson:4:\d+: error\[missing-field\]: /.test(line)),
+    stdout,
+  );
   assert.ok(stdout.includes("AgentReady"), "the suggestion is told");
   assert.ok(!/^bad\.ndjson:[15]:/m.test(stdout));
 });
@@ -70,7 +93,14 @@ test("check: json", async () => {
   const { status, stdout } = await callscope(["check", "--format", "json", "good.ndjson", "bad.ndjson"]);
   assert.equal(status, 1);
   const events = parsed(stdout);
-  assert.deepEqual(events.map((event) => [event.source, event.line, event.valid]), [[1, 2, false], [1, 3, false], [1, 4, false]]);
+  assert.deepEqual(
+    events.map((event) => [event.source, event.line, event.valid]),
+    [
+      [1, 2, false],
+      [1, 3, false],
+      [1, 4, false],
+    ],
+  );
   assert.deepEqual(Object.keys(events[0]), ["source", "offset", "length", "line", "eventType", "valid", "diagnostics"]);
   const [first] = events[0].diagnostics;
   assert.deepEqual(
@@ -78,14 +108,20 @@ test("check: json", async () => {
     [],
   );
   const all = parsed((await callscope(["check", "--format=json", "--all", "bad.ndjson"])).stdout);
-  assert.deepEqual(all.map((event) => event.valid), [true, false, false, false, true]);
+  assert.deepEqual(
+    all.map((event) => event.valid),
+    [true, false, false, false, true],
+  );
 });
 
 test("check: the language is an option, else the environment's", async () => {
   const en = await callscope(["check", "bad.ndjson"]);
   const zh = await callscope(["check", "--lang", "zh", "bad.ndjson"]);
   assert.match(zh.stdout, /[\u4e00-\u9fff]/);
-  assert.equal(zh.stderr, "1 × invalid-json，1 × missing-field，1 × unknown-event-type；详情见 callscope explain 代码\n共 5 个事件，3 个无效\n");
+  assert.equal(
+    zh.stderr,
+    "1 × invalid-json，1 × missing-field，1 × unknown-event-type；详情见 callscope explain 代码\n共 5 个事件，3 个无效\n",
+  );
   assert.doesNotMatch(en.stdout, /[\u4e00-\u9fff]/);
   assert.deepEqual(await callscope(["check", "bad.ndjson"], { env: { LANG: "zh_CN.UTF-8" } }), zh);
   assert.deepEqual(await callscope(["check", "bad.ndjson"], { env: { LANG: "zh_CN.UTF-8", LC_ALL: "en_GB.UTF-8" } }), en);
@@ -108,7 +144,10 @@ test("normalize writes one event a line", async () => {
   const { status, stdout, stderr } = await callscope(["normalize", "good.ndjson.gz"]);
   assert.equal(status, 0);
   assert.equal(stderr, `${CALL.length} events\n`);
-  assert.deepEqual(parsed(stdout).map((event) => event.eventType), CALL.map((event) => event.EventType));
+  assert.deepEqual(
+    parsed(stdout).map((event) => event.eventType),
+    CALL.map((event) => event.EventType),
+  );
   assert.deepEqual((await callscope(["normalize", "-"], { input: stdout })).stdout, stdout, "twice changes nothing");
   const bad = await callscope(["normalize", "bad.ndjson"]);
   assert.equal(bad.status, 0);
@@ -130,7 +169,17 @@ test("contacts writes one contact a line, or a timeline to read", async () => {
 
 test("text of a payload cannot steer the terminal", async () => {
   const evil = LINES.replaceAll("15817298507", "158\\u001b[31m\\u009b1m\\u202e").replaceAll("1017@acme-cc", "10\\u001b[2J@acme-cc");
-  for (const args of [["contacts", "--format", "text"], ["contacts", "--format", "table"], ["agents", "--format", "text"], ["agents", "--format", "table"], ["report", "--format", "text"], ["check", "--all"], ["check", "--strict"], ["check", "--strict", "--format", "short"], ["watch"]]) {
+  for (const args of [
+    ["contacts", "--format", "text"],
+    ["contacts", "--format", "table"],
+    ["agents", "--format", "text"],
+    ["agents", "--format", "table"],
+    ["report", "--format", "text"],
+    ["check", "--all"],
+    ["check", "--strict"],
+    ["check", "--strict", "--format", "short"],
+    ["watch"],
+  ]) {
     const { stdout } = await callscope([...args, "-"], { input: `${evil}{"EventType":"\\u001b[2J","x\\u001b":1}\n` });
     assert.doesNotMatch(stdout, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/, args.join(" "));
   }
@@ -143,11 +192,20 @@ test("standard input, in any pieces", async () => {
   assert.deepEqual(await callscope(["contacts", "-"], { input: pieces }), expected);
   assert.deepEqual(await callscope(["contacts", "-"], { input: gzipSync(LINES) }), expected);
   const checked = await callscope(["check", "-"], { input: BAD_LINES });
-  assert.equal(checked.stdout.replaceAll("<stdin>:", "bad.ndjson:"), (await callscope(["check", "bad.ndjson"])).stdout, "the same excerpts too");
+  assert.equal(
+    checked.stdout.replaceAll("<stdin>:", "bad.ndjson:"),
+    (await callscope(["check", "bad.ndjson"])).stdout,
+    "the same excerpts too",
+  );
 });
 
 test("an empty input is no fault", async () => {
-  for (const [command, said] of [["check", "no events found\n"], ["normalize", "no events found\n"], ["contacts", "0 events, 0 contacts\n"], ["agents", "0 events, 0 agents\n"]]) {
+  for (const [command, said] of [
+    ["check", "no events found\n"],
+    ["normalize", "no events found\n"],
+    ["contacts", "0 events, 0 contacts\n"],
+    ["agents", "0 events, 0 agents\n"],
+  ]) {
     assert.deepEqual(await callscope([command ?? "", "empty.ndjson"]), { status: 0, stdout: "", stderr: said });
   }
   const run = async (/** @type {string[]} */ ...args) => {
@@ -191,7 +249,10 @@ test("a file that cannot be read is reported, the others are read all the same",
   const { status, stdout, stderr } = await callscope(["contacts", "missing.ndjson", "folder", "good.ndjson"]);
   assert.equal(status, 2);
   assert.equal(parsed(stdout).length, 1);
-  assert.match(stderr, /^callscope: missing\.ndjson: no such file\ncallscope: folder: no \.json, \.jsonl, \.ndjson, \.log or \.gz in this folder\n12 events/);
+  assert.match(
+    stderr,
+    /^callscope: missing\.ndjson: no such file\ncallscope: folder: no \.json, \.jsonl, \.ndjson, \.log or \.gz in this folder\n12 events/,
+  );
   assert.equal(parsed(stdout)[0].events[0].source, 2, "sources are numbered as the files were given");
   if (process.getuid?.() !== 0) {
     writeFileSync(join(here, "secret"), "");
@@ -202,7 +263,17 @@ test("a file that cannot be read is reported, the others are read all the same",
 });
 
 test("output into a closed pipe ends quietly", async () => {
-  for (const command of [["normalize"], ["contacts"], ["contacts", "--format", "text"], ["check", "--all"], ["check", "--format", "json", "--all"], ["check", "--format", "sarif", "--all"], ["contacts", "--format", "csv"], ["contacts", "--format", "trace"], ["agents"]]) {
+  for (const command of [
+    ["normalize"],
+    ["contacts"],
+    ["contacts", "--format", "text"],
+    ["check", "--all"],
+    ["check", "--format", "json", "--all"],
+    ["check", "--format", "sarif", "--all"],
+    ["contacts", "--format", "csv"],
+    ["contacts", "--format", "trace"],
+    ["agents"],
+  ]) {
     const { status, stderr } = await callscope([...command, "calls.ndjson"], { stopAfter: 1 });
     assert.equal(stderr, "", command.join(" "));
     assert.equal(status, 0, command.join(" "));
@@ -349,7 +420,8 @@ test("help and version", async () => {
     assert.equal(help.status, 0);
     assert.match(help.stdout, new RegExp(`Usage: callscope ${command} `));
     for (const line of help.stdout.split("\n")) assert.ok(line.length <= 130, line);
-    for (const option of /** @type {import("../cli/commands.js").Command} */ (COMMANDS[command]).options) assert.ok(help.stdout.includes(`--${option} `) || help.stdout.includes(`--${option}\n`), option);
+    for (const option of /** @type {import("../cli/commands.js").Command} */ (COMMANDS[command]).options)
+      assert.ok(help.stdout.includes(`--${option} `) || help.stdout.includes(`--${option}\n`), option);
     assert.ok(help.stdout.indexOf("\nExamples:\n") < help.stdout.indexOf("\nUsage:"), "examples come first");
     assert.deepEqual(await callscope([command, "--help"]), help);
     const zh = await callscope([command, "--help", "--lang", "zh"]);
@@ -434,22 +506,34 @@ test("report: one object, a table for a spreadsheet, or figures to read", async 
   const other = parsed((await callscope(["report", "--service-level", "2.5", "--utc-offset", "-05:30", "good.ndjson"])).stdout)[0];
   assert.deepEqual([other.serviceLevelMs, other.utcOffset, other.all.serviceLevel], [2500, "-05:30", 0]);
   assert.equal(other.byHour[0].key, "2021-04-13T19:00:00-05:30");
-  assert.equal(parsed((await callscope(["report", "--assume-offset=+01:00", "good.ndjson"])).stdout)[0].utcOffset, "+01:00", "as --assume-offset");
+  assert.equal(
+    parsed((await callscope(["report", "--assume-offset=+01:00", "good.ndjson"])).stdout)[0].utcOffset,
+    "+01:00",
+    "as --assume-offset",
+  );
   const csv = (await callscope(["report", "--format", "csv", "good.ndjson"])).stdout.split("\r\n");
-  assert.deepEqual(csv.map((row) => row.split(",", 2).join(",")), ["group,key", "all,", "skillGroup,vip@acme-cc", "agent,1017@acme-cc", "callType,Inbound", "hour,2021-04-14T09:00:00+08:00", ""]);
+  assert.deepEqual(
+    csv.map((row) => row.split(",", 2).join(",")),
+    ["group,key", "all,", "skillGroup,vip@acme-cc", "agent,1017@acme-cc", "callType,Inbound", "hour,2021-04-14T09:00:00+08:00", ""],
+  );
 
   const text = (await callscope(["report", "--format", "text", "good.ndjson"])).stdout;
-  assert.match(text, /^2021-04-14 08:57:05 – 2021-04-14 09:04:23 \(\+08:00\)\n\n {16,}contacts  answered /);
-  assert.match(text, /\n  vip@acme-cc {9,}1 {9}1 .* 100\.0 %  2\.6s  3m 24\.6s\n/);
+  assert.match(text, /^2021-04-14 08:57:05 – 2021-04-14 09:04:23 \(\+08:00\)\n\n {16,}contacts {2}answered /);
+  assert.match(text, /\n {2}vip@acme-cc {9,}1 {9}1 .* 100\.0 % {2}2\.6s {2}3m 24\.6s\n/);
   assert.match(text, /\nservice level: 1 of 1 queued inbound contacts were answered within 20 s\n/);
-  assert.match((await callscope(["report", "--format", "text", "--utc-offset", "-05:30", "good.ndjson"])).stdout, /^2021-04-13 19:27:05 .*\(-05:30\)\n[^]*\n  2021-04-13 19:00 /);
+  assert.match(
+    (await callscope(["report", "--format", "text", "--utc-offset", "-05:30", "good.ndjson"])).stdout,
+    /^2021-04-13 19:27:05 .*\(-05:30\)\n[^]*\n {2}2021-04-13 19:00 /,
+  );
   const zh = (await callscope(["report", "--format", "text", "--lang", "zh", FAULTY, SAMPLE])).stdout;
-  for (const word of ["按技能组", "按坐席", "按呼叫类型", "按小时", "放弃率", "服务水平", "话后处理", "异常", "重复", "乱序到达"]) assert.ok(zh.includes(word), word);
+  for (const word of ["按技能组", "按坐席", "按呼叫类型", "按小时", "放弃率", "服务水平", "话后处理", "异常", "重复", "乱序到达"])
+    assert.ok(zh.includes(word), word);
   assert.doesNotMatch(zh, /\b(contacts|agents|answered|within|events)\b(?!-)/);
 });
 
 test("report: every row of a table ends where its heading does", async () => {
-  const wide = (/** @type {string} */ text) => [...text].reduce((sum, char) => sum + (/[\u2e80-\u9fff\uff00-\uff60]/.test(char) ? 2 : 1), 0);
+  const wide = (/** @type {string} */ text) =>
+    [...text].reduce((sum, char) => sum + (/[\u2e80-\u9fff\uff00-\uff60]/.test(char) ? 2 : 1), 0);
   for (const lang of ["en", "zh"]) {
     const lines = (await callscope(["report", "--format", "text", "--lang", lang, FAULTY, SAMPLE])).stdout.split("\n");
     for (const line of lines) assert.ok(wide(line) <= 125, `${wide(line)} columns: ${line}`);
@@ -469,7 +553,8 @@ test("--from and --to: a part of the time", async () => {
   for (const { states, agentId } of some) {
     const { signedInMs } = some.find((one) => one.agentId === agentId);
     assert.ok(signedInMs <= 1_800_000);
-    for (const { startTime, endTime } of states) assert.ok(startTime >= "2021-04-14T00:30" && (endTime ?? "") <= "2021-04-14T01:00:00.000Z");
+    for (const { startTime, endTime } of states)
+      assert.ok(startTime >= "2021-04-14T00:30" && (endTime ?? "") <= "2021-04-14T01:00:00.000Z");
   }
   const contacts = parsed((await callscope(["contacts", "--from", "2021-04-14T08:30:00", "--to", "2021-04-14T01:00:00Z", FAULTY])).stdout);
   assert.ok(contacts.length > 0);
@@ -488,8 +573,16 @@ test("check --format sarif is a whole document, whatever there was to read", asy
   };
   const bad = await run("good.ndjson", "bad.ndjson");
   assert.deepEqual([bad.status, bad.stderr], [1, "17 events in 2 files, 3 invalid\n"]);
-  const found = bad.run.results.map((/** @type {any} */ { ruleId, level, locations: [{ physicalLocation: place }] }) => [ruleId, level, place.artifactLocation.uri, place.region.startLine]);
-  assert.deepEqual(found.slice(0, 2), [["unknown-event-type", "error", "bad.ndjson", 2], ["invalid-json", "error", "bad.ndjson", 3]]);
+  const found = bad.run.results.map((/** @type {any} */ { ruleId, level, locations: [{ physicalLocation: place }] }) => [
+    ruleId,
+    level,
+    place.artifactLocation.uri,
+    place.region.startLine,
+  ]);
+  assert.deepEqual(found.slice(0, 2), [
+    ["unknown-event-type", "error", "bad.ndjson", 2],
+    ["invalid-json", "error", "bad.ndjson", 3],
+  ]);
   assert.deepEqual(bad.run.properties.invalid, 3);
 
   assert.deepEqual([(await run("good.ndjson")).status, (await run("empty.ndjson")).status], [0, 0]);
@@ -497,7 +590,16 @@ test("check --format sarif is a whole document, whatever there was to read", asy
   const missing = await run("missing.ndjson");
   assert.deepEqual([missing.status, missing.stderr], [2, "callscope: missing.ndjson: no such file\nno events found\n"]);
   assert.deepEqual(missing.run.results, []);
-  assert.deepEqual([missing, bad].map(({ run: { invocations: [it] } }) => it.executionSuccessful), [false, true]);
+  assert.deepEqual(
+    [missing, bad].map(
+      ({
+        run: {
+          invocations: [it],
+        },
+      }) => it.executionSuccessful,
+    ),
+    [false, true],
+  );
   assert.equal((await run("missing.ndjson", "bad.ndjson")).status, 2);
   assert.equal((await run("-")).run.results[0].locations[0].physicalLocation.artifactLocation.uri, "stdin");
 
@@ -512,17 +614,42 @@ test("check --format sarif is a whole document, whatever there was to read", asy
 test("what a command needs is loaded, and no more", async () => {
   const watch = join(here, "loaded.mjs");
   const loader = join(here, "loader.mjs");
-  writeFileSync(loader, `export async function load(url, context, next) { process._rawDebug("loaded " + url); return next(url, context); }`);
+  writeFileSync(
+    loader,
+    `export async function load(url, context, next) { process._rawDebug("loaded " + url); return next(url, context); }`,
+  );
   writeFileSync(watch, `import { register } from "node:module"; register(${JSON.stringify(pathToFileURL(loader).href)});`);
   const env = { NODE_OPTIONS: `--import=${pathToFileURL(watch)}` };
-  const loaded = async (/** @type {string[]} */ ...args) => [...(await callscope(args, { env })).stderr.matchAll(/^loaded .*\/(cli|dist|wasm)\/(.*)$/gm)].map((match) => `${match[1]}/${match[2]}`);
-  assert.deepEqual((await loaded("--version")).filter((file) => file.startsWith("dist/") || file.startsWith("wasm/")), []);
-  assert.deepEqual((await loaded("check")).filter((file) => file.startsWith("dist/")), [], "wrong usage");
+  const loaded = async (/** @type {string[]} */ ...args) =>
+    [...(await callscope(args, { env })).stderr.matchAll(/^loaded .*\/(cli|dist|wasm)\/(.*)$/gm)].map((match) => `${match[1]}/${match[2]}`);
+  assert.deepEqual(
+    (await loaded("--version")).filter((file) => file.startsWith("dist/") || file.startsWith("wasm/")),
+    [],
+  );
+  assert.deepEqual(
+    (await loaded("check")).filter((file) => file.startsWith("dist/")),
+    [],
+    "wrong usage",
+  );
   const check = await loaded("check", "good.ndjson");
   assert.ok(check.includes("cli/stream.js"), check.join());
-  for (const file of ["cli/analysis.js", "cli/rules.js", "cli/help.js", "cli/report-text.js", "cli/agent-text.js", "cli/contact-text.js", "cli/pool.js", "cli/view.js", "dist/catalogue.js"]) assert.ok(!check.includes(file), file);
+  for (const file of [
+    "cli/analysis.js",
+    "cli/rules.js",
+    "cli/help.js",
+    "cli/report-text.js",
+    "cli/agent-text.js",
+    "cli/contact-text.js",
+    "cli/pool.js",
+    "cli/view.js",
+    "dist/catalogue.js",
+  ])
+    assert.ok(!check.includes(file), file);
   const explain = await loaded("explain", "queue-without-end");
   assert.ok(explain.includes("dist/catalogue.js") && !explain.some((file) => file.startsWith("wasm/")), explain.join());
   const report = await loaded("report", "--format", "text", "good.ndjson");
-  assert.ok(report.includes("cli/report-text.js") && !report.includes("cli/contact-text.js") && !report.includes("cli/stream.js"), report.join());
+  assert.ok(
+    report.includes("cli/report-text.js") && !report.includes("cli/contact-text.js") && !report.includes("cli/stream.js"),
+    report.join(),
+  );
 });

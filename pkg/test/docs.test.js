@@ -28,11 +28,16 @@ for (const file of readdirSync(new URL("src/", ROOT))) {
 }
 
 /** @param {string} text @param {string} language @returns {string[]} */
-const blocks = (text, language) => [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map((match) => match[1] ?? "");
+const blocks = (text, language) =>
+  [...text.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "gms"))].map((match) => match[1] ?? "");
 
 /** @param {string} page @param {string} command @param {string[]} args */
 const run = (page, command, args) =>
-  spawnSync(command, args, { cwd: here, encoding: "utf8", env: { ...process.env, LC_ALL: page.includes("zh-CN") ? "zh_CN.UTF-8" : "C", EVENTS: LINES } });
+  spawnSync(command, args, {
+    cwd: here,
+    encoding: "utf8",
+    env: { ...process.env, LC_ALL: page.includes("zh-CN") ? "zh_CN.UTF-8" : "C", EVENTS: LINES },
+  });
 
 for (const { name, text } of pages) {
   const examples = blocks(text, "js").filter((code) => code.includes('from "callscope"'));

@@ -136,4 +136,3 @@ export function runIn(here, args, { input, env = {}, stopAfter, out: file, throu
     });
   });
 }
-

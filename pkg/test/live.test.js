@@ -27,8 +27,14 @@ function batch(messages) {
 test("events one at a time: verdicts, news, and the contact once it is complete", () => {
   const live = createLive();
   const results = CALL.map((event) => live.push(event));
-  assert.deepEqual(results.map(({ events }) => events.map(({ valid, source }) => [valid, source])), CALL.map((_, i) => [[true, i]]));
-  assert.deepEqual(results.map(({ changed }) => changed.length), [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]);
+  assert.deepEqual(
+    results.map(({ events }) => events.map(({ valid, source }) => [valid, source])),
+    CALL.map((_, i) => [[true, i]]),
+  );
+  assert.deepEqual(
+    results.map(({ changed }) => changed.length),
+    [0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],
+  );
   assert.equal(results[2]?.events[0]?.contactId, CONTACT.contactId);
   assert.equal(results[0]?.events[0]?.normal?.eventType, "AgentCheckIn");
   assert.deepEqual(live.openContacts(), [CONTACT.contactId]);
@@ -53,7 +59,12 @@ test("callbacks are called for each contact with news, and for each that is comp
   });
   for (const event of CALL.slice(2, 5)) live.push(event);
   live.flush();
-  assert.deepEqual(told, [[1, null], [2, null], [3, null], [CONTACT.contactId, "flush"]]);
+  assert.deepEqual(told, [
+    [1, null],
+    [2, null],
+    [3, null],
+    [CONTACT.contactId, "flush"],
+  ]);
   live.free();
 });
 
@@ -64,7 +75,10 @@ test("a repeated delivery is told and changes nothing, after a restart too", () 
   for (let restart = 0; restart < 2; restart++) {
     for (const event of CALL.slice(2)) {
       const { events, changed, completed } = live.push(event);
-      assert.deepEqual(events.map(({ duplicate, diagnostics }) => [duplicate, diagnostics.map(({ code }) => code)]), [[true, ["duplicate-event"]]]);
+      assert.deepEqual(
+        events.map(({ duplicate, diagnostics }) => [duplicate, diagnostics.map(({ code }) => code)]),
+        [[true, ["duplicate-event"]]],
+      );
       assert.deepEqual([changed, completed], [[], []]);
     }
     const state = live.save();
@@ -102,7 +116,10 @@ test("a message may be text, bytes, gzip, a list, an envelope, or none", () => {
   }
   const live = createLive();
   assert.deepEqual(live.push(""), { events: [], changed: [], completed: [] });
-  assert.deepEqual(live.push("no event").events.map(({ valid, normal, contactId }) => [valid, normal, contactId]), [[false, null, null]]);
+  assert.deepEqual(
+    live.push("no event").events.map(({ valid, normal, contactId }) => [valid, normal, contactId]),
+    [[false, null, null]],
+  );
   for (const wrong of [5, null, undefined, 10n]) {
     assert.throws(() => live.push(/** @type {any} */ (wrong)), { name: "CallscopeError", code: "invalid-input" });
   }
@@ -161,7 +178,10 @@ test("restarted at any point it gives what one that ran through gives", () => {
 
 test("options and states that cannot be are refused", () => {
   const failing = (/** @type {any} */ options, code = "invalid-option", said = /./) =>
-    assert.throws(() => createLive(options), (error) => error instanceof CallscopeError && error.code === code && said.test(error.message));
+    assert.throws(
+      () => createLive(options),
+      (error) => error instanceof CallscopeError && error.code === code && said.test(error.message),
+    );
   failing({ graceMs: -1 }, "invalid-option", /graceMs/);
   failing({ idleMs: 1.5 }, "invalid-option", /idleMs/);
   failing({ maxBytes: 10 }, "invalid-option", /maxBytes/);

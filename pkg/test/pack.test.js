@@ -25,11 +25,35 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
   if (page) run("node", ["scripts/prepack.js"], PACKAGE);
   const [packed] = JSON.parse(run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", here, ...npm], PACKAGE));
   const files = packed.files.map((/** @type {{ path: string }} */ file) => file.path);
-  for (const needed of ["package.json", "README.md", "cli.js", "cli/main.js", "dist/index.js", "dist/index.d.ts", "dist/node.js", "wasm/callscope.js", "wasm/callscope_bg.wasm", "wasm/callscope_rules.js", "wasm/callscope_rules_bg.wasm", "cli/agent-text.js", "cli/report-text.js", "cli/rules.js", "cli/pool-worker.js", ...(page ? ["page/index.html"] : [])]) {
+  for (const needed of [
+    "package.json",
+    "README.md",
+    "cli.js",
+    "cli/main.js",
+    "dist/index.js",
+    "dist/index.d.ts",
+    "dist/node.js",
+    "wasm/callscope.js",
+    "wasm/callscope_bg.wasm",
+    "wasm/callscope_rules.js",
+    "wasm/callscope_rules_bg.wasm",
+    "cli/agent-text.js",
+    "cli/report-text.js",
+    "cli/rules.js",
+    "cli/pool-worker.js",
+    ...(page ? ["page/index.html"] : []),
+  ]) {
     assert.ok(files.includes(needed), `${needed} is packed`);
   }
-  assert.deepEqual(files.filter((/** @type {string} */ path) => /\.map$|^page\/.*\.wasm$|^page\/callscope\.html$/.test(path)), [], "nothing twice, no source maps");
-  assert.deepEqual(files.filter((/** @type {string} */ path) => /^(src|test|bench|node_modules)\/|tsconfig/.test(path)), []);
+  assert.deepEqual(
+    files.filter((/** @type {string} */ path) => /\.map$|^page\/.*\.wasm$|^page\/callscope\.html$/.test(path)),
+    [],
+    "nothing twice, no source maps",
+  );
+  assert.deepEqual(
+    files.filter((/** @type {string} */ path) => /^(src|test|bench|node_modules)\/|tsconfig/.test(path)),
+    [],
+  );
 
   writeFileSync(join(project, "package.json"), JSON.stringify({ name: "scratch", private: true, type: "module" }));
   run("npm", ["install", ...npm, join(here, packed.filename)]);
@@ -39,34 +63,54 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
     writeFileSync(join(project, "events.ndjson"), LINES);
     assert.equal(run("npx", ["--offline", "callscope", "--version"]), `${packed.version}\n`);
     assert.equal(run("npx", ["--offline", "callscope", "contacts", "events.ndjson"]).split("\n").length, 2);
-    for (const [command, format] of [["agents", "text"], ["report", "text"], ["report", "csv"], ["contacts", "trace"], ["check", "sarif"]]) {
-      assert.ok(run("npx", ["--offline", "callscope", command ?? "", "--format", format ?? "", "events.ndjson"]).length > 100, `${command} ${format}`);
+    for (const [command, format] of [
+      ["agents", "text"],
+      ["report", "text"],
+      ["report", "csv"],
+      ["contacts", "trace"],
+      ["check", "sarif"],
+    ]) {
+      assert.ok(
+        run("npx", ["--offline", "callscope", command ?? "", "--format", format ?? "", "events.ndjson"]).length > 100,
+        `${command} ${format}`,
+      );
     }
     writeFileSync(join(project, "house.json"), '{"title":"none","x-severity":"warning","maxProperties":0}');
-    assert.match(run("npx", ["--offline", "callscope", "check", "--rules", "house.json", "--redact", "events.ndjson"]), /^warning\[house-rule\]: .*\n --> events\.ndjson:1:1\n/);
+    assert.match(
+      run("npx", ["--offline", "callscope", "check", "--rules", "house.json", "--redact", "events.ndjson"]),
+      /^warning\[house-rule\]: .*\n --> events\.ndjson:1:1\n/,
+    );
   });
 
-  await t.test("the page is served with the files, its WebAssembly from the package", { skip: !page && "the page is not built" }, async () => {
-    const child = spawn("npx", ["--offline", "callscope", "view", "--no-open", "events.ndjson"], { cwd: project, stdio: ["ignore", "pipe", "inherit"], detached: true });
-    try {
-      const [line] = await once(child.stdout, "data");
-      const address = new URL(String(line).trim());
-      const get = (/** @type {string} */ path) => fetch(new URL(path, address));
-      const html = await (await get("./")).text();
-      assert.match(html, /Content-Security-Policy/);
-      const [, script = ""] = /src="(\.\/assets\/[^"]+\.js)"/.exec(html) ?? [];
-      assert.equal((await get(script)).headers.get("content-type"), "text/javascript; charset=utf-8");
-      assert.equal(await (await get("files/0")).text(), LINES);
-      const named = readdirSync(new URL("../../www/dist/assets/", import.meta.url)).filter((name) => name.endsWith(".wasm"));
-      assert.ok(named.length > 0);
-      for (const name of named) {
-        const response = await get(`assets/${name}`);
-        assert.deepEqual([response.status, response.headers.get("content-type")], [200, "application/wasm"], name);
+  await t.test(
+    "the page is served with the files, its WebAssembly from the package",
+    { skip: !page && "the page is not built" },
+    async () => {
+      const child = spawn("npx", ["--offline", "callscope", "view", "--no-open", "events.ndjson"], {
+        cwd: project,
+        stdio: ["ignore", "pipe", "inherit"],
+        detached: true,
+      });
+      try {
+        const [line] = await once(child.stdout, "data");
+        const address = new URL(String(line).trim());
+        const get = (/** @type {string} */ path) => fetch(new URL(path, address));
+        const html = await (await get("./")).text();
+        assert.match(html, /Content-Security-Policy/);
+        const [, script = ""] = /src="(\.\/assets\/[^"]+\.js)"/.exec(html) ?? [];
+        assert.equal((await get(script)).headers.get("content-type"), "text/javascript; charset=utf-8");
+        assert.equal(await (await get("files/0")).text(), LINES);
+        const named = readdirSync(new URL("../../www/dist/assets/", import.meta.url)).filter((name) => name.endsWith(".wasm"));
+        assert.ok(named.length > 0);
+        for (const name of named) {
+          const response = await get(`assets/${name}`);
+          assert.deepEqual([response.status, response.headers.get("content-type")], [200, "application/wasm"], name);
+        }
+      } finally {
+        process.kill(-(/** @type {number} */ (child.pid)), "SIGINT");
       }
-    } finally {
-      process.kill(-(/** @type {number} */ (child.pid)), "SIGINT");
-    }
-  });
+    },
+  );
 
   await t.test("it is imported", () => {
     writeFileSync(
@@ -127,7 +171,10 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
        analysis[Symbol.dispose]();`,
     );
     writeFileSync(join(project, "node.ts"), `import { analyzeFiles } from "callscope";\nvoid analyzeFiles(["a"]);`);
-    writeFileSync(join(project, "use.cts"), `import callscope = require("callscope");\nvoid callscope.analyzeFiles(["a"]);\nvoid callscope.check("{}").valid;`);
+    writeFileSync(
+      join(project, "use.cts"),
+      `import callscope = require("callscope");\nvoid callscope.analyzeFiles(["a"]);\nvoid callscope.check("{}").valid;`,
+    );
     const require = createRequire(import.meta.url);
     const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
     const strict = ["--noEmit", "--strict", "--target", "es2022"];
@@ -139,7 +186,17 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
         assert.fail(/** @type {any} */ (error).stdout);
       }
     };
-    compile("--module", "node16", "use.ts", "node.ts", "use.cts", "--types", "node", "--typeRoots", join(dirname(require.resolve("@types/node/package.json")), ".."));
+    compile(
+      "--module",
+      "node16",
+      "use.ts",
+      "node.ts",
+      "use.cts",
+      "--types",
+      "node",
+      "--typeRoots",
+      join(dirname(require.resolve("@types/node/package.json")), ".."),
+    );
     compile("--module", "esnext", "--moduleResolution", "bundler", "use.ts", "--types", "");
   });
 });

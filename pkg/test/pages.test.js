@@ -21,7 +21,8 @@ function pagesIn(folder) {
 }
 
 /** Without what stands in code, where a bracket is no link. @param {string} text */
-const prose = (text) => text.replaceAll(/^(```+|~~~+)[^\n]*\n.*?^\1\s*$/gms, "").replaceAll(/(`+)(?:(?!\1).)+\1/g, (code) => code.replaceAll(/[\[\]()]/g, ""));
+const prose = (text) =>
+  text.replaceAll(/^(```+|~~~+)[^\n]*\n.*?^\1\s*$/gms, "").replaceAll(/(`+)(?:(?!\1).)+\1/g, (code) => code.replaceAll(/[[\]()]/g, ""));
 
 /** The anchors that a page has, as hosts of repositories make them. @param {string} text */
 function anchors(text) {
@@ -29,7 +30,10 @@ function anchors(text) {
   const seen = new Map();
   const found = new Set([...text.matchAll(/<a (?:id|name)="([^"]+)"/g)].map(([, id]) => id));
   for (const [, title = ""] of text.replaceAll(/^```.*?^```/gms, "").matchAll(/^#{1,6} +(.+?) *#*$/gm)) {
-    const words = title.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1").replaceAll(/\\(.)/g, "$1").toLowerCase();
+    const words = title
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1")
+      .replaceAll(/\\(.)/g, "$1")
+      .toLowerCase();
     const slug = words.replaceAll(/[^\p{L}\p{N}\p{M}_ -]/gu, "").replaceAll(" ", "-");
     const times = seen.get(slug) ?? 0;
     seen.set(slug, times + 1);

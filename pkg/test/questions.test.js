@@ -19,7 +19,10 @@ test("facets count what the queries that they stand for find", () => {
   const analysis = whole;
   const facets = analysis.facets({ outcome: ["answered"] }, { utcOffset: "+00:00", limit: 2 });
   assert.equal(facets.total, analysis.contacts({ outcome: ["answered"] }).total);
-  assert.deepEqual(facets.outcome.map((one) => one.count), facets.outcome.map((one) => analysis.contacts({ outcome: [one.value] }).total));
+  assert.deepEqual(
+    facets.outcome.map((one) => one.count),
+    facets.outcome.map((one) => analysis.contacts({ outcome: [one.value] }).total),
+  );
   assert.ok(facets.outcome.length > 1 && facets.callType.length > 1);
   for (const { value, count } of facets.callType) {
     assert.equal(analysis.contacts({ outcome: ["answered"], callType: [value] }).total, count);
@@ -57,7 +60,12 @@ test("what a strip and a chart show can be clicked", () => {
 test("every group of the report can be opened, and made a report of", () => {
   const analysis = whole;
   const report = analysis.report();
-  const lists = /** @type {const} */ ([["skillGroup", report.bySkillGroup], ["agent", report.byAgent], ["callType", report.byCallType], ["hour", report.byHour]]);
+  const lists = /** @type {const} */ ([
+    ["skillGroup", report.bySkillGroup],
+    ["agent", report.byAgent],
+    ["callType", report.byCallType],
+    ["hour", report.byHour],
+  ]);
   for (const [by, groups] of lists) {
     assert.ok(groups.length > 0, by);
     for (const { key, contacts, answered } of groups) {

@@ -46,7 +46,13 @@ function module(page, block) {
   return shown;
 }
 
-const pages = ["README.md", "README.zh-CN.md", ...readdirSync(join(ROOT, "docs")).filter((name) => name.endsWith(".md") && name !== "api.md").map((name) => `docs/${name}`)];
+const pages = [
+  "README.md",
+  "README.zh-CN.md",
+  ...readdirSync(join(ROOT, "docs"))
+    .filter((name) => name.endsWith(".md") && name !== "api.md")
+    .map((name) => `docs/${name}`),
+];
 let blocks = 0;
 for (const page of pages) {
   test(page, () => {

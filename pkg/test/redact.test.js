@@ -13,18 +13,59 @@ const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
 const here = folder({ after });
 
 /** Who and what must not be seen, in every field that can hold it. */
-const SECRETS = ["13912345678", "02164801234", "lihua", "471199887", "王小明", "客户要求退款", "银联组", "recording-of-wang", "storage.example.net", "6222021234567890", "晚餐"];
+const SECRETS = [
+  "13912345678",
+  "02164801234",
+  "lihua",
+  "471199887",
+  "王小明",
+  "客户要求退款",
+  "银联组",
+  "recording-of-wang",
+  "storage.example.net",
+  "6222021234567890",
+  "晚餐",
+];
 const person = { caller: "13912345678", broker: "02164801234", callee: "02164801234", agentId: "lihua@acme-cc" };
 const EVENTS = [
-  ...CALL.map((event) => ({ ...event, ...("caller" in event ? person : { agentId: person.agentId }), ...("destination" in event ? { destination: person.agentId } : {}) })),
-  { ...READY, EventTime: "2021-04-14T01:05:00.000Z", EventType: "AgentBreak", agentId: "471199887@acme-cc", breakReason: "晚餐", breakCode: "B1", remark: "客户要求退款" },
+  ...CALL.map((event) => ({
+    ...event,
+    ...("caller" in event ? person : { agentId: person.agentId }),
+    ...("destination" in event ? { destination: person.agentId } : {}),
+  })),
   {
-    EventTime: "2021-04-14T01:06:00.000Z", EventType: "CDRReady", contactId: CONTACT.contactId, connectId: "leg-1", callType: "Inbound", ...person,
-    startTime: "2021-04-14T01:00:26.864Z", endTime: "2021-04-14T01:04:10.265Z", skillGroupNames: ["银联组"], customerName: "王小明", "6222021234567890": { card: "6222021234567890" },
+    ...READY,
+    EventTime: "2021-04-14T01:05:00.000Z",
+    EventType: "AgentBreak",
+    agentId: "471199887@acme-cc",
+    breakReason: "晚餐",
+    breakCode: "B1",
+    remark: "客户要求退款",
   },
   {
-    EventTime: "2021-04-14T01:06:01.000Z", EventType: "RecordingReady", contactId: CONTACT.contactId, connectId: "leg-1", agentId: "lihua@acme-cc", fileName: "recording-of-wang.wav",
-    downloadUrl: "https://storage.example.net/recording-of-wang.wav", startTime: "2021-04-14T01:00:59.242Z", endTime: "2021-04-14T01:04:10.265Z", duration: 191,
+    EventTime: "2021-04-14T01:06:00.000Z",
+    EventType: "CDRReady",
+    contactId: CONTACT.contactId,
+    connectId: "leg-1",
+    callType: "Inbound",
+    ...person,
+    startTime: "2021-04-14T01:00:26.864Z",
+    endTime: "2021-04-14T01:04:10.265Z",
+    skillGroupNames: ["银联组"],
+    customerName: "王小明",
+    6222021234567890: { card: "6222021234567890" },
+  },
+  {
+    EventTime: "2021-04-14T01:06:01.000Z",
+    EventType: "RecordingReady",
+    contactId: CONTACT.contactId,
+    connectId: "leg-1",
+    agentId: "lihua@acme-cc",
+    fileName: "recording-of-wang.wav",
+    downloadUrl: "https://storage.example.net/recording-of-wang.wav",
+    startTime: "2021-04-14T01:00:59.242Z",
+    endTime: "2021-04-14T01:04:10.265Z",
+    duration: 191,
   },
   // Wrong in places that findings quote.
   { ...READY, agentId: "lihua", result: "王小明" },
@@ -41,9 +82,12 @@ async function everything(options) {
   const contacts = analysis.contacts({ limit: 1000 });
   const agents = analysis.agents({ limit: 1000 });
   const files = [
-    ...(/** @type {const} */ (["jsonl", "json", "csv", "trace"])).flatMap((format) => [[...analysis.export("contacts", format)], [...analysis.export("agents", format)]]),
-    ...(/** @type {const} */ (["jsonl", "json"])).map((format) => [...analysis.export("events", format)]),
-    ...(/** @type {const} */ (["json", "csv"])).map((format) => [...analysis.export("report", format)]),
+    .../** @type {const} */ (["jsonl", "json", "csv", "trace"]).flatMap((format) => [
+      [...analysis.export("contacts", format)],
+      [...analysis.export("agents", format)],
+    ]),
+    .../** @type {const} */ (["jsonl", "json"]).map((format) => [...analysis.export("events", format)]),
+    .../** @type {const} */ (["json", "csv"]).map((format) => [...analysis.export("report", format)]),
   ].map((pages) => Buffer.concat(pages).toString());
   const told = {
     summary: analysis.summary(),
@@ -82,7 +126,8 @@ test("without redaction all of it is to be seen", async () => {
 test("no output of the package has an original number, name, address or text", async () => {
   for (const redact of [true, "a key"]) {
     for (const more of [{}, { strict: true }, { rules: RULES }]) {
-      for (const [name, told] of Object.entries(await everything({ redact, ...more }))) holdsNoSecret(told, `${name} ${JSON.stringify(more)}`);
+      for (const [name, told] of Object.entries(await everything({ redact, ...more })))
+        holdsNoSecret(told, `${name} ${JSON.stringify(more)}`);
     }
   }
 });
@@ -90,22 +135,37 @@ test("no output of the package has an original number, name, address or text", a
 test("the same key makes the same pseudonyms, another one others, and true some of its own", async () => {
   const one = await everything({ redact: "a key" });
   assert.deepEqual(await everything({ redact: "a key" }), one);
-  const caller = (/** @type {import("callscope").Options["redact"]} */ redact) => /** @type {any} */ (normalize(EVENTS[2] ?? "", { redact })).caller;
+  const caller = (/** @type {import("callscope").Options["redact"]} */ redact) =>
+    /** @type {any} */ (normalize(EVENTS[2] ?? "", { redact })).caller;
   assert.equal(caller("a key"), one.contact[0]?.caller, "in one event as in an analysis");
   assert.equal(new Set(["a key", "another key", true, true].map(caller)).size, 4);
   const random = await everything({ redact: true });
   const { caller: who, phases } = /** @type {import("callscope").ContactDetail} */ (random.contact[0]);
   assert.match(String(who), /^[1-9]\d{10}$/, "a number keeps its form");
-  assert.deepEqual([random.contact[0]?.agentIds.length, new Set(phases.map((phase) => phase.agentId).filter(Boolean)).size], [1, 1], "one agent stays one");
+  assert.deepEqual(
+    [random.contact[0]?.agentIds.length, new Set(phases.map((phase) => phase.agentId).filter(Boolean)).size],
+    [1, 1],
+    "one agent stays one",
+  );
 });
 
 test("verdicts, times, phases and figures stay", async () => {
   const [open, redacted] = [await everything({}), await everything({ redact: "a key" })];
   const verdicts = (/** @type {typeof open} */ { checkAll }) =>
-    checkAll.map(({ valid, line, eventType, diagnostics }) => [valid, line, eventType, diagnostics.map(({ code, severity, line, column }) => [code, severity, line, column])]);
+    checkAll.map(({ valid, line, eventType, diagnostics }) => [
+      valid,
+      line,
+      eventType,
+      diagnostics.map(({ code, severity, line, column }) => [code, severity, line, column]),
+    ]);
   assert.deepEqual(verdicts(redacted), verdicts(open));
   const calls = (/** @type {typeof open} */ { contact }) =>
-    contact.map((one) => [one?.contactId, one?.outcome, one?.metrics, one?.phases.map(({ kind, startTime, endTime }) => [kind, startTime, endTime])]);
+    contact.map((one) => [
+      one?.contactId,
+      one?.outcome,
+      one?.metrics,
+      one?.phases.map(({ kind, startTime, endTime }) => [kind, startTime, endTime]),
+    ]);
   assert.deepEqual(calls(redacted), calls(open));
   assert.deepEqual(redacted.report.all, open.report.all);
   const days = (/** @type {typeof open} */ { agents }) => agents.items.map((row) => JSON.stringify([row.totals, row.handled])).sort();
@@ -118,21 +178,34 @@ test("verdicts, times, phases and figures stay", async () => {
 test("what is no key is refused", () => {
   for (const redact of ["", 7, {}, []]) {
     for (const use of [(/** @type {any} */ options) => check(READY, options), (/** @type {any} */ options) => new Analysis(options)]) {
-      assert.throws(() => use({ redact }), (error) => error instanceof CallscopeError && error.code === "invalid-option", JSON.stringify(redact));
+      assert.throws(
+        () => use({ redact }),
+        (error) => error instanceof CallscopeError && error.code === "invalid-option",
+        JSON.stringify(redact),
+      );
     }
   }
 });
 
 test("command line: no output has an original, and a key makes it the same in every run", () => {
   const run = (/** @type {string[]} */ ...args) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args, "events.ndjson"], { cwd: here, encoding: "utf8", env: { PATH: process.env["PATH"], LANG: "C" } });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args, "events.ndjson"], {
+      cwd: here,
+      encoding: "utf8",
+      env: { PATH: process.env["PATH"], LANG: "C" },
+    });
     return { status, stdout, stderr };
   };
   /** @type {string[][]} */
   const commands = [
-    ["check"], ["check", "--format", "json", "--all"], ["check", "--format", "sarif", "--all"], ["normalize"],
+    ["check"],
+    ["check", "--format", "json", "--all"],
+    ["check", "--format", "sarif", "--all"],
+    ["normalize"],
     ...["contacts", "agents"].flatMap((command) => ["json", "text", "csv", "trace"].map((format) => [command, "--format", format])),
-    ["report"], ["report", "--format", "text"], ["report", "--format", "csv"],
+    ["report"],
+    ["report", "--format", "text"],
+    ["report", "--format", "csv"],
   ];
   for (const command of commands) {
     const one = run(...command, "--redact-key", "a key");

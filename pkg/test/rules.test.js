@@ -52,11 +52,18 @@ test("check: what breaks a rule is a diagnostic", () => {
     const { valid, diagnostics, normal } = check(READY, { rules });
     assert.equal(valid, false);
     const [agent, group] = diagnostics;
-    assert.deepEqual(diagnostics.map((d) => [d.code, d.severity, d.path]), [
-      ["house-rule", "error", "/agentId"],
-      ["house-rule", "warning", "/skillGroupIds/0"],
-    ]);
-    assert.deepEqual(agent?.rule, { title: "Agent ids begin with cc-", schemaPath: "/properties/agentId/pattern", instancePath: "/agentId" });
+    assert.deepEqual(
+      diagnostics.map((d) => [d.code, d.severity, d.path]),
+      [
+        ["house-rule", "error", "/agentId"],
+        ["house-rule", "warning", "/skillGroupIds/0"],
+      ],
+    );
+    assert.deepEqual(agent?.rule, {
+      title: "Agent ids begin with cc-",
+      schemaPath: "/properties/agentId/pattern",
+      instancePath: "/agentId",
+    });
     assert.deepEqual([agent?.expected, agent?.actual], ["Agent ids begin with cc-", "1017@acme-cc"]);
     assert.match(agent?.message.zh ?? "", /^违反自定义规则“Agent ids begin with cc-”：1017@acme-cc 不匹配 \^cc-$/);
     assert.equal(group?.rule?.title, "vip is closed");
@@ -65,7 +72,10 @@ test("check: what breaks a rule is a diagnostic", () => {
   assert.deepEqual(check(READY, { rules: undefined }).diagnostics, []);
   assert.deepEqual(check(READY, { rules: {} }), check(READY));
   assert.equal(check({ ...READY, result: undefined }).diagnostics[0]?.rule, null);
-  assert.deepEqual(checkAll(LINES, { rules: "false" }).map((event) => event.valid), CALL.map(() => false));
+  assert.deepEqual(
+    checkAll(LINES, { rules: "false" }).map((event) => event.valid),
+    CALL.map(() => false),
+  );
 });
 
 test("an analysis keeps them, counts them and finds them again", async () => {
@@ -81,10 +91,13 @@ test("an analysis keeps them, counts them and finds them again", async () => {
   assert.deepEqual(pushed, read);
   const agents = CALL.filter((event) => "agentId" in event).length;
   assert.equal(read?.summary.invalid, agents);
-  assert.deepEqual(read?.summary.codes.map(({ code, severity }) => [code, severity]), [
-    ["house-rule", "error"],
-    ["house-rule", "warning"],
-  ]);
+  assert.deepEqual(
+    read?.summary.codes.map(({ code, severity }) => [code, severity]),
+    [
+      ["house-rule", "error"],
+      ["house-rule", "warning"],
+    ],
+  );
   assert.equal(read?.rows.items[0]?.rule?.title, "Agent ids begin with cc-");
 });
 
@@ -96,7 +109,10 @@ test("both modules at once, each with its own memory", () => {
   }
   assert.equal(plain.finish().invalid, 0);
   assert.ok(ruled.finish().invalid > 0);
-  assert.deepEqual(ruled.contacts(), { ...plain.contacts(), items: plain.contacts().items.map((row) => ({ ...row, invalid: ruled.contacts().items[0]?.invalid })) });
+  assert.deepEqual(ruled.contacts(), {
+    ...plain.contacts(),
+    items: plain.contacts().items.map((row) => ({ ...row, invalid: ruled.contacts().items[0]?.invalid })),
+  });
   plain.free();
   ruled.free();
 });
@@ -156,7 +172,10 @@ test("the universal entry: rules are loaded by loadRules, or by analyze itself",
 test("command line: findings, and their exit status", () => {
   const { status, stdout, stderr } = callscope("check", "--format", "short", "--rules", "house.json", "events.ndjson");
   assert.equal(status, 1, stderr);
-  assert.match(stdout, /^events\.ndjson:1:\d+: error\[house-rule\]: the house rule "Agent ids begin with cc-" is broken: 1017@acme-cc does not match \^cc-$/m);
+  assert.match(
+    stdout,
+    /^events\.ndjson:1:\d+: error\[house-rule\]: the house rule "Agent ids begin with cc-" is broken: 1017@acme-cc does not match \^cc-$/m,
+  );
   assert.match(stdout, /warning\[house-rule\]: the house rule "vip is closed" is broken/);
   const json = callscope("check", "--format", "json", "--rules=house.json", "events.ndjson");
   assert.equal(JSON.parse(json.stdout.split("\n")[0] ?? "").diagnostics[0].rule.title, "Agent ids begin with cc-");
@@ -174,8 +193,14 @@ test("command line: a bad file of rules is told with its place, before any input
   /** @type {[string[], string][]} */
   const cases = [
     [["check", "--rules", "bad.json", "missing.ndjson"], "bad.json:3:29: /properties/agentId/pattern: the pattern cannot be compiled: (\n"],
-    [["contacts", "--rules", "bad.json", "events.ndjson"], "bad.json:3:29: /properties/agentId/pattern: the pattern cannot be compiled: (\n"],
-    [["check", "--lang", "zh", "--rules", "bad.json", "events.ndjson"], "bad.json:3:29: /properties/agentId/pattern：无法编译正则表达式：(\n"],
+    [
+      ["contacts", "--rules", "bad.json", "events.ndjson"],
+      "bad.json:3:29: /properties/agentId/pattern: the pattern cannot be compiled: (\n",
+    ],
+    [
+      ["check", "--lang", "zh", "--rules", "bad.json", "events.ndjson"],
+      "bad.json:3:29: /properties/agentId/pattern：无法编译正则表达式：(\n",
+    ],
     [["check", "--rules", "cut.json", "events.ndjson"], "cut.json:2:1: this is not JSON: EOF while parsing a value\n"],
     [["check", "--rules", "latin.json", "events.ndjson"], "latin.json: is not UTF-8\n"],
     [["check", "--rules", "none.json", "events.ndjson"], "none.json: no such file\n"],

@@ -26,9 +26,7 @@ const corpus = read("tests/corpus/events.ndjson")
   .map((line) => /** @type {Entry} */ (JSON.parse(line)));
 
 const anyEvent = compile("event.json");
-const events = new Map(
-  readdirSync(`${root}schema/events`).map((file) => [file.replace(".json", ""), compile(`events/${file}`)]),
-);
+const events = new Map(readdirSync(`${root}schema/events`).map((file) => [file.replace(".json", ""), compile(`events/${file}`)]));
 
 /** Fails with the first of the disagreements. @param {string[]} disagreements */
 const none = (disagreements) => {
@@ -36,13 +34,16 @@ const none = (disagreements) => {
 };
 
 test("there is a schema for each documented event", () => {
-  assert.deepEqual([...events.keys()].sort(), catalog().events.map((event) => event.eventType).sort());
+  assert.deepEqual(
+    [...events.keys()].sort(),
+    catalog()
+      .events.map((event) => event.eventType)
+      .sort(),
+  );
 });
 
 test("Ajv gives each payload of the corpus the verdict that is due", () => {
-  const wrong = corpus.filter(
-    ({ event, payload, strict }) => anyEvent(payload) !== strict || events.get(event)?.(payload) !== strict,
-  );
+  const wrong = corpus.filter(({ event, payload, strict }) => anyEvent(payload) !== strict || events.get(event)?.(payload) !== strict);
   none(wrong.map((entry) => JSON.stringify(entry)));
 });
 
@@ -66,10 +67,53 @@ const dice = (seed) => (/** @type {number} */ n) => {
 const BLANKS = [" ", "\t", "\u00a0", "\u0085", "\u3000", "\ufeff", "\u2028", "\u200b", "\u001c"];
 /** What may stand where something else is due. @type {unknown[]} */
 const VALUES = [
-  null, true, 0, 1, 3, -1, 0.5, 1e300, 13800001111, 1618367640447, 1618367640, "", " ", "\u3000", "0", "1e2", "00", "Agent", "agent",
-  "Queuing", "Ring", "Ringing", "Inbound", "Internal", "PredictiveDial", "SkillGroup", "Dialing", "AgentACW", "RingingTimeout",
-  "2024-02-29T23:59:60.5+14:00", "2023-02-29T23:59:59Z", "2024-02-29 23:59:59", "1618367640", "https://h/é", "a, b", ",", "[]", "[1",
-  [], [""], ["a"], ["a", " "], ["a", 1], [null], [[["a"]]], {}, { caller: " x " },
+  null,
+  true,
+  0,
+  1,
+  3,
+  -1,
+  0.5,
+  1e300,
+  13800001111,
+  1618367640447,
+  1618367640,
+  "",
+  " ",
+  "\u3000",
+  "0",
+  "1e2",
+  "00",
+  "Agent",
+  "agent",
+  "Queuing",
+  "Ring",
+  "Ringing",
+  "Inbound",
+  "Internal",
+  "PredictiveDial",
+  "SkillGroup",
+  "Dialing",
+  "AgentACW",
+  "RingingTimeout",
+  "2024-02-29T23:59:60.5+14:00",
+  "2023-02-29T23:59:59Z",
+  "2024-02-29 23:59:59",
+  "1618367640",
+  "https://h/é",
+  "a, b",
+  ",",
+  "[]",
+  "[1",
+  [],
+  [""],
+  ["a"],
+  ["a", " "],
+  ["a", 1],
+  [null],
+  [[["a"]]],
+  {},
+  { caller: " x " },
 ];
 const STRANGERS = ["colour", "", "extra", "caller.", "skillGrou", "call_Type ", "eventtime", "EventType", "eventType", "resultS"];
 
@@ -166,21 +210,40 @@ test("whatever the input, outputs meet their schemas", async () => {
   }
   /** @param {Analysis} analysis */
   const tell = (analysis) => {
-    const files = /** @type {const} */ ([["contact", "contacts"], ["agent", "agents"]]);
+    const files = /** @type {const} */ ([
+      ["contact", "contacts"],
+      ["agent", "agents"],
+    ]);
     for (const [name, what] of files) {
       for (const bytes of analysis.export(what, "jsonl")) {
         for (const line of new TextDecoder().decode(bytes).split("\n").filter(Boolean)) outputs.push([name, JSON.parse(line)]);
       }
     }
     const window = { from: "2021-04-14T01:00:00Z", to: "2021-04-14T01:20:00Z" };
-    for (const { agentId } of analysis.agents().items) outputs.push(["agent", analysis.agent(agentId)], ["agent", analysis.agent(agentId, window)]);
+    for (const { agentId } of analysis.agents().items)
+      outputs.push(["agent", analysis.agent(agentId)], ["agent", analysis.agent(agentId, window)]);
     for (const row of analysis.contacts({ limit: 1000 }).items) outputs.push(["contact-row", row]);
-    for (const query of /** @type {import("callscope").ContactQuery[]} */ ([{}, { problems: true }, { group: { by: "callType", key: "Inbound" } }])) {
-      outputs.push(["facets", analysis.facets(query)], ["overview", analysis.overview(query, { buckets: 7 })], ["report", analysis.report({}, query)]);
+    for (const query of /** @type {import("callscope").ContactQuery[]} */ ([
+      {},
+      { problems: true },
+      { group: { by: "callType", key: "Inbound" } },
+    ])) {
+      outputs.push(
+        ["facets", analysis.facets(query)],
+        ["overview", analysis.overview(query, { buckets: 7 })],
+        ["report", analysis.report({}, query)],
+      );
       for (const metric of METRICS) outputs.push(["distribution", analysis.distribution(query, metric)]);
     }
-    outputs.push(["diagnostic-facets", analysis.diagnosticFacets()], ["diagnostic-facets", analysis.diagnosticFacets({ severity: "warning" })]);
-    outputs.push(["summary", analysis.summary()], ["report", analysis.report()], ["report", analysis.report({ serviceLevelMs: 0, utcOffset: "-12:00", gapMs: 1 })]);
+    outputs.push(
+      ["diagnostic-facets", analysis.diagnosticFacets()],
+      ["diagnostic-facets", analysis.diagnosticFacets({ severity: "warning" })],
+    );
+    outputs.push(
+      ["summary", analysis.summary()],
+      ["report", analysis.report()],
+      ["report", analysis.report({ serviceLevelMs: 0, utcOffset: "-12:00", gapMs: 1 })],
+    );
     analysis.free();
   };
   const call = new Analysis();
@@ -200,7 +263,10 @@ test("whatever the input, outputs meet their schemas", async () => {
   tell(odd);
 
   // As a stream: complete for every reason but a lack of memory, on their way, and re-opened.
-  const live = createLive({ onChange: (contact) => outputs.push(["live-contact", contact]), onComplete: (contact) => outputs.push(["live-contact", contact]) });
+  const live = createLive({
+    onChange: (contact) => outputs.push(["live-contact", contact]),
+    onComplete: (contact) => outputs.push(["live-contact", contact]),
+  });
   for (const { payload } of corpus) live.push(payload);
   for await (const _ of live.feed(gunzipSync(readFileSync(FAULTY))));
   live.flush();
@@ -211,8 +277,13 @@ test("whatever the input, outputs meet their schemas", async () => {
   calm.push(LINES);
   calm.tick(Date.parse(CONTACT.endTime ?? "") + 3_600_000);
   calm.free();
-  const reasons = new Set(outputs.filter(([of]) => of === "live-contact").map(([, contact]) => /** @type {import("callscope").LiveContact} */ (contact).reason));
-  assert.ok([null, "released", "flush"].every((reason) => reasons.has(/** @type {any} */ (reason))), [...reasons].join());
+  const reasons = new Set(
+    outputs.filter(([of]) => of === "live-contact").map(([, contact]) => /** @type {import("callscope").LiveContact} */ (contact).reason),
+  );
+  assert.ok(
+    [null, "released", "flush"].every((reason) => reasons.has(/** @type {any} */ (reason))),
+    [...reasons].join(),
+  );
 
   // What the command line alone writes.
   const here = folder({ after });
@@ -223,12 +294,33 @@ test("whatever the input, outputs meet their schemas", async () => {
   };
   const everything = catalog();
   await lines("explain", ["explain", "--format", "json"]);
-  await lines("explain", ["explain", "--format", "json", ...everything.events.map(({ eventType }) => eventType), ...everything.fields.map(({ name }) => name)]);
+  await lines("explain", [
+    "explain",
+    "--format",
+    "json",
+    ...everything.events.map(({ eventType }) => eventType),
+    ...everything.fields.map(({ name }) => name),
+  ]);
   await lines("catalog", ["catalog", "--format", "json"]);
   for (const { eventType } of everything.events) await lines("catalog", ["catalog", "--format", "json", "--event", eventType]);
   await lines("watch", ["watch", "--format", "json", "-"], LINES + corpus.map(({ payload }) => `${JSON.stringify(payload)}\n`).join(""));
 
-  const names = ["agent", "catalog", "check", "contact", "contact-row", "diagnostic-facets", "distribution", "explain", "facets", "live-contact", "overview", "report", "summary", "watch"];
+  const names = [
+    "agent",
+    "catalog",
+    "check",
+    "contact",
+    "contact-row",
+    "diagnostic-facets",
+    "distribution",
+    "explain",
+    "facets",
+    "live-contact",
+    "overview",
+    "report",
+    "summary",
+    "watch",
+  ];
   const schemas = new Map(names.map((name) => [name, compile(`output/${name}.json`)]));
   for (const [name, output] of outputs) {
     const validate = schemas.get(name);

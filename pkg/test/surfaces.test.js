@@ -10,17 +10,23 @@ const analysis = await analyzeFiles([FAULTY, SAMPLE]);
 after(() => analysis.free());
 
 /** @param {RegExp} [said] @param {string} [code] */
-const failing = (said = /./, code = "invalid-option") => (/** @type {unknown} */ error) => {
-  assert.ok(error instanceof CallscopeError, String(error));
-  assert.equal(error.code, code, error.message);
-  assert.match(error.message, said);
-  return true;
-};
+const failing =
+  (said = /./, code = "invalid-option") =>
+  (/** @type {unknown} */ error) => {
+    assert.ok(error instanceof CallscopeError, String(error));
+    assert.equal(error.code, code, error.message);
+    assert.match(error.message, said);
+    return true;
+  };
 
 /** @param {Iterable<Uint8Array>} pages */
 const text = (pages) => Buffer.concat([...pages]).toString();
 /** @param {Iterable<Uint8Array>} pages @returns {any[]} */
-const lines = (pages) => text(pages).split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const lines = (pages) =>
+  text(pages)
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 
 /** The rows of a CSV as RFC 4180 has it, and nothing else. @param {string} csv @returns {string[][]} */
 function rows(csv) {
@@ -58,12 +64,22 @@ test("an agent's day", async () => {
   ]);
   const { metrics } = CONTACT;
   assert.deepEqual(agent.totals, {
-    readyMs: 230951, dialingMs: 0, ringingMs: metrics.ringMs, talkingMs: metrics.talkMs, acwMs: metrics.acwMs, breakMs: 0, offlineMs: 0, unknownMs: 1250,
+    readyMs: 230951,
+    dialingMs: 0,
+    ringingMs: metrics.ringMs,
+    talkingMs: metrics.talkMs,
+    acwMs: metrics.acwMs,
+    breakMs: 0,
+    offlineMs: 0,
+    unknownMs: 1250,
   });
   assert.equal(agent.signedInMs, 438852);
   assert.equal(agent.occupancy, (metrics.ringMs + metrics.talkMs + metrics.acwMs) / 438852);
   assert.deepEqual([agent.handled, agent.contactIds, agent.anomalies], [1, [CONTACT.contactId], []]);
-  assert.deepEqual(agent.events.map((event) => event.line), [1, 2, 5, 6, 7, 8, 9, 10, 11, 12]);
+  assert.deepEqual(
+    agent.events.map((event) => event.line),
+    [1, 2, 5, 6, 7, 8, 9, 10, 11, 12],
+  );
   const { index, events, invalid, anomalies, ...shared } = row;
   assert.deepEqual([index, events, invalid, anomalies], [0, 10, 0, []]);
   for (const [name, value] of Object.entries(shared)) assert.deepEqual(value, agent[/** @type {"totals"} */ (name)], name);
@@ -76,8 +92,14 @@ test("a window cuts states, and adjoining ones add up", async () => {
   const cut = "2021-04-14T01:02:00Z";
   const [before, later, whole] = [call.agent(AGENT, { to: cut }), call.agent(AGENT, { from: cut }), call.agent(AGENT)];
   assert.ok(before && later && whole);
-  assert.deepEqual([before.states.at(-1)?.state, before.states.at(-1)?.endTime, before.states.at(-1)?.endedBy], ["talking", "2021-04-14T01:02:00.000Z", null]);
-  assert.deepEqual([later.states[0]?.state, later.states[0]?.startTime, later.states[0]?.startedBy], ["talking", "2021-04-14T01:02:00.000Z", "CallEstablished"]);
+  assert.deepEqual(
+    [before.states.at(-1)?.state, before.states.at(-1)?.endTime, before.states.at(-1)?.endedBy],
+    ["talking", "2021-04-14T01:02:00.000Z", null],
+  );
+  assert.deepEqual(
+    [later.states[0]?.state, later.states[0]?.startTime, later.states[0]?.startedBy],
+    ["talking", "2021-04-14T01:02:00.000Z", "CallEstablished"],
+  );
   for (const [name, ms] of Object.entries(whole.totals)) {
     const state = /** @type {"readyMs"} */ (name);
     assert.equal(before.totals[state] + later.totals[state], ms, name);
@@ -116,7 +138,11 @@ test("pages of agents, in order", () => {
   ];
   for (const [sort, value] of orders) {
     const found = analysis.agents({ sort, descending: true, limit: 1000 }).items.map(value);
-    assert.deepEqual(found, [...found].sort((a, b) => b - a), sort);
+    assert.deepEqual(
+      found,
+      [...found].sort((a, b) => b - a),
+      sort,
+    );
   }
   assert.deepEqual(analysis.agents({ offset: 2, limit: 3 }), { total: all.total, items: all.items.slice(2, 5) });
   assert.ok(analysis.agents({ search: "1008" }).items.every((row) => row.agentId.includes("1008")));
@@ -125,7 +151,9 @@ test("pages of agents, in order", () => {
 
 test("whatever the stream, an agent's states touch and add up", () => {
   let states = 0;
-  for (const { agentId, contactId } of lines(analysis.export("agents", "jsonl")).flatMap((agent) => agent.states.map((/** @type {any} */ state) => ({ ...agent, ...state })))) {
+  for (const { agentId, contactId } of lines(analysis.export("agents", "jsonl")).flatMap((agent) =>
+    agent.states.map((/** @type {any} */ state) => ({ ...agent, ...state })),
+  )) {
     if (contactId !== null) assert.ok(analysis.contact(contactId), `${agentId}: ${contactId}`);
     states++;
   }
@@ -140,7 +168,10 @@ test("whatever the stream, an agent's states touch and add up", () => {
     });
     assert.deepEqual({ ...agent.totals, ...sums }, agent.totals, agent.agentId);
     const { offlineMs, ...signedIn } = agent.totals;
-    assert.equal(agent.signedInMs, Object.values(signedIn).reduce((sum, ms) => sum + ms, 0));
+    assert.equal(
+      agent.signedInMs,
+      Object.values(signedIn).reduce((sum, ms) => sum + ms, 0),
+    );
     for (const id of agent.contactIds) assert.ok(analysis.contact(id)?.agentIds.includes(agent.agentId), `${agent.agentId} in ${id}`);
     assert.deepEqual(analysis.agent(agent.agentId), agent);
   }
@@ -149,7 +180,10 @@ test("whatever the stream, an agent's states touch and add up", () => {
 test("every anomaly of the catalogue is met, filtered by, and counted in the report", () => {
   const { anomalies } = catalog();
   const counts = analysis.report().anomalies;
-  assert.deepEqual(counts.map((one) => one.code), anomalies.map((one) => one.code));
+  assert.deepEqual(
+    counts.map((one) => one.code),
+    anomalies.map((one) => one.code),
+  );
   for (const { code, severity, scope } of anomalies) {
     const found = counts.find((one) => one.code === code);
     assert.equal(found?.severity, severity, code);
@@ -174,16 +208,33 @@ test("the report's figures are those of the contacts", () => {
   assert.equal(all.contacts, contacts.length);
   assert.equal(all.answered + all.abandoned + all.timeouts + all.unanswered + all.open, all.contacts);
   assert.equal(all.answered, contacts.filter((one) => one.outcome === "answered").length);
-  assert.equal(all.transfers, contacts.reduce((sum, one) => sum + one.metrics.transfers, 0));
-  const waits = contacts.filter((one) => one.outcome === "answered" && one.callType === "Inbound").map((one) => Number(one.metrics.answerMs));
+  assert.equal(
+    all.transfers,
+    contacts.reduce((sum, one) => sum + one.metrics.transfers, 0),
+  );
+  const waits = contacts
+    .filter((one) => one.outcome === "answered" && one.callType === "Inbound")
+    .map((one) => Number(one.metrics.answerMs));
   assert.ok(Math.abs(Number(all.asaMs) - waits.reduce((sum, ms) => sum + ms, 0) / waits.length) < 1e-6);
   assert.equal(all.serviceLevel, all.serviceLevelAnswered / all.serviceLevelOffered);
   for (const groups of [report.byCallType, report.byHour]) {
-    assert.equal(groups.reduce((sum, group) => sum + group.contacts, 0), all.contacts);
+    assert.equal(
+      groups.reduce((sum, group) => sum + group.contacts, 0),
+      all.contacts,
+    );
   }
-  assert.deepEqual([input.events, input.valid, input.invalid, input.duplicates], [summary.events, summary.valid, summary.invalid, summary.duplicates]);
-  assert.deepEqual(input.sources.map(({ name, bytes, events }) => ({ name, bytes, events })), summary.sources);
-  assert.equal(input.eventTypes.reduce((sum, type) => sum + type.invalid, 0), summary.invalid);
+  assert.deepEqual(
+    [input.events, input.valid, input.invalid, input.duplicates],
+    [summary.events, summary.valid, summary.invalid, summary.duplicates],
+  );
+  assert.deepEqual(
+    input.sources.map(({ name, bytes, events }) => ({ name, bytes, events })),
+    summary.sources,
+  );
+  assert.equal(
+    input.eventTypes.reduce((sum, type) => sum + type.invalid, 0),
+    summary.invalid,
+  );
   assert.equal(input.arrival.late, summary.outOfOrder.events);
 });
 
@@ -192,14 +243,25 @@ test("options of the report", () => {
   assert.deepEqual([report.serviceLevelMs, report.utcOffset], [20_000, "+08:00"]);
   assert.ok(report.byHour.every((hour) => hour.key?.endsWith(":00:00+08:00")));
   const levels = [0, 5000, 20_000, 600_000].map((serviceLevelMs) => analysis.report({ serviceLevelMs }).all.serviceLevelAnswered);
-  assert.deepEqual(levels, [...levels].sort((a, b) => a - b));
+  assert.deepEqual(
+    levels,
+    [...levels].sort((a, b) => a - b),
+  );
   assert.ok(Number(levels[0]) < Number(levels[3]));
   const india = analysis.report({ utcOffset: "+05:30" });
   assert.ok(india.byHour.every((hour) => hour.key?.endsWith(":00:00+05:30")));
   assert.deepEqual(india.all, report.all);
   assert.ok(analysis.report({ gapMs: 1000 }).input.gaps.length > report.input.gaps.length);
   assert.deepEqual(analysis.report({ serviceLevelMs: undefined, utcOffset: undefined, gapMs: undefined }), report);
-  for (const wrong of [{ serviceLevelMs: -1 }, { serviceLevelMs: 0.5 }, { serviceLevelMs: NaN }, { serviceLevelMs: "20" }, { utcOffset: "noon" }, { utcOffset: "+24:00" }, { gapMs: -1 }]) {
+  for (const wrong of [
+    { serviceLevelMs: -1 },
+    { serviceLevelMs: 0.5 },
+    { serviceLevelMs: NaN },
+    { serviceLevelMs: "20" },
+    { utcOffset: "noon" },
+    { utcOffset: "+24:00" },
+    { gapMs: -1 },
+  ]) {
     assert.throws(() => analysis.report(/** @type {any} */ (wrong)), failing(), JSON.stringify(wrong));
     assert.throws(() => analysis.export("report", "json", /** @type {any} */ (wrong)), failing(), JSON.stringify(wrong));
   }
@@ -234,7 +296,10 @@ test("export: the report of a query is that of its contacts", () => {
   const cell = (/** @type {string[]} */ row, /** @type {string} */ name) => row[names.indexOf(name)];
   assert.equal(cell(all, "contacts"), String(report.all.contacts));
   const hours = groups.filter(([group]) => group === "hour").map((row) => [cell(row, "key"), cell(row, "contacts")]);
-  assert.deepEqual(hours, report.byHour.map(({ key, contacts }) => [key, String(contacts)]));
+  assert.deepEqual(
+    hours,
+    report.byHour.map(({ key, contacts }) => [key, String(contacts)]),
+  );
   for (const wrong of [{ outcome: "abandoned" }, { from: "noon" }, { sort: "colour" }]) {
     assert.throws(() => analysis.export("report", "csv", /** @type {any} */ (wrong)), failing(), JSON.stringify(wrong));
   }
@@ -242,7 +307,10 @@ test("export: the report of a query is that of its contacts", () => {
 
 test("a row has the wait by which rows are sorted and found", () => {
   const { items } = analysis.contacts({ sort: "wait", limit: 1000 });
-  assert.deepEqual(items.map((row) => row.waitMs), items.map((row) => row.waitMs).sort((a, b) => a - b));
+  assert.deepEqual(
+    items.map((row) => row.waitMs),
+    items.map((row) => row.waitMs).sort((a, b) => a - b),
+  );
   for (const { waitMs, metrics } of items) {
     assert.equal(waitMs, metrics.answerMs ?? metrics.ivrMs + metrics.queueMs + metrics.ringMs);
   }
@@ -256,14 +324,29 @@ test("export: contacts that a query asks for, or some ids in their order", () =>
   const query = /** @type {const} */ ({ outcome: ["abandoned", "timeout"], sort: "wait", descending: true });
   const wanted = analysis.contacts({ ...query, limit: 1000 }).items.map((row) => row.contactId);
   assert.ok(wanted.length > 5);
-  assert.deepEqual(lines(analysis.export("contacts", "jsonl", query)).map((one) => one.contactId), wanted);
-  assert.deepEqual(lines(analysis.export("contacts", "jsonl", { ...query, offset: 1, limit: 3 })).map((one) => one.contactId), wanted.slice(1, 4));
+  assert.deepEqual(
+    lines(analysis.export("contacts", "jsonl", query)).map((one) => one.contactId),
+    wanted,
+  );
+  assert.deepEqual(
+    lines(analysis.export("contacts", "jsonl", { ...query, offset: 1, limit: 3 })).map((one) => one.contactId),
+    wanted.slice(1, 4),
+  );
   const ids = [wanted[3], wanted[0]].map(String);
-  assert.deepEqual(lines(analysis.export("contacts", "jsonl", { ids })).map((one) => one.contactId), ids);
-  assert.deepEqual(rows(text(analysis.export("contacts", "csv", { ids }))).map((row) => row[0]), ["contactId", ...ids]);
+  assert.deepEqual(
+    lines(analysis.export("contacts", "jsonl", { ids })).map((one) => one.contactId),
+    ids,
+  );
+  assert.deepEqual(
+    rows(text(analysis.export("contacts", "csv", { ids }))).map((row) => row[0]),
+    ["contactId", ...ids],
+  );
   assert.deepEqual(lines(analysis.export("contacts", "jsonl", { ids: ["nobody"] })), []);
   const [, agent] = analysis.agents().items;
-  assert.deepEqual(lines(analysis.export("agents", "jsonl", { ids: [String(agent?.agentId)] })).map((one) => one.agentId), [agent?.agentId]);
+  assert.deepEqual(
+    lines(analysis.export("agents", "jsonl", { ids: [String(agent?.agentId)] })).map((one) => one.agentId),
+    [agent?.agentId],
+  );
 });
 
 test("export: CSV", () => {
@@ -279,16 +362,22 @@ test("export: CSV", () => {
     assert.equal(cell("caller").replace(/^'/, ""), contact?.caller ?? "");
   }
   const [agentNames = [], ...agents] = rows(text(analysis.export("agents", "csv")));
-  assert.deepEqual(agents.map((row) => row[agentNames.indexOf("handled")]), lines(analysis.export("agents", "jsonl")).map((agent) => String(agent.handled)));
+  assert.deepEqual(
+    agents.map((row) => row[agentNames.indexOf("handled")]),
+    lines(analysis.export("agents", "jsonl")).map((agent) => String(agent.handled)),
+  );
   const report = analysis.report();
   const [reportNames = [], ...groups] = rows(text(analysis.export("report", "csv")));
-  assert.deepEqual(groups.map(([group, key]) => [group, key]), [
-    ["all", ""],
-    ...report.bySkillGroup.map((one) => ["skillGroup", one.key]),
-    ...report.byAgent.map((one) => ["agent", one.key]),
-    ...report.byCallType.map((one) => ["callType", one.key]),
-    ...report.byHour.map((one) => ["hour", one.key]),
-  ]);
+  assert.deepEqual(
+    groups.map(([group, key]) => [group, key]),
+    [
+      ["all", ""],
+      ...report.bySkillGroup.map((one) => ["skillGroup", one.key]),
+      ...report.byAgent.map((one) => ["agent", one.key]),
+      ...report.byCallType.map((one) => ["callType", one.key]),
+      ...report.byHour.map((one) => ["hour", one.key]),
+    ],
+  );
   assert.equal(groups[0]?.[reportNames.indexOf("talkP90Ms")], String(report.all.talk.p90Ms));
   const [first] = [...analysis.export("agents", "csv", { bom: true })];
   assert.deepEqual([...(first ?? []).slice(0, 3)], [0xef, 0xbb, 0xbf]);
@@ -360,7 +449,11 @@ test("export: what there is not is told at once", () => {
     ["contacts", "csv", { sort: "colour" }],
   ];
   for (const [what, format, options] of wrong) {
-    assert.throws(() => analysis.export(/** @type {any} */ (what), /** @type {any} */ (format), /** @type {any} */ (options)), failing(), `${what} ${format}`);
+    assert.throws(
+      () => analysis.export(/** @type {any} */ (what), /** @type {any} */ (format), /** @type {any} */ (options)),
+      failing(),
+      `${what} ${format}`,
+    );
   }
   const none = new Analysis();
   assert.throws(() => none.export("contacts", "csv"), failing(/./, "not-finished"));
@@ -379,7 +472,15 @@ test("export: what there is not is told at once", () => {
 });
 
 test("the order of arrival changes no agent and no figure", async () => {
-  const [one, other] = [await analyze(CALL.map((event) => JSON.stringify(event)).join("\n")), await analyze([...CALL].reverse().map((event) => JSON.stringify(event)).join("\n"))];
+  const [one, other] = [
+    await analyze(CALL.map((event) => JSON.stringify(event)).join("\n")),
+    await analyze(
+      [...CALL]
+        .reverse()
+        .map((event) => JSON.stringify(event))
+        .join("\n"),
+    ),
+  ];
   const told = (/** @type {Analysis} */ from) => {
     const { input, ...report } = from.report();
     const { events, ...agent } = /** @type {import("callscope").Agent} */ (from.agent(AGENT));

@@ -13,7 +13,11 @@ const LEAST = 95;
 const categories = ['performance', 'accessibility', 'best-practices'];
 const places = ['', '#/reference', '#/paste'];
 
-const server = await preview({ root: new URL('..', import.meta.url).pathname, preview: { port: 0, strictPort: false }, logLevel: 'silent' });
+const server = await preview({
+  root: new URL('..', import.meta.url).pathname,
+  preview: { port: 0, strictPort: false },
+  logLevel: 'silent',
+});
 const { port } = server.httpServer.address();
 const folder = await mkdtemp(join(tmpdir(), 'lighthouse-'));
 let worst = 100;

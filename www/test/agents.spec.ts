@@ -173,7 +173,14 @@ test('order, search and skill group narrow the list and stand in the address', a
 
 test('several days: the first is shown, others are picked, and days are those of the zone', async ({ page }) => {
   const next = START + 86_400_000;
-  await open(page, line([...morning, agentEvent('AgentReady', '1003@acme-cc', 0, {}, next + 86_400_000), agentEvent('AgentReady', '1004@acme-cc', 0, {}, next)]));
+  await open(
+    page,
+    line([
+      ...morning,
+      agentEvent('AgentReady', '1003@acme-cc', 0, {}, next + 86_400_000),
+      agentEvent('AgentReady', '1004@acme-cc', 0, {}, next),
+    ]),
+  );
   await expect(rows(page, 'What agents were doing')).toHaveCount(2);
   const picker = page.getByRole('combobox', { name: 'Day' });
   await expect(picker.locator('option')).toHaveText(['All days', '2021-04-14', '2021-04-15', '2021-04-16']);
@@ -193,15 +200,21 @@ test('files of the agents hold what is shown', { tag: '@disk' }, async ({ page }
   const take = async (name: string) => {
     await page.getByText('Download').click();
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-    return { name: file.suggestedFilename(), text: await readFile((await file.path())!, 'utf8') };
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   };
   const csv = await take('CSV');
   expect(csv.name).toBe('agents.csv');
   expect(csv.text.charCodeAt(0)).toBe(0xfeff);
   expect(csv.text).toContain('1001@acme-cc');
   const jsonl = await take('JSON Lines');
-  const agents = jsonl.text.trim().split('\n').map((text) => JSON.parse(text) as { agentId: string; handled: number });
-  expect(agents.map(({ agentId, handled }) => [agentId, handled])).toEqual([['1001@acme-cc', 2], ['1002@acme-cc', 0]]);
+  const agents = jsonl.text
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text) as { agentId: string; handled: number });
+  expect(agents.map(({ agentId, handled }) => [agentId, handled])).toEqual([
+    ['1001@acme-cc', 2],
+    ['1002@acme-cc', 0],
+  ]);
   const trace = await take('Trace for Perfetto');
   expect(JSON.parse(trace.text)).toHaveProperty('traceEvents');
 });
@@ -257,7 +270,9 @@ for (const theme of ['light', 'dark'] as const) {
     const agent = page.getByRole('region', { name: 'Agent 1001@acme-cc' });
     for (const name of [/^Contacts/, /^States/, /^Breaks/, /^Anomalies/]) {
       await agent.getByRole('tab', { name }).click();
-      expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(
+        (await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+      ).toEqual([]);
     }
   });
 }

@@ -5,12 +5,20 @@ import { answered, drop, expect, line, openContact, test } from './page';
 
 const hostile = '<script>alert(1)</script>|"&\u0000`*[x](javascript:alert(1))';
 const events = answered('job-1', undefined, { caller: '13800001111' }).map((event) =>
-  event['EventType'] === 'CallReleased' ? { ...event, releaseReason: hostile } : event['contactFlowName'] ? { ...event, contactFlowName: hostile } : event,
+  event['EventType'] === 'CallReleased'
+    ? { ...event, releaseReason: hostile }
+    : event['contactFlowName']
+      ? { ...event, contactFlowName: hostile }
+      : event,
 );
 
 async function take(page: Page, item: string, redacted = false): Promise<{ name: string; bytes: Buffer }> {
   const menu = page.getByRole('group', { name: 'Take this contact away' });
-  if (!(await menu.isVisible())) await page.getByRole('article').getByRole('button', { name: /^Export/ }).click();
+  if (!(await menu.isVisible()))
+    await page
+      .getByRole('article')
+      .getByRole('button', { name: /^Export/ })
+      .click();
   await menu.getByRole('checkbox').setChecked(redacted);
   const [file] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name: item, exact: true }).click()]);
   await expect(menu.getByRole('status')).toContainText('Saved');
@@ -48,7 +56,9 @@ test('the timeline and the flow as SVG: whole, by itself, and harmless', { tag: 
     const all = [...svg.titles, ...svg.texts].join('\n');
     for (const phase of ['IVR', 'Queue', 'Ringing', 'Talk', 'After-call work']) expect(all).toContain(phase);
     if (item.startsWith('Flow')) for (const party of ['13800001111', 'support@acme-cc', '1001@acme-cc']) expect(svg.texts).toContain(party);
-    else for (const bar of ['IVR 20 s', 'Queue 10 s', 'Ringing 5 s', 'Talk 1 m', 'After-call work 15 s']) expect(svg.titles.join('\n')).toContain(bar);
+    else
+      for (const bar of ['IVR 20 s', 'Queue 10 s', 'Ringing 5 s', 'Talk 1 m', 'After-call work 15 s'])
+        expect(svg.titles.join('\n')).toContain(bar);
   }
 });
 
@@ -57,16 +67,19 @@ test('as PNG, at twice the size of the drawing', { tag: '@disk' }, async ({ page
   for (const form of ['Timeline', 'Flow']) {
     const svg = await parsed(page, (await take(page, `${form} as SVG`)).bytes.toString('utf8'));
     const { bytes } = await take(page, `${form} as PNG`);
-    const size = await page.evaluate(async (data) => {
-      const image = await createImageBitmap(new Blob([new Uint8Array(data)], { type: 'image/png' }));
-      const canvas = new OffscreenCanvas(image.width, image.height);
-      const context = canvas.getContext('2d')!;
-      context.drawImage(image, 0, 0);
-      const { data: dots } = context.getImageData(0, 0, image.width, image.height);
-      const colours = new Set<number>();
-      for (let at = 0; at < dots.length; at += 4) colours.add((dots[at]! << 16) | (dots[at + 1]! << 8) | dots[at + 2]!);
-      return { width: image.width, height: image.height, hasTalk: colours.has(0x009e73), hasPaper: colours.has(0xffffff) };
-    }, [...bytes]);
+    const size = await page.evaluate(
+      async (data) => {
+        const image = await createImageBitmap(new Blob([new Uint8Array(data)], { type: 'image/png' }));
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        const context = canvas.getContext('2d')!;
+        context.drawImage(image, 0, 0);
+        const { data: dots } = context.getImageData(0, 0, image.width, image.height);
+        const colours = new Set<number>();
+        for (let at = 0; at < dots.length; at += 4) colours.add((dots[at]! << 16) | (dots[at + 1]! << 8) | dots[at + 2]!);
+        return { width: image.width, height: image.height, hasTalk: colours.has(0x009e73), hasPaper: colours.has(0xffffff) };
+      },
+      [...bytes],
+    );
     expect(size).toEqual({ width: svg.width * 2, height: svg.height * 2, hasTalk: true, hasPaper: true });
   }
 });
@@ -83,7 +96,10 @@ test('as Markdown: figures, phases and events, nothing of it markup', async ({ p
   expect(text).toContain('&lt;script&gt;');
   // Every row of a table has as many cells as its head.
   for (const block of text.split('\n\n').filter((part) => part.startsWith('| '))) {
-    const cells = block.trim().split('\n').map((row) => row.replaceAll('\\|', '').split('|').length);
+    const cells = block
+      .trim()
+      .split('\n')
+      .map((row) => row.replaceAll('\\|', '').split('|').length);
     expect(new Set(cells).size).toBe(1);
   }
 });
@@ -103,7 +119,8 @@ test('redacted: no number, no name, the same phases and figures', { tag: '@disk'
   const open = JSON.parse((await take(page, 'JSON')).bytes.toString('utf8'));
   const hidden = JSON.parse((await take(page, 'JSON', true)).bytes.toString('utf8'));
   expect(hidden.metrics).toEqual(open.metrics);
-  const shape = (contact: typeof open) => contact.phases.map(({ kind, startTime, endTime, endedBy }: Record<string, unknown>) => ({ kind, startTime, endTime, endedBy }));
+  const shape = (contact: typeof open) =>
+    contact.phases.map(({ kind, startTime, endTime, endedBy }: Record<string, unknown>) => ({ kind, startTime, endTime, endedBy }));
   expect(shape(hidden)).toEqual(shape(open));
   expect(hidden.events).toEqual(open.events);
   for (const item of ['Timeline as SVG', 'Flow as SVG', 'Markdown', 'JSON', 'Trace (Perfetto, speedscope)']) {
@@ -126,7 +143,10 @@ test('redacted from gzip', async ({ page }) => {
 test('the link leads back to what is shown', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openContact(page, line(events), 'flow', '&event=3');
-  await page.getByRole('article').getByRole('button', { name: /^Export/ }).click();
+  await page
+    .getByRole('article')
+    .getByRole('button', { name: /^Export/ })
+    .click();
   await page.getByRole('group', { name: 'Take this contact away' }).getByRole('button', { name: 'Copy the link' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   await page.keyboard.press('Escape');

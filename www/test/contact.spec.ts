@@ -151,10 +151,52 @@ const at = (seconds: number) => new Date(Date.UTC(2021, 3, 14, 2) + seconds * 10
 const odd = [
   ...events,
   { ...events[4]!, EventTime: at(50) },
-  { EventTime: at(100), EventType: 'CDRReady', StartTime: at(-30), EndTime: at(95), ContactId: 'job-1', ConnectId: 'job-1-leg', CallType: 'Inbound', Caller: '13800001111', Callee: '4008123456', AgentId: '1002@acme-cc', InstanceId: 'x' },
-  { EventTime: at(101), EventType: 'RecordingReady', StartTime: at(35), EndTime: at(95), ContactId: 'job-1', FileName: 'a.wav', DownloadURL: 'javascript:alert(1)', Duration: 60, InstanceId: 'x' },
-  { EventTime: at(102), EventType: 'RecordingReady', StartTime: at(35), EndTime: at(95), ContactId: 'job-1', FileName: 'b.wav', DownloadURL: 'https://oss.example.com/b.wav?Expires=4102444800', Duration: 60, InstanceId: 'x' },
-  { EventTime: at(103), EventType: 'DualTrackRecordingReady', StartTime: at(35), EndTime: at(95), ContactId: 'job-1', FileName: 'c.wav', DownloadURL: 'https://oss.example.com/c.wav', Duration: 60, InstanceId: 'x' },
+  {
+    EventTime: at(100),
+    EventType: 'CDRReady',
+    StartTime: at(-30),
+    EndTime: at(95),
+    ContactId: 'job-1',
+    ConnectId: 'job-1-leg',
+    CallType: 'Inbound',
+    Caller: '13800001111',
+    Callee: '4008123456',
+    AgentId: '1002@acme-cc',
+    InstanceId: 'x',
+  },
+  {
+    EventTime: at(101),
+    EventType: 'RecordingReady',
+    StartTime: at(35),
+    EndTime: at(95),
+    ContactId: 'job-1',
+    FileName: 'a.wav',
+    DownloadURL: 'javascript:alert(1)',
+    Duration: 60,
+    InstanceId: 'x',
+  },
+  {
+    EventTime: at(102),
+    EventType: 'RecordingReady',
+    StartTime: at(35),
+    EndTime: at(95),
+    ContactId: 'job-1',
+    FileName: 'b.wav',
+    DownloadURL: 'https://oss.example.com/b.wav?Expires=4102444800',
+    Duration: 60,
+    InstanceId: 'x',
+  },
+  {
+    EventTime: at(103),
+    EventType: 'DualTrackRecordingReady',
+    StartTime: at(35),
+    EndTime: at(95),
+    ContactId: 'job-1',
+    FileName: 'c.wav',
+    DownloadURL: 'https://oss.example.com/c.wav',
+    Duration: 60,
+    InstanceId: 'x',
+  },
 ];
 
 test('what became of it in a sentence, in both languages', async ({ page }) => {
@@ -165,13 +207,17 @@ test('what became of it in a sentence, in both languages', async ({ page }) => {
   await page.evaluate(() => localStorage.setItem('callscope.lang', 'zh'));
   await page.reload();
   await drop(page, [{ name: 'x', text: line(events) }]);
-  await expect(page.getByTestId('sentence')).toHaveText('在 IVR（Main menu）停留20秒、在队列 support@acme-cc 等待10秒、振铃5秒后，与 1001@acme-cc 通话1分。客户挂断（normal）。');
+  await expect(page.getByTestId('sentence')).toHaveText(
+    '在 IVR（Main menu）停留20秒、在队列 support@acme-cc 等待10秒、振铃5秒后，与 1001@acme-cc 通话1分。客户挂断（normal）。',
+  );
 });
 
 test('abandoned in the queue', async ({ page }) => {
   const abandoned = { ...events[1]!, EventTime: at(62), EventType: 'CallAbandoned', abandonPhase: 'Queuing' };
   await openContact(page, line([events[0]!, events[1]!, abandoned]));
-  await expect(page.getByTestId('sentence')).toHaveText('Spent 20 s in the IVR (Main menu) and waited 42 s in queue support@acme-cc, then hung up.');
+  await expect(page.getByTestId('sentence')).toHaveText(
+    'Spent 20 s in the IVR (Main menu) and waited 42 s in queue support@acme-cc, then hung up.',
+  );
 });
 
 test('anomalies are said in words, and lead to where they stand in every form', { tag: '@disk' }, async ({ page }) => {
@@ -210,7 +256,11 @@ test('only web addresses are links, and an expired one is said to be', async ({ 
 
 test('the detail record against what was rebuilt', async ({ page }) => {
   await openContact(page, line(odd));
-  const row = (name: string) => page.getByRole('table', { name: /Detail record/ }).getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+  const row = (name: string) =>
+    page
+      .getByRole('table', { name: /Detail record/ })
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name, exact: true }) });
   await expect(row('Start')).toContainText('−30 s');
   await expect(row('End')).not.toContainText('differs');
   await expect(row('Agent')).toContainText('1002@acme-cc');

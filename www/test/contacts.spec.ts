@@ -6,8 +6,7 @@ import { answered, drop, expect, figure, line, misspelt, paste, rows, test } fro
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search contact, number or agent' });
 const status = (page: Page) => page.getByRole('search').getByRole('status');
-const facet = (page: Page, group: string, value: string) =>
-  page.getByRole('group', { name: group }).getByRole('checkbox', { name: value });
+const facet = (page: Page, group: string, value: string) => page.getByRole('group', { name: group }).getByRole('checkbox', { name: value });
 const chips = (page: Page) => page.getByRole('list', { name: 'Filters in use' }).getByRole('button', { name: /^Remove: / });
 const head = (page: Page, name: string) => page.getByRole('columnheader', { name, exact: true });
 
@@ -118,40 +117,44 @@ test('columns are made wider by mouse and by keys, and chosen; both are remember
   await expect(head(page, 'Talk')).toBeVisible();
 });
 
-test('search and filters narrow the list; what is in use is said and let go of; the back button undoes it', { tag: '@disk' }, async ({ page }) => {
-  await paste(page, three);
-  await search(page).fill('13900002222');
-  await expect(rows(page, 'Contacts')).toHaveCount(1);
-  await expect(rows(page, 'Contacts')).toContainText('job-a');
-  await expect(status(page)).toHaveText('1 of 3');
-  await search(page).fill('no such thing');
-  await expect(page.getByRole('heading', { name: 'No contact matches' })).toBeVisible();
-  await page.getByRole('button', { name: 'Clear search and filters' }).click();
-  await expect(rows(page, 'Contacts')).toHaveCount(3);
-  await expect(search(page)).toHaveValue('');
+test(
+  'search and filters narrow the list; what is in use is said and let go of; the back button undoes it',
+  { tag: '@disk' },
+  async ({ page }) => {
+    await paste(page, three);
+    await search(page).fill('13900002222');
+    await expect(rows(page, 'Contacts')).toHaveCount(1);
+    await expect(rows(page, 'Contacts')).toContainText('job-a');
+    await expect(status(page)).toHaveText('1 of 3');
+    await search(page).fill('no such thing');
+    await expect(page.getByRole('heading', { name: 'No contact matches' })).toBeVisible();
+    await page.getByRole('button', { name: 'Clear search and filters' }).click();
+    await expect(rows(page, 'Contacts')).toHaveCount(3);
+    await expect(search(page)).toHaveValue('');
 
-  await expect(page.getByRole('group', { name: 'Outcome' }).locator('label', { hasText: 'Answered' })).toContainText('2');
-  await facet(page, 'Outcome', 'Open').check();
-  await expect(rows(page, 'Contacts')).toHaveCount(1);
-  await expect(rows(page, 'Contacts')).toContainText('job-c');
-  await expect(page).toHaveURL(/outcome=open/);
-  // What else there is to choose is still counted.
-  await expect(page.getByRole('group', { name: 'Outcome' }).locator('label', { hasText: 'Answered' })).toContainText('2');
-  await facet(page, 'Outcome', 'Answered').check();
-  await expect(rows(page, 'Contacts')).toHaveCount(3);
-  await facet(page, 'Agent', '1001@acme-cc').check();
-  await expect(rows(page, 'Contacts')).toHaveCount(2);
-  await expect(chips(page)).toHaveText([/Open/, /Answered/, /Agent: 1001@acme-cc/]);
-  await page.getByRole('button', { name: 'Remove: Answered' }).click();
-  await expect(page.getByRole('heading', { name: 'No contact matches' })).toBeVisible();
-  await page.goBack();
-  await expect(rows(page, 'Contacts')).toHaveCount(2);
-  await page.goBack();
-  await page.goBack();
-  await expect(rows(page, 'Contacts')).toHaveCount(1);
-  await expect(rows(page, 'Contacts')).toContainText('job-c');
-  await expect(chips(page)).toHaveCount(1);
-});
+    await expect(page.getByRole('group', { name: 'Outcome' }).locator('label', { hasText: 'Answered' })).toContainText('2');
+    await facet(page, 'Outcome', 'Open').check();
+    await expect(rows(page, 'Contacts')).toHaveCount(1);
+    await expect(rows(page, 'Contacts')).toContainText('job-c');
+    await expect(page).toHaveURL(/outcome=open/);
+    // What else there is to choose is still counted.
+    await expect(page.getByRole('group', { name: 'Outcome' }).locator('label', { hasText: 'Answered' })).toContainText('2');
+    await facet(page, 'Outcome', 'Answered').check();
+    await expect(rows(page, 'Contacts')).toHaveCount(3);
+    await facet(page, 'Agent', '1001@acme-cc').check();
+    await expect(rows(page, 'Contacts')).toHaveCount(2);
+    await expect(chips(page)).toHaveText([/Open/, /Answered/, /Agent: 1001@acme-cc/]);
+    await page.getByRole('button', { name: 'Remove: Answered' }).click();
+    await expect(page.getByRole('heading', { name: 'No contact matches' })).toBeVisible();
+    await page.goBack();
+    await expect(rows(page, 'Contacts')).toHaveCount(2);
+    await page.goBack();
+    await page.goBack();
+    await expect(rows(page, 'Contacts')).toHaveCount(1);
+    await expect(rows(page, 'Contacts')).toContainText('job-c');
+    await expect(chips(page)).toHaveCount(1);
+  },
+);
 
 test('a link with filters shows what it says, in words; what it cannot mean is left out', async ({ page }) => {
   await page.goto(
@@ -161,7 +164,12 @@ test('a link with filters shows what it says, in words; what it cannot mean is l
   await expect(rows(page, 'Contacts')).toHaveCount(1);
   await expect(rows(page, 'Contacts')).toContainText('job-b');
   await expect(chips(page)).toHaveText([
-    /Answered/, /Skill group: support@acme-cc/, /Start from 2021-04-14 02:00:30/, /Queued/, /Answered within 20 s/, /Talk ≥ 1 m/,
+    /Answered/,
+    /Skill group: support@acme-cc/,
+    /Start from 2021-04-14 02:00:30/,
+    /Queued/,
+    /Answered within 20 s/,
+    /Talk ≥ 1 m/,
   ]);
   await expect(head(page, 'Talk')).toHaveAttribute('aria-sort', 'descending');
 });
@@ -213,7 +221,7 @@ test('what is listed is exported, as the package would, redacted too', { tag: '@
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name }).click();
     const file = await download;
-    return { name: file.suggestedFilename(), text: await readFile((await file.path())!, 'utf8') };
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   };
   await page.getByRole('button', { name: 'Export' }).click();
   await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The contact that is listed');

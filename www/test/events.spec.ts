@@ -9,7 +9,12 @@ async function open(page: Page, hash = '#/events'): Promise<void> {
   await page.goto('./');
   await drop(page, [
     { name: 'one.ndjson', text: line([...call, call[1]!, misspelt]) },
-    { name: 'two.ndjson', text: line(answered('job-2', Date.UTC(2021, 3, 14, 5)).map((event) => ({ ...event, ...('agentId' in event && { agentId: '1002@acme-cc' }) }))) },
+    {
+      name: 'two.ndjson',
+      text: line(
+        answered('job-2', Date.UTC(2021, 3, 14, 5)).map((event) => ({ ...event, ...('agentId' in event && { agentId: '1002@acme-cc' }) })),
+      ),
+    },
   ]);
   await expect(figure(page, 'Events')).toHaveText('20');
   await page.evaluate((hash) => void (location.hash = hash), hash);

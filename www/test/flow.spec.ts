@@ -4,10 +4,21 @@ import { answered, expect, line, openContact, test } from './page';
 
 const list = (page: Page) => page.getByRole('listbox', { name: 'Flow of this contact' });
 const rungs = (page: Page) => list(page).getByRole('option');
-const parties = (page: Page) => page.getByTestId('party').allInnerTexts().then((all) => all.map((text) => text.replace(/\s+/g, ' ')));
+const parties = (page: Page) =>
+  page
+    .getByTestId('party')
+    .allInnerTexts()
+    .then((all) => all.map((text) => text.replace(/\s+/g, ' ')));
 
 const at = (seconds: number) => new Date(Date.UTC(2021, 3, 14, 2) + seconds * 1000).toISOString();
-const base = { contactId: 'job-b', instanceId: 'x', callType: 'Back2Back', caller: '4008123456', broker: '4008123456', agentId: '1001@acme-cc' };
+const base = {
+  contactId: 'job-b',
+  instanceId: 'x',
+  callType: 'Back2Back',
+  caller: '4008123456',
+  broker: '4008123456',
+  agentId: '1001@acme-cc',
+};
 const agentLeg = { ...base, connectId: 'leg-a', callee: '15800000001' };
 const customerLeg = { ...base, connectId: 'leg-c', callee: '13900000002' };
 const back2back = [
@@ -94,7 +105,10 @@ test('the text grows, and the time counts from the start if wished', async ({ pa
 
 test('of thousands of events only rows in view exist', async ({ page }) => {
   const [first, ...rest] = answered('job-1');
-  const many = Array.from({ length: 2000 }, (_, number) => ({ ...rest[0]!, EventTime: new Date(Date.UTC(2021, 3, 14, 2, 0, 20) + number * 10).toISOString() }));
+  const many = Array.from({ length: 2000 }, (_, number) => ({
+    ...rest[0]!,
+    EventTime: new Date(Date.UTC(2021, 3, 14, 2, 0, 20) + number * 10).toISOString(),
+  }));
   await openContact(page, line([first!, ...many]), 'flow');
   await expect(rungs(page).first()).toBeVisible();
   expect(await rungs(page).count()).toBeLessThan(120);

@@ -12,25 +12,36 @@ test('without an input only what needs none can be gone to', async ({ page }) =>
   await expect(page).toHaveTitle('Reference · callscope');
 });
 
-test('views are gone to by keys; the title says where one is, the focus goes along, the back button leads back', { tag: '@disk' }, async ({ page }) => {
-  await paste(page, two);
-  await expect(rows(page, 'Contacts')).toHaveCount(2);
-  await expect(page).toHaveTitle('Contacts · callscope');
-  for (const [key, name] of [['p', 'Problems'], ['e', 'Events'], ['r', 'Report'], ['a', 'Agents'], ['f', 'Reference'], ['v', 'Paste']] as const) {
+test(
+  'views are gone to by keys; the title says where one is, the focus goes along, the back button leads back',
+  { tag: '@disk' },
+  async ({ page }) => {
+    await paste(page, two);
+    await expect(rows(page, 'Contacts')).toHaveCount(2);
+    await expect(page).toHaveTitle('Contacts · callscope');
+    for (const [key, name] of [
+      ['p', 'Problems'],
+      ['e', 'Events'],
+      ['r', 'Report'],
+      ['a', 'Agents'],
+      ['f', 'Reference'],
+      ['v', 'Paste'],
+    ] as const) {
+      await page.keyboard.press('g');
+      await page.keyboard.press(key);
+      await expect(page).toHaveTitle(`${name} · callscope`);
+      await expect(page.getByRole('link', { name, exact: key === 'v' }).first()).toHaveAttribute('aria-current', 'page');
+      await expect.poll(() => page.evaluate(() => document.querySelector('main')!.contains(document.activeElement))).toBe(true);
+      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+    }
+    await page.goBack();
+    await expect(page).toHaveTitle('Reference · callscope');
     await page.keyboard.press('g');
-    await page.keyboard.press(key);
-    await expect(page).toHaveTitle(`${name} · callscope`);
-    await expect(page.getByRole('link', { name, exact: key === 'v' }).first()).toHaveAttribute('aria-current', 'page');
-    await expect.poll(() => page.evaluate(() => document.querySelector('main')!.contains(document.activeElement))).toBe(true);
-    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-  }
-  await page.goBack();
-  await expect(page).toHaveTitle('Reference · callscope');
-  await page.keyboard.press('g');
-  await page.keyboard.press('c');
-  await rows(page, 'Contacts').first().click();
-  await expect(page).toHaveTitle('job-1 · Contacts · callscope');
-});
+    await page.keyboard.press('c');
+    await rows(page, 'Contacts').first().click();
+    await expect(page).toHaveTitle('job-1 · Contacts · callscope');
+  },
+);
 
 test('? lists the keys, and they do nothing while one types', async ({ page }) => {
   await paste(page, two);
@@ -139,13 +150,19 @@ test('too much for a link is said to be', async ({ page }) => {
 test('files that the page’s own server lists are opened, in ranges; others are not', { tag: '@served' }, async ({ page }) => {
   const text = two;
   const asked: string[] = [];
-  await page.route('**/files.json', (route) => route.fulfill({ json: [{ name: 'day.ndjson', url: 'files/0', size: Buffer.byteLength(text) }] }));
+  await page.route('**/files.json', (route) =>
+    route.fulfill({ json: [{ name: 'day.ndjson', url: 'files/0', size: Buffer.byteLength(text) }] }),
+  );
   await page.route('**/files/0', (route) => {
     const range = /bytes=(\d+)-(\d+)/.exec(route.request().headers()['range'] ?? '');
     asked.push(range?.[0] ?? 'all');
     if (!range) return route.fulfill({ body: text });
     const [from, to] = [Number(range[1]), Number(range[2])];
-    return route.fulfill({ status: 206, body: text.slice(from, to + 1), headers: { 'content-range': `bytes ${from}-${to}/${text.length}` } });
+    return route.fulfill({
+      status: 206,
+      body: text.slice(from, to + 1),
+      headers: { 'content-range': `bytes ${from}-${to}/${text.length}` },
+    });
   });
   await page.goto('./#/contacts?load=files.json');
   await page.reload();

@@ -14,7 +14,11 @@ const deep = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(leve
 
 /** Lines of text; what JSON itself cannot hold is written by hand. */
 export const hostile: readonly string[] = [
-  ...answered(markup, undefined, { caller: '"><iframe src=javascript:alert(5)>', callee: '</pre><a href="javascript:alert(6)">x</a>', broker: markup }),
+  ...answered(markup, undefined, {
+    caller: '"><iframe src=javascript:alert(5)>',
+    callee: '</pre><a href="javascript:alert(6)">x</a>',
+    broker: markup,
+  }),
   ...answered('__proto__', undefined, { caller: 'constructor', callee: 'toString' }),
   ...answered('constructor'),
   ...answered('hasOwnProperty'),
@@ -24,11 +28,48 @@ export const hostile: readonly string[] = [
   ...answered('a'.repeat(500_000)),
   { ...call, EventType: markup, toString: 1, valueOf: 2, then: 3 } as Json,
   { ...call, EventType: 'Enqueue', queueType: 'SkillGroup', skillGroupId: markup, contactFlowId: '__proto__', contactFlowName: script },
-  { EventType: 'AgentReady', EventTime: '2021-04-14T02:00:00Z', agentId: `${markup}@acme`, skillGroupIds: '__proto__,constructor', result: 1, remark: markup, instanceId: 'x' },
-  { EventType: 'AgentBreak', EventTime: '2021-04-14T02:10:00Z', agentId: '__proto__@acme', skillGroupIds: markup, result: 0, instanceId: 'x', breakReason: markup, breakCode: bidi },
+  {
+    EventType: 'AgentReady',
+    EventTime: '2021-04-14T02:00:00Z',
+    agentId: `${markup}@acme`,
+    skillGroupIds: '__proto__,constructor',
+    result: 1,
+    remark: markup,
+    instanceId: 'x',
+  },
+  {
+    EventType: 'AgentBreak',
+    EventTime: '2021-04-14T02:10:00Z',
+    agentId: '__proto__@acme',
+    skillGroupIds: markup,
+    result: 0,
+    instanceId: 'x',
+    breakReason: markup,
+    breakCode: bidi,
+  },
   { EventType: 'AgentReady', EventTime: '2021-04-14T02:00:00Z', agentId: 'A'.repeat(900_000), result: 0, instanceId: 'x' },
-  { EventType: 'RecordingReady', EventTime: '2021-04-14T02:05:00Z', StartTime: '2021-04-14T02:00:00Z', EndTime: '2021-04-14T02:01:00Z', ContactId: '__proto__', FileName: markup, DownloadURL: script, Duration: 60, instanceId: 'x' },
-  { EventType: 'RecordingReady', EventTime: '2021-04-14T02:05:00Z', StartTime: '2021-04-14T02:00:00Z', EndTime: '2021-04-14T02:01:00Z', ContactId: bidi, FileName: bidi, DownloadURL: 'data:text/html,<script>alert(7)</script>', Duration: 60, instanceId: 'x' },
+  {
+    EventType: 'RecordingReady',
+    EventTime: '2021-04-14T02:05:00Z',
+    StartTime: '2021-04-14T02:00:00Z',
+    EndTime: '2021-04-14T02:01:00Z',
+    ContactId: '__proto__',
+    FileName: markup,
+    DownloadURL: script,
+    Duration: 60,
+    instanceId: 'x',
+  },
+  {
+    EventType: 'RecordingReady',
+    EventTime: '2021-04-14T02:05:00Z',
+    StartTime: '2021-04-14T02:00:00Z',
+    EndTime: '2021-04-14T02:01:00Z',
+    ContactId: bidi,
+    FileName: bidi,
+    DownloadURL: 'data:text/html,<script>alert(7)</script>',
+    Duration: 60,
+    instanceId: 'x',
+  },
 ]
   .map((event) => text(event))
   .concat([

@@ -10,7 +10,15 @@ function handedOn(times: number, legs: number): object[] {
     const connectId = `leg-${number % legs}`;
     const agentId = `10${String(number % 40).padStart(2, '0')}@acme-cc`;
     const queue = { queueType: 'SkillGroup', skillGroupId: `group-${number % 5}@acme-cc` };
-    const call = { contactId: 'job-1', connectId, callType: 'Inbound', caller: '13800001111', broker: '400', callee: '400', instanceId: 'x' };
+    const call = {
+      contactId: 'job-1',
+      connectId,
+      callType: 'Inbound',
+      caller: '13800001111',
+      broker: '400',
+      callee: '400',
+      instanceId: 'x',
+    };
     const agent = { contactId: 'job-1', connectId, agentId, skillGroupIds: queue.skillGroupId, result: 0, instanceId: 'x' };
     return [
       { EventTime: at(1_000), EventType: 'Enqueue', ...call, ...queue, contactFlowId: 'flow-1' },
@@ -61,7 +69,12 @@ for (const legs of [1, 4000]) {
       await expect(page).toHaveURL(/event=\d+/);
       await rest();
     });
-    for (const [key, form] of [['2', 'flow'], ['3', 'table'], ['4', 'raw'], ['1', 'timeline']] as const) {
+    for (const [key, form] of [
+      ['2', 'flow'],
+      ['3', 'table'],
+      ['4', 'raw'],
+      ['1', 'timeline'],
+    ] as const) {
       await during(form, async () => {
         await page.keyboard.press(key);
         await rest();

@@ -46,7 +46,9 @@ test('the keys check what was pasted, and text or files pasted anywhere later ar
 test('chosen files are read', async ({ page }) => {
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose files…' }).click();
-  await (await chooser).setFiles([
+  await (
+    await chooser
+  ).setFiles([
     { name: 'a.ndjson', mimeType: 'application/json', buffer: Buffer.from(line(answered('job-1'))) },
     { name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(answered('job-2'), null, 2)) },
   ]);
@@ -123,7 +125,10 @@ test('problems of events that belong to no contact are reachable', async ({ page
   await page.keyboard.press('Escape');
   await expect(page.getByTestId('raw')).toBeHidden();
 
-  await page.getByRole('navigation', { name: 'Kinds of problems' }).getByRole('link', { name: /^unknown-event-type/ }).click();
+  await page
+    .getByRole('navigation', { name: 'Kinds of problems' })
+    .getByRole('link', { name: /^unknown-event-type/ })
+    .click();
   await expect(rows(page, 'Problems')).toHaveCount(1);
   await rows(page, 'Problems').first().click();
   await expect(page.getByTestId('raw').locator('mark.error')).toContainText('AgentRedy');

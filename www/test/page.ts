@@ -122,8 +122,7 @@ export async function drop(page: Page, files: Dropped[]): Promise<void> {
       transfer.items.add(new File([blob], name));
     }
     const target = document.body;
-    const fire = (type: string) =>
-      target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
+    const fire = (type: string) => target.dispatchEvent(new DragEvent(type, { dataTransfer: transfer, bubbles: true, cancelable: true }));
     fire('dragenter');
     fire('dragover');
     fire('drop');
@@ -132,7 +131,10 @@ export async function drop(page: Page, files: Dropped[]): Promise<void> {
 
 /** A figure of the strip that says what was read. */
 export const figure = (page: Page, name: string) =>
-  page.getByRole('region', { name: 'What was read' }).locator('div', { has: page.getByText(name, { exact: true }) }).locator('dd');
+  page
+    .getByRole('region', { name: 'What was read' })
+    .locator('div', { has: page.getByText(name, { exact: true }) })
+    .locator('dd');
 
 export const rows = (page: Page, grid: string) => page.getByRole('grid', { name: grid, exact: true }).locator('.body [role=row]');
 export const tab = (page: Page, name: string) => page.getByRole('navigation').getByRole('link', { name });

@@ -13,7 +13,11 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 /** The text of the editor, as it is drawn. */
-const drawn = (page: Page) => editor(page).locator('.cm-line').allTextContents().then((lines) => lines.join('\n'));
+const drawn = (page: Page) =>
+  editor(page)
+    .locator('.cm-line')
+    .allTextContents()
+    .then((lines) => lines.join('\n'));
 
 test.beforeEach(async ({ page }) => {
   await page.goto('./#/paste');
@@ -56,7 +60,10 @@ test('a suggestion is one press away: by its button, by the keys, all at once', 
 
 test('any framing; the normal form is that of the event at the cursor', async ({ page }) => {
   const [first, second] = answered('job-1');
-  await write(page, `[\n  ${JSON.stringify(first, null, 2)},\n  ${JSON.stringify(second)}\n]\n2021-04-14 INFO body=${JSON.stringify(answered('job-2')[8])}`);
+  await write(
+    page,
+    `[\n  ${JSON.stringify(first, null, 2)},\n  ${JSON.stringify(second)}\n]\n2021-04-14 INFO body=${JSON.stringify(answered('job-2')[8])}`,
+  );
   await expect(said(page)).toHaveText('3 events, all valid');
   const normal = page.getByTestId('normal');
   await expect(normal).toContainText('AgentReady');
@@ -132,7 +139,9 @@ test('a big paste stays fluid; one that is too big is opened instead', async ({ 
   await page.keyboard.press('Control+Home');
   await page.keyboard.type(' ');
   await expect(said(page)).toHaveText('4,500 events, all valid', { timeout: 30_000 });
-  console.log(`  long tasks with 4,500 events (${(big.length / 1e6).toFixed(1)} MB) in the editor: ${await page.evaluate(() => JSON.stringify((window as unknown as { long: number[] }).long))}`);
+  console.log(
+    `  long tasks with 4,500 events (${(big.length / 1e6).toFixed(1)} MB) in the editor: ${await page.evaluate(() => JSON.stringify((window as unknown as { long: number[] }).long))}`,
+  );
   await put(big.repeat(4));
   await expect(page.getByRole('alert')).toContainText('more than this editor holds');
   await page.getByRole('button', { name: 'Open it there' }).click();

@@ -27,7 +27,9 @@ test('the gravest come first; each code says what it means and what earns it', a
   await open(page);
   await expect(kinds(page).getByRole('link', { name: /^Errors/ })).toHaveAttribute('aria-current', 'true');
   await expect(kinds(page).getByRole('link', { name: /^invalid-enum/ })).toContainText('2');
-  await kinds(page).getByRole('link', { name: /^invalid-enum/ }).click();
+  await kinds(page)
+    .getByRole('link', { name: /^invalid-enum/ })
+    .click();
   await expect(page).toHaveURL(/code=invalid-enum/);
   await expect(rows(page, 'Problems')).toHaveCount(2);
   const about = page.getByRole('region', { name: 'About this kind' });
@@ -75,7 +77,9 @@ test('from a problem to its event, its line with those around it, and its contac
 
 test('anomalies are counted, and lead to the contacts that have them', async ({ page }) => {
   await open(page);
-  await kinds(page).getByRole('link', { name: /^queue-without-end/ }).click();
+  await kinds(page)
+    .getByRole('link', { name: /^queue-without-end/ })
+    .click();
   await expect(page.getByRole('region', { name: 'About this kind' })).toContainText('queue-without-end');
   await expect(rows(page, 'Contacts')).toHaveCount(1);
   await expect(rows(page, 'Contacts')).toContainText('job-2');
@@ -97,7 +101,10 @@ test('the list is taken away as JSON Lines and as CSV, all of it as SARIF, redac
     const [download] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name }).click()]);
     return readFile(await download.path(), 'utf8');
   };
-  const json = (await saved('JSON Lines')).trim().split('\n').map((text) => JSON.parse(text) as Record<string, unknown>);
+  const json = (await saved('JSON Lines'))
+    .trim()
+    .split('\n')
+    .map((text) => JSON.parse(text) as Record<string, unknown>);
   expect(json.map(({ code, actual, source, line }) => [code, actual, source, line])).toEqual([
     ['invalid-enum', 'Sideways', 'pasted text', 11],
     ['invalid-enum', 'Sidewise', 'pasted text', 12],
@@ -110,7 +117,9 @@ test('the list is taken away as JSON Lines and as CSV, all of it as SARIF, redac
   expect(sarif.version).toBe('2.1.0');
   const [run] = sarif.runs;
   expect(run!.results.length).toBeGreaterThan(2);
-  expect(run!.results.filter(({ ruleId }) => ruleId === 'invalid-enum').map(({ locations }) => locations[0]!.physicalLocation.region.startLine)).toEqual([11, 12]);
+  expect(
+    run!.results.filter(({ ruleId }) => ruleId === 'invalid-enum').map(({ locations }) => locations[0]!.physicalLocation.region.startLine),
+  ).toEqual([11, 12]);
   await menu.getByRole('checkbox', { name: /pseudonyms/ }).check();
   const redacted = (await saved('JSON Lines')).trim().split('\n');
   expect(redacted).toHaveLength(2);

@@ -21,7 +21,10 @@ test('problems are marked at their exact place, in each of several events', asyn
   const all = page.getByRole('feed').getByRole('article');
   await expect(all.nth(1).locator('mark.error')).toHaveText(/"Sideways"/);
   await expect(all.nth(2).locator('mark.error')).toHaveText(/"Upwards"/);
-  await all.nth(2).getByRole('button', { name: /Agent assigned/ }).click();
+  await all
+    .nth(2)
+    .getByRole('button', { name: /Agent assigned/ })
+    .click();
   await expect(page).toHaveURL(/event=2/);
   await expect(all.nth(2)).toContainText('invalid-enum');
   await page.keyboard.press('Escape');

@@ -60,7 +60,9 @@ test('another threshold makes another service level, and stands in the address',
   await page.goto('./#/report?within=15');
   await expect(tile(page, 'Service level')).toContainText('50.0%');
   // Exactly as long is in time.
-  await tile(page, 'Service level').getByRole('link', { name: /^2 Answered in time/ }).click();
+  await tile(page, 'Service level')
+    .getByRole('link', { name: /^2 Answered in time/ })
+    .click();
   await expect(rows(page, 'Contacts')).toHaveCount(2);
 });
 
@@ -68,9 +70,11 @@ test('a number leads to as many contacts as it says', { tag: '@disk' }, async ({
   test.setTimeout(240_000);
   await sample(page);
   for (const button of await page.getByRole('button', { name: 'Table' }).all()) await button.click();
-  const links = await page.locator('.report a[href^="#/contacts"]').evaluateAll((found) =>
-    found.map((link) => ({ href: link.getAttribute('href')!, number: Number(link.textContent!.replaceAll(',', '')) })),
-  );
+  const links = await page
+    .locator('.report a[href^="#/contacts"]')
+    .evaluateAll((found) =>
+      found.map((link) => ({ href: link.getAttribute('href')!, number: Number(link.textContent.replaceAll(',', '')) })),
+    );
   const distinct = [...new Map(links.map((link) => [link.href, link])).values()];
   expect(distinct.length).toBeGreaterThan(100);
   // Every third of them, each kind among them.
@@ -157,9 +161,13 @@ test('files of the report hold what is shown', { tag: '@disk' }, async ({ page }
   await open(page, morning, './#/report?within=10');
   const take = async (name: string | RegExp) => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
-    return readFile((await file.path())!, 'utf8');
+    return readFile(await file.path(), 'utf8');
   };
-  const json = JSON.parse(await take('Download JSON')) as { serviceLevelMs: number; utcOffset: string; all: { contacts: number; serviceLevel: number } };
+  const json = JSON.parse(await take('Download JSON')) as {
+    serviceLevelMs: number;
+    utcOffset: string;
+    all: { contacts: number; serviceLevel: number };
+  };
   expect([json.serviceLevelMs, json.utcOffset, json.all.contacts, json.all.serviceLevel]).toEqual([10_000, '+00:00', 4, 0]);
   const csv = await take('Download CSV');
   expect(csv.charCodeAt(0)).toBe(0xfeff);
@@ -171,7 +179,10 @@ test('files of the report hold what is shown', { tag: '@disk' }, async ({ page }
   const some = JSON.parse(await take('Download JSON')) as { all: { contacts: number } };
   expect(some.all.contacts).toBeGreaterThan(0);
   expect(some.all.contacts).toBeLessThan(4);
-  const [names, all] = (await take('Download CSV')).replace('\ufeff', '').split('\r\n').map((row) => row.split(','));
+  const [names, all] = (await take('Download CSV'))
+    .replace('\ufeff', '')
+    .split('\r\n')
+    .map((row) => row.split(','));
   expect(all![names!.indexOf('contacts')]).toBe(String(some.all.contacts));
 });
 
@@ -207,16 +218,25 @@ for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
     await sample(page);
     await expect(page.getByRole('group', { name: 'Time in queue' }).getByRole('link').first()).toBeVisible();
-    expect((await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(
+      (await new AxeBuilder({ page }).include('main').analyze()).violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
+    ).toEqual([]);
   });
 }
 
 test('a number of events leads to as many of them', async ({ page }) => {
   await sample(page);
   const types = page.getByRole('table').filter({ hasText: 'Event type' });
-  for (const [name, column] of [['Into the IVR', 1], ['Sign-in', 1], ['not an event', 2]] as const) {
+  for (const [name, column] of [
+    ['Into the IVR', 1],
+    ['Sign-in', 1],
+    ['not an event', 2],
+  ] as const) {
     const row = types.getByRole('row', { name: new RegExp(`^${name}`, 'i') });
-    const link = row.getByRole('cell').nth(column - 1).getByRole('link');
+    const link = row
+      .getByRole('cell')
+      .nth(column - 1)
+      .getByRole('link');
     const number = (await link.textContent())!.trim();
     await link.click();
     await expect(page.getByRole('search').getByRole('status')).toHaveText(new RegExp(`^${number} of `));

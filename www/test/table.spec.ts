@@ -5,7 +5,11 @@ import { answered, expect, line, openContact, test } from './page';
 const events = answered('job-1');
 const grid = (page: Page) => page.getByRole('grid', { name: 'Table of events' });
 const rows = (page: Page) => grid(page).locator('[role=row][aria-selected]');
-const head = (page: Page) => grid(page).getByRole('columnheader').allInnerTexts().then((all) => all.map((text) => text.split('\n')[0]!));
+const head = (page: Page) =>
+  grid(page)
+    .getByRole('columnheader')
+    .allInnerTexts()
+    .then((all) => all.map((text) => text.split('\n')[0]!));
 
 test('every event is a row, fields that occur are columns, in the order of the normal form', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(events), 'table', '&list=off');
@@ -31,12 +35,22 @@ test('a repeated delivery tells what it is written otherwise in', async ({ page 
   const again = { eventtype: EventType, ...rest, callType: 'INBOUND' };
   await openContact(page, line([...events, again, events[2]!]), 'table', '&list=off');
   await expect(rows(page)).toHaveCount(10);
-  const other = rows(page).nth(2).getByRole('note', { name: /The same event as row 2/ });
+  const other = rows(page)
+    .nth(2)
+    .getByRole('note', { name: /The same event as row 2/ });
   await expect(other).toHaveAccessibleName(/members are written otherwise/);
   await other.focus();
   await expect(page.getByRole('tooltip')).toContainText('callType: "Inbound" → "INBOUND"');
-  await expect(rows(page).nth(2).getByRole('note', { name: /before: "Inbound"/ })).toBeVisible();
-  await expect(rows(page).nth(4).getByRole('note', { name: /The same to the letter/ })).toBeVisible();
+  await expect(
+    rows(page)
+      .nth(2)
+      .getByRole('note', { name: /before: "Inbound"/ }),
+  ).toBeVisible();
+  await expect(
+    rows(page)
+      .nth(4)
+      .getByRole('note', { name: /The same to the letter/ }),
+  ).toBeVisible();
 });
 
 test('two events at one moment that disagree show in what', async ({ page }) => {
@@ -49,7 +63,10 @@ test('two events at one moment that disagree show in what', async ({ page }) => 
 test('what is wrong is underlined in its cell and said there', async ({ page }) => {
   const wrong = { ...events[1]!, callType: 'Sideways' };
   await openContact(page, line([events[0]!, wrong, ...events.slice(2)]), 'table', '&list=off&hide=');
-  const cell = rows(page).nth(1).getByRole('note', { name: /Value not allowed|not one of|callType|Sideways/i }).first();
+  const cell = rows(page)
+    .nth(1)
+    .getByRole('note', { name: /Value not allowed|not one of|callType|Sideways/i })
+    .first();
   await cell.focus();
   await expect(page.getByRole('tooltip')).toContainText('Error');
   await expect(page.getByRole('tooltip')).toContainText('Sideways');
@@ -58,7 +75,10 @@ test('what is wrong is underlined in its cell and said there', async ({ page }) 
 });
 
 test('keys and clicks choose; of many events only rows in view exist', async ({ page }) => {
-  const many = Array.from({ length: 3000 }, (_, number) => ({ ...events[1]!, EventTime: new Date(Date.UTC(2021, 3, 14, 2, 0, 20) + number * 10).toISOString() }));
+  const many = Array.from({ length: 3000 }, (_, number) => ({
+    ...events[1]!,
+    EventTime: new Date(Date.UTC(2021, 3, 14, 2, 0, 20) + number * 10).toISOString(),
+  }));
   await openContact(page, line([events[0]!, ...many]), 'table');
   await expect(rows(page).first()).toBeVisible();
   expect(await rows(page).count()).toBeLessThan(120);

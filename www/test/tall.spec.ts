@@ -11,7 +11,12 @@ const dropMany = (page: Page) =>
     const event = '{"EventTime":"2021-04-14T02:00:00Z","EventType":"AgentReady","agentId":"1@a"}\n';
     const thousand = event.repeat(1000);
     const transfer = new DataTransfer();
-    transfer.items.add(new File(Array.from({ length: events / 1000 }, () => thousand), 'many.ndjson'));
+    transfer.items.add(
+      new File(
+        Array.from({ length: events / 1000 }, () => thousand),
+        'many.ndjson',
+      ),
+    );
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, EVENTS);
 

@@ -61,7 +61,9 @@ const inventory = (page: Page) =>
     const links = [...document.querySelectorAll('a')]
       .map((link) => link.getAttribute('href') ?? '')
       .filter((href) => !['http:', 'https:'].includes(new URL(href, location.href).protocol));
-    const images = [...document.querySelectorAll('img')].filter(({ src }) => !src.startsWith(location.origin) && !src.startsWith('data:image/svg+xml'));
+    const images = [...document.querySelectorAll('img')].filter(
+      ({ src }) => !src.startsWith(location.origin) && !src.startsWith('data:image/svg+xml'),
+    );
     const inMain = document.querySelectorAll('main :is(script, iframe, object, embed, link, style, base, meta, img)');
     return {
       kinds: document.querySelectorAll(`body :is(${kinds})`).length,
@@ -69,8 +71,12 @@ const inventory = (page: Page) =>
       handlers: handlers.length,
       links,
       images: images.length,
-      globals: Object.getOwnPropertyNames(window).filter((name) => !/^\d+$/.test(name)).sort(),
-      prototypes: [Object.prototype, Array.prototype, String.prototype, Function.prototype].map((one) => Object.getOwnPropertyNames(one).length),
+      globals: Object.getOwnPropertyNames(window)
+        .filter((name) => !/^\d+$/.test(name))
+        .sort(),
+      prototypes: [Object.prototype, Array.prototype, String.prototype, Function.prototype].map(
+        (one) => Object.getOwnPropertyNames(one).length,
+      ),
       polluted: 'polluted' in {} || 'polluted' in [],
       page: location.origin + location.pathname,
       opened: history.length > 200,
@@ -80,7 +86,10 @@ const inventory = (page: Page) =>
 test('the list of views that is tried here is the list of views', async ({ page }) => {
   await page.goto('./');
   await openSample(page);
-  const links = await page.getByRole('navigation', { name: 'Views' }).getByRole('link').evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).hash));
+  const links = await page
+    .getByRole('navigation', { name: 'Views' })
+    .getByRole('link')
+    .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).hash));
   expect(links.map((hash) => hash.replace(/^#\//, ''))).toEqual([...views]);
 });
 
@@ -115,7 +124,15 @@ test('hostile payloads change nothing but text on the screen, in any view', asyn
     await goTo(page, `#/events?event=${index}`);
     await same(`event ${index}`);
   }
-  for (const asked of ['code=unknown-event-type', 'code=unknown-field', 'code=event-too-large', 'anomaly=__proto__', 'code=__proto__', `field=${encodeURIComponent(markup)}`, 'q=constructor']) {
+  for (const asked of [
+    'code=unknown-event-type',
+    'code=unknown-field',
+    'code=event-too-large',
+    'anomaly=__proto__',
+    'code=__proto__',
+    `field=${encodeURIComponent(markup)}`,
+    'q=constructor',
+  ]) {
     await goTo(page, `#/problems?${asked}`);
     await same(`problems ${asked}`);
   }
@@ -163,7 +180,9 @@ test.describe('languages', () => {
     await page.goto('./');
     await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
     await expect(page.getByRole('heading', { name: '检查呼叫中心事件，还原每一通话务' })).toBeVisible();
-    await page.getByRole('textbox', { name: '待检查的消息内容' }).fill(line([...answered('job-1'), { ...answered('job-1')[1], callType: 'x' }]));
+    await page
+      .getByRole('textbox', { name: '待检查的消息内容' })
+      .fill(line([...answered('job-1'), { ...answered('job-1')[1], callType: 'x' }]));
     await page.getByRole('button', { name: '检查' }).click();
     await rows(page, '话务').first().click();
     await expect(page.locator('.bar.talk')).toContainText('通话 1分');

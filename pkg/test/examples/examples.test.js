@@ -14,11 +14,19 @@ import { example, run } from "../runtimes/project.js";
 import { serve } from "../runtimes/serve.js";
 
 /** @param {string} file */
-const lines = (file) => readFileSync(file, "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+const lines = (file) =>
+  readFileSync(file, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
 
 test("webhook: events are checked, kept and answered for", async (t) => {
   const cwd = example("webhook");
-  const server = spawn(process.execPath, ["server.js"], { cwd, env: { ...process.env, PORT: "0", OUT: "data" }, stdio: ["ignore", "pipe", "inherit"] });
+  const server = spawn(process.execPath, ["server.js"], {
+    cwd,
+    env: { ...process.env, PORT: "0", OUT: "data" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   t.after(() => server.kill());
   const [hello] = await once(server.stdout, "data");
   const url = /http:\S+/.exec(String(hello))?.[0] ?? assert.fail(String(hello));
@@ -34,14 +42,24 @@ test("webhook: events are checked, kept and answered for", async (t) => {
     const { status, answer } = await post(body);
     assert.equal(status, 200);
     assert.equal(answer.accepted, 2);
-    assert.deepEqual(answer.refused.map((/** @type {any} */ one) => [one.line, one.problems[0].code]), [[2, "unknown-event-type"], [3, "invalid-json"], [4, "missing-field"]]);
+    assert.deepEqual(
+      answer.refused.map((/** @type {any} */ one) => [one.line, one.problems[0].code]),
+      [
+        [2, "unknown-event-type"],
+        [3, "invalid-json"],
+        [4, "missing-field"],
+      ],
+    );
   }
   assert.equal((await post("")).status, 400);
   assert.equal((await post(new Uint8Array(5 << 20))).status, 413);
   assert.equal((await fetch(url)).status, 405);
 
   const kept = lines(join(cwd, "data/events.ndjson"));
-  assert.deepEqual(kept, [...CALL, CALL[0], ...[1, 2].flatMap(() => [CALL[1], CALL[2]])].map((event) => normalize(/** @type {object} */ (event))));
+  assert.deepEqual(
+    kept,
+    [...CALL, CALL[0], ...[1, 2].flatMap(() => [CALL[1], CALL[2]])].map((event) => normalize(/** @type {object} */ (event))),
+  );
   // Aside is what came, to the byte.
   const aside = lines(join(cwd, "data/invalid.ndjson")).map(({ event }) => Buffer.from(event, "base64").toString());
   const bad = BAD_LINES.split("\n").slice(1, 4);
@@ -63,9 +81,18 @@ test("ci: a folder of payloads is checked, with SARIF", () => {
   writeFileSync(join(cwd, "payloads/broken.ndjson"), BAD_LINES);
   const { status, stdout } = check("payloads");
   assert.equal(status, 1);
-  const found = sarif().results.map((/** @type {any} */ { ruleId, locations: [{ physicalLocation }] }) => [ruleId, physicalLocation.artifactLocation.uri, physicalLocation.region.startLine]);
-  const expected = checkAll(BAD_LINES, { strict: true }).flatMap(({ diagnostics }) => diagnostics).filter(({ severity }) => severity !== "note");
-  assert.deepEqual(found, expected.map(({ code, line }) => [code, "payloads/broken.ndjson", line]));
+  const found = sarif().results.map((/** @type {any} */ { ruleId, locations: [{ physicalLocation }] }) => [
+    ruleId,
+    physicalLocation.artifactLocation.uri,
+    physicalLocation.region.startLine,
+  ]);
+  const expected = checkAll(BAD_LINES, { strict: true })
+    .flatMap(({ diagnostics }) => diagnostics)
+    .filter(({ severity }) => severity !== "note");
+  assert.deepEqual(
+    found,
+    expected.map(({ code, line }) => [code, "payloads/broken.ndjson", line]),
+  );
   assert.match(stdout, /broken\.ndjson:2/);
 
   rmSync(join(cwd, "payloads"), { recursive: true });
@@ -80,7 +107,10 @@ test("page: a script tag is enough", async (t) => {
   // Served from its folder, as any static server does.
   const { url, close } = await serve(cwd, "");
   t.after(close);
-  const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] || "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
   t.after(() => browser.close());
   const page = await browser.newPage();
   /** @type {string[]} */

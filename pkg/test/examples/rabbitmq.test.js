@@ -38,9 +38,18 @@ function calls() {
     CALL.map((event) => {
       const time = new Date(Date.parse(String(event.EventTime)) + i * 3000).toISOString();
       const text = JSON.stringify({ ...event, EventTime: time });
-      return { time, text: text.replaceAll("deffd068", String(i).padStart(8, "0")).replaceAll("55c6b7ff", String(i).padStart(8, "0")).replaceAll("1017@", `${1000 + (i % 160)}@`) };
+      return {
+        time,
+        text: text
+          .replaceAll("deffd068", String(i).padStart(8, "0"))
+          .replaceAll("55c6b7ff", String(i).padStart(8, "0"))
+          .replaceAll("1017@", `${1000 + (i % 160)}@`),
+      };
     }),
-  ).flat().sort((a, b) => (a.time < b.time ? -1 : 1)).map(({ text }) => text);
+  )
+    .flat()
+    .sort((a, b) => (a.time < b.time ? -1 : 1))
+    .map(({ text }) => text);
 }
 
 /** What a queue makes of it: neighbours change places, and one in eight comes again a little later. @param {string[]} events */
@@ -48,7 +57,12 @@ function delivered(events) {
   const next = random();
   const places = events.flatMap((text, at) => {
     const place = at + next() * 20;
-    return next() < 1 / 8 ? [{ text, place }, { text, place: place + next() * 100 }] : [{ text, place }];
+    return next() < 1 / 8
+      ? [
+          { text, place },
+          { text, place: place + next() * 100 },
+        ]
+      : [{ text, place }];
   });
   return places.sort((a, b) => a.place - b.place).map(({ text }) => text);
 }
@@ -96,7 +110,12 @@ class Broker {
 
   async start() {
     // Not the wrapper in /usr/sbin, which changes the user. A group of its own, so that all of it can be ended.
-    const server = spawn("/usr/lib/rabbitmq/bin/rabbitmq-server", { env: this.#env, cwd: this.#env["HOME"], detached: true, stdio: ["ignore", "pipe", "pipe"] });
+    const server = spawn("/usr/lib/rabbitmq/bin/rabbitmq-server", {
+      env: this.#env,
+      cwd: this.#env["HOME"],
+      detached: true,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
     this.#process = server;
     for (const from of [server.stdout, server.stderr]) from?.on("data", (text) => (this.#log = (this.#log + text).slice(-4000)));
     for (let tries = 0; tries < 300; tries++) {
@@ -141,7 +160,10 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
     consumer = spawn(process.execPath, ["consumer.js"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let log = "";
     consumer.stderr?.on("data", (text) => (log += text));
-    const [hello] = await Promise.race([once(/** @type {any} */ (consumer.stdout), "data"), once(consumer, "exit").then(() => [`it ended: ${log}`])]);
+    const [hello] = await Promise.race([
+      once(/** @type {any} */ (consumer.stdout), "data"),
+      once(consumer, "exit").then(() => [`it ended: ${log}`]),
+    ]);
     assert.match(String(hello), /consuming/);
     return consumer;
   };
@@ -156,7 +178,7 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
 
   /** Publishes until the broker has confirmed it; what was not confirmed is published again. @param {string[]} texts */
   const publish = async (texts) => {
-    for (const until = Date.now() + 180_000; ; ) {
+    for (const until = Date.now() + 180_000; ;) {
       try {
         const connection = await amqp.connect(broker.url);
         connection.on("error", () => {});
@@ -190,10 +212,14 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
   };
 
   const events = calls();
-  const broken = Array.from({ length: 30 }, (_, i) => (i % 2 ? `{"EventType":"AgentReady","n":${i}` : JSON.stringify({ EventType: "AgentRaedy", agentId: `a${i}@acme` })));
+  const broken = Array.from({ length: 30 }, (_, i) =>
+    i % 2 ? `{"EventType":"AgentReady","n":${i}` : JSON.stringify({ EventType: "AgentRaedy", agentId: `a${i}@acme` }),
+  );
   const queue = delivered(events);
   broken.forEach((text, i) => queue.splice(Math.floor((i + 0.5) * (queue.length / broken.length)), 0, text));
-  const parts = Array.from({ length: 12 }, (_, i) => queue.slice(Math.floor((i * queue.length) / 12), Math.floor(((i + 1) * queue.length) / 12)));
+  const parts = Array.from({ length: 12 }, (_, i) =>
+    queue.slice(Math.floor((i * queue.length) / 12), Math.floor(((i + 1) * queue.length) / 12)),
+  );
 
   const next = random(3);
   const counts = { kills: 0, restarts: 0 };
@@ -216,25 +242,47 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
   }
   await drain();
   // The day goes on, so that the last calls are complete too. That much later is believed when two events say so.
-  const later = ["9998@acme-cc", "9999@acme-cc"].map((agentId) => JSON.stringify({ EventTime: "2021-04-15T12:00:00Z", EventType: "AgentCheckIn", agentId, skillGroupIds: "x", instanceId: "i", result: 0 }));
+  const later = ["9998@acme-cc", "9999@acme-cc"].map((agentId) =>
+    JSON.stringify({
+      EventTime: "2021-04-15T12:00:00Z",
+      EventType: "AgentCheckIn",
+      agentId,
+      skillGroupIds: "x",
+      instanceId: "i",
+      result: 0,
+    }),
+  );
   await publish(later);
   await consume();
   await drain();
 
   /** @param {string} name */
-  const lines = (name) => readFileSync(join(out, name), "utf8").split("\n").filter(Boolean).map((line) => JSON.parse(line));
+  const lines = (name) =>
+    readFileSync(join(out, name), "utf8")
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
   const written = lines("contacts.ndjson");
   const { Store } = await import(pathToFileURL(join(cwd, "store.js")).href);
   const store = await Store.open(out, []);
   const live = createLive({ state: store.state });
   const { events: taken, duplicates, invalid, late, open } = live.stats();
   live.free();
-  t.diagnostic(`published ${queue.length} messages: ${events.length} events, ${queue.length - events.length - broken.length} repeated, ${broken.length} broken`);
-  t.diagnostic(`${counts.kills} kills, ${counts.restarts} restarts of the broker; the consumer took ${taken} events, knew ${duplicates} of them, refused ${invalid}`);
-  t.diagnostic(`${written.length} calls written, ${new Set(written.map(({ contact }) => contact.contactId)).size} different ones, of ${CONTACTS}`);
+  t.diagnostic(
+    `published ${queue.length} messages: ${events.length} events, ${queue.length - events.length - broken.length} repeated, ${broken.length} broken`,
+  );
+  t.diagnostic(
+    `${counts.kills} kills, ${counts.restarts} restarts of the broker; the consumer took ${taken} events, knew ${duplicates} of them, refused ${invalid}`,
+  );
+  t.diagnostic(
+    `${written.length} calls written, ${new Set(written.map(({ contact }) => contact.contactId)).size} different ones, of ${CONTACTS}`,
+  );
 
   assert.equal(written.length, CONTACTS);
-  assert.deepEqual(written.filter(({ revision, late, reason }) => revision !== 1 || late || reason !== "released"), []);
+  assert.deepEqual(
+    written.filter(({ revision, late, reason }) => revision !== 1 || late || reason !== "released"),
+    [],
+  );
   assert.deepEqual([late, open], [0, 0]);
   assert.equal(taken - duplicates - invalid, events.length + later.length, "every event counts once");
   assert.ok(taken >= queue.length + later.length);
@@ -244,7 +292,10 @@ test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
   for (const text of events) whole.push(text);
   whole.finish();
   /** @param {any} contact */
-  const told = ({ events, eventIndexes: _, ...contact }) => ({ ...contact, events: events.map((/** @type {any} */ { eventTime, eventType, valid }) => ({ eventTime, eventType, valid })) });
+  const told = ({ events, eventIndexes: _, ...contact }) => ({
+    ...contact,
+    events: events.map((/** @type {any} */ { eventTime, eventType, valid }) => ({ eventTime, eventType, valid })),
+  });
   for (const { contact } of written) assert.deepEqual(told(contact), told(whole.contact(contact.contactId)), contact.contactId);
   whole.free();
 

@@ -15,13 +15,21 @@ const pkg = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
 
 test("publint has nothing to say", async () => {
   const tarball = readFileSync(TARBALL);
-  const { messages } = await publint({ pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length) }, strict: true });
-  assert.deepEqual(messages.map((message) => formatMessage(message, pkg)), []);
+  const { messages } = await publint({
+    pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length) },
+    strict: true,
+  });
+  assert.deepEqual(
+    messages.map((message) => formatMessage(message, pkg)),
+    [],
+  );
 });
 
 test("the types are right for every way of resolving them", (t) => {
   // What is no JavaScript has no types.
-  const others = Object.keys(pkg.exports).filter((name) => name !== ".").flatMap((name) => ["--exclude-entrypoints", name.replace(/^\.\//, "")]);
+  const others = Object.keys(pkg.exports)
+    .filter((name) => name !== ".")
+    .flatMap((name) => ["--exclude-entrypoints", name.replace(/^\.\//, "")]);
   const said = run(join(BIN, "attw"), [TARBALL, "--format", "table-flipped", "--no-color", "--no-emoji", ...others]);
   for (const line of said.trim().split("\n")) t.diagnostic(line);
   assert.match(said, /No problems found/);
@@ -37,9 +45,15 @@ test("it is as small as promised", (t) => {
 });
 
 test("there is one engine in it, and nothing comes along", () => {
-  assert.deepEqual(["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"].filter((kind) => kind in pkg), []);
+  assert.deepEqual(
+    ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"].filter((kind) => kind in pkg),
+    [],
+  );
   const folder = join(project({}), "node_modules");
-  assert.deepEqual(readdirSync(folder).filter((name) => !name.startsWith(".")), ["callscope"]);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => !name.startsWith(".")),
+    ["callscope"],
+  );
   const files = readdirSync(join(folder, "callscope"), { recursive: true, encoding: "utf8" });
   assert.deepEqual(files.filter((name) => name.endsWith(".wasm")).sort(), ["wasm/callscope_bg.wasm", "wasm/callscope_rules_bg.wasm"]);
 });

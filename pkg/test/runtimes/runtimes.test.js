@@ -134,7 +134,16 @@ export default { fetch: async () => new Response(await work(callscope, rules)) }
   });
   const out = join(cwd, "out");
   // As wrangler bundles: its conditions, and WebAssembly as modules.
-  await esbuild({ entryPoints: [join(cwd, "worker.js")], outdir: out, bundle: true, format: "esm", conditions: ["workerd", "worker", "browser"], loader: { ".wasm": "copy" }, assetNames: "[name]", logLevel: "error" });
+  await esbuild({
+    entryPoints: [join(cwd, "worker.js")],
+    outdir: out,
+    bundle: true,
+    format: "esm",
+    conditions: ["workerd", "worker", "browser"],
+    loader: { ".wasm": "copy" },
+    assetNames: "[name]",
+    logLevel: "error",
+  });
   /** @param {string} name */
   const wasm = (name) => ({ type: /** @type {const} */ ("CompiledWasm"), path: join(out, name), contents: readFileSync(join(out, name)) });
   const modules = [
@@ -166,9 +175,13 @@ const worker = (from, load = "await callscope.init();", rules = "") => `import *
 import { work } from "./work.js";
 ${load}
 self.postMessage(await work(callscope${rules}));`;
-const html = (script = "page.js") => `<!doctype html><meta charset="utf-8"><title>callscope</title><script type="module" src="${script}"></script>`;
+const html = (script = "page.js") =>
+  `<!doctype html><meta charset="utf-8"><title>callscope</title><script type="module" src="${script}"></script>`;
 
-const browser = await chromium.launch({ executablePath: process.env["CHROMIUM"] || "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
+const browser = await chromium.launch({
+  executablePath: process.env["CHROMIUM"] || "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+});
 after(() => browser.close());
 
 /** @param {string} runtime @param {string} url */
@@ -215,7 +228,12 @@ test("Vite", async () => {
   const root = project(bundled);
   await vite({ root, configFile: false, logLevel: "error", worker: { format: "es" } });
   await served("Vite, build", join(root, "dist"));
-  const server = await createServer({ root, configFile: false, logLevel: "error", server: { host: "127.0.0.1", port: 0, hmr: false, watch: null } });
+  const server = await createServer({
+    root,
+    configFile: false,
+    logLevel: "error",
+    server: { host: "127.0.0.1", port: 0, hmr: false, watch: null },
+  });
   await server.listen();
   const address = /** @type {import("node:net").AddressInfo} */ (server.httpServer?.address());
   await inBrowser("Vite, server", `http://127.0.0.1:${address.port}/`).finally(() => server.close());
@@ -225,12 +243,18 @@ test("webpack", async () => {
   const root = project(bundled);
   const out = join(root, "out");
   const stats = await new Promise((done, failed) =>
-    webpack({ mode: "production", context: root, entry: { page: "./page.js" }, output: { path: out, filename: "[name].js", publicPath: "auto" } }, (error, stats) => (error ? failed(error) : done(stats))),
+    webpack(
+      { mode: "production", context: root, entry: { page: "./page.js" }, output: { path: out, filename: "[name].js", publicPath: "auto" } },
+      (error, stats) => (error ? failed(error) : done(stats)),
+    ),
   );
   const { errors, warnings } = /** @type {import("webpack").Stats} */ (stats).toJson({ all: false, errors: true, warnings: true });
   assert.deepEqual(errors, []);
   // Of the wasm it says that it is large, which is so.
-  assert.deepEqual(warnings?.filter(({ message }) => !/size limit|lazy load/i.test(message)), []);
+  assert.deepEqual(
+    warnings?.filter(({ message }) => !/size limit|lazy load/i.test(message)),
+    [],
+  );
   run("cp", [join(root, "index.html"), out]);
   await served("webpack", out);
 });

@@ -1,7 +1,14 @@
 // The same work in every runtime: what it returns is compared with what Node says. It is copied into the scratch projects.
 
 /** One inbound call; the second last event came twice, and one has a misspelt type. */
-const call = (time, type, more) => ({ EventTime: `2021-04-14T${time}Z`, EventType: type, instanceId: "i", contactId: "job-1", connectId: "c-1", ...more });
+const call = (time, type, more) => ({
+  EventTime: `2021-04-14T${time}Z`,
+  EventType: type,
+  instanceId: "i",
+  contactId: "job-1",
+  connectId: "c-1",
+  ...more,
+});
 const parties = { callType: "Inbound", caller: "13800001111", broker: "95000", callee: "95000" };
 const agent = { agentId: "1001@acme", skillGroupIds: "sales@acme", result: 0 };
 const EVENTS = [
@@ -21,7 +28,20 @@ const LINES = EVENTS.map((event) => `${JSON.stringify(event)}\n`).join("");
  * @param {import("callscope").LoadInput} [rules] Where the module with house rules is to be had.
  */
 export async function work(callscope, rules) {
-  const { analyze, catalog, check, checkAll, checkStream, createAnalysis, createLive, isEvent, loadRules, normalize, normalizeStream, CallscopeError } = callscope;
+  const {
+    analyze,
+    catalog,
+    check,
+    checkAll,
+    checkStream,
+    createAnalysis,
+    createLive,
+    isEvent,
+    loadRules,
+    normalize,
+    normalizeStream,
+    CallscopeError,
+  } = callscope;
   const out = {};
   out.events = catalog().events.length;
   out.check = check(EVENTS[7]).diagnostics.map(({ code, suggestion }) => [code, suggestion]);
@@ -63,7 +83,12 @@ export async function work(callscope, rules) {
   const state = live.save();
   live.free();
   const next = createLive({ state });
-  out.live = [pushed.changed, next.tick(Date.parse("2021-04-14T03:00:00Z")).completed, next.push(EVENTS[0]).events[0].duplicate, next.stats()];
+  out.live = [
+    pushed.changed,
+    next.tick(Date.parse("2021-04-14T03:00:00Z")).completed,
+    next.push(EVENTS[0]).events[0].duplicate,
+    next.stats(),
+  ];
   next.free();
 
   await loadRules(rules);

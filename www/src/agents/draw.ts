@@ -57,7 +57,12 @@ function hatch(pattern: Pattern, dark: boolean): CanvasPattern | null {
   if (pattern === 'upright') line([2, 0], [2, 8], [6, 0], [6, 8]);
   else if (pattern === 'slanted') line([-1, 9], [9, -1], [-1, 1], [1, -1], [7, 9], [9, 7]);
   else if (pattern === 'crossed') line([-1, 9], [9, -1], [-1, -1], [9, 9]);
-  else for (const [x, y] of [[2, 2], [6, 6]] as const) ink.fillRect(x - 1, y - 1, 2, 2);
+  else
+    for (const [x, y] of [
+      [2, 2],
+      [6, 6],
+    ] as const)
+      ink.fillRect(x - 1, y - 1, 2, 2);
   return ink.createPattern(tile, 'repeat');
 }
 

@@ -5,7 +5,15 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const steps = [
-  1, 2, 5, 10, 20, 50, 100, 200, 500,
+  1,
+  2,
+  5,
+  10,
+  20,
+  50,
+  100,
+  200,
+  500,
   ...[1, 2, 5, 10, 15, 30].map((n) => n * SECOND),
   ...[1, 2, 5, 10, 15, 30].map((n) => n * MINUTE),
   ...[1, 2, 3, 6, 12, 24].map((n) => n * HOUR),
@@ -19,6 +27,9 @@ export function durationTicks(largest: number, most: number): number[] {
 
 /** Whole numbers from 0 to at least the largest. */
 export function countTicks(largest: number, most: number): number[] {
-  const ticks = scaleLinear().domain([0, Math.max(largest, 1)]).nice(most).ticks(most);
+  const ticks = scaleLinear()
+    .domain([0, Math.max(largest, 1)])
+    .nice(most)
+    .ticks(most);
   return ticks.filter(Number.isInteger);
 }

@@ -3,8 +3,9 @@ import type { DurationName } from 'callscope';
 import { dateAndTime, duration, span } from '../i18n/format';
 import { i18n } from '../i18n/i18n.svelte';
 import { reveal } from '../i18n/reveal';
-import { anomalyTitle, callTypeName, codeTitle, outcomeDetailName } from './names';
-import type { ListQuery } from './query';
+import { anomalyTitle, codeTitle } from '../names/catalog.svelte';
+import { callTypeName, outcomeDetailName } from '../names/contact';
+import type { ListQuery } from '../address/contacts';
 
 export type Chip = { key: string; text: string; without: ListQuery };
 
@@ -51,10 +52,13 @@ export function chipsOf(query: ListQuery): Chip[] {
     const { fromMs, toMs } = bounds;
     const what = list.durations[name];
     const text =
-      fromMs !== undefined && toMs !== undefined ? list.between(what, duration(fromMs, lang), duration(toMs, lang))
-      : fromMs !== undefined ? list.atLeast(what, duration(fromMs, lang))
-      : toMs !== undefined ? list.below(what, duration(toMs, lang))
-      : list.has(what);
+      fromMs !== undefined && toMs !== undefined
+        ? list.between(what, duration(fromMs, lang), duration(toMs, lang))
+        : fromMs !== undefined
+          ? list.atLeast(what, duration(fromMs, lang))
+          : toMs !== undefined
+            ? list.below(what, duration(toMs, lang))
+            : list.has(what);
     const { [name]: _, ...rest } = query.ranges!;
     add(name, text, { ranges: Object.keys(rest).length > 0 ? rest : undefined });
   }
@@ -67,4 +71,3 @@ export function chipsOf(query: ListQuery): Chip[] {
   }
   return chips;
 }
-

@@ -3,11 +3,30 @@ import type { ContactRow, ContactSort } from 'callscope';
 import type { Column } from '../grid/Grid.svelte';
 import { duration, count } from '../i18n/format';
 import type { Lang, Texts } from '../i18n/i18n.svelte';
-import { recall, remember } from '../stored';
+import { recall, remember } from '../settings/stored';
 
 const ids = [
-  'outcome', 'start', 'end', 'parties', 'caller', 'callee', 'callType', 'agents', 'skillGroups', 'id', 'wait', 'ivr', 'queue', 'ring', 'talk', 'acw',
-  'duration', 'transfers', 'requeues', 'events', 'problems',
+  'outcome',
+  'start',
+  'end',
+  'parties',
+  'caller',
+  'callee',
+  'callType',
+  'agents',
+  'skillGroups',
+  'id',
+  'wait',
+  'ivr',
+  'queue',
+  'ring',
+  'talk',
+  'acw',
+  'duration',
+  'transfers',
+  'requeues',
+  'events',
+  'problems',
 ] as const;
 export type ColumnId = (typeof ids)[number];
 
@@ -58,7 +77,12 @@ export function allColumns(t: Texts, severalDays: boolean): (Column<ContactSort>
  * The columns to show in so much room: those chosen (beside an open contact as many of them as fit), else the usual ones
  * that fit.
  */
-export function fitting<C extends Column & { id: ColumnId }>(all: C[], chosen: readonly ColumnId[] | null, room: number, narrowed: boolean): C[] {
+export function fitting<C extends Column & { id: ColumnId }>(
+  all: C[],
+  chosen: readonly ColumnId[] | null,
+  room: number,
+  narrowed: boolean,
+): C[] {
   let shown = all.filter(({ id }) => (chosen ?? usual).includes(id));
   if (chosen && !narrowed) return shown;
   const least = () => shown.reduce((sum, { width }) => sum + width! + 8, 12);
@@ -75,16 +99,27 @@ export function figure(row: ContactRow, id: ColumnId, lang: Lang): string {
   const { metrics } = row;
   const some = (ms: number) => (ms > 0 ? duration(ms, lang) : '–');
   switch (id) {
-    case 'wait': return some(row.waitMs);
-    case 'ivr': return some(metrics.ivrMs);
-    case 'queue': return some(metrics.queueMs);
-    case 'ring': return some(metrics.ringMs);
-    case 'talk': return some(metrics.talkMs);
-    case 'acw': return some(metrics.acwMs);
-    case 'duration': return metrics.totalMs === null ? '–' : duration(metrics.totalMs, lang);
-    case 'transfers': return metrics.transfers > 0 ? count(metrics.transfers, lang) : '–';
-    case 'requeues': return metrics.requeues > 0 ? count(metrics.requeues, lang) : '–';
-    case 'events': return count(row.events, lang);
-    default: return '';
+    case 'wait':
+      return some(row.waitMs);
+    case 'ivr':
+      return some(metrics.ivrMs);
+    case 'queue':
+      return some(metrics.queueMs);
+    case 'ring':
+      return some(metrics.ringMs);
+    case 'talk':
+      return some(metrics.talkMs);
+    case 'acw':
+      return some(metrics.acwMs);
+    case 'duration':
+      return metrics.totalMs === null ? '–' : duration(metrics.totalMs, lang);
+    case 'transfers':
+      return metrics.transfers > 0 ? count(metrics.transfers, lang) : '–';
+    case 'requeues':
+      return metrics.requeues > 0 ? count(metrics.requeues, lang) : '–';
+    case 'events':
+      return count(row.events, lang);
+    default:
+      return '';
   }
 }

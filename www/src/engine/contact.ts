@@ -10,7 +10,12 @@ const LONGEST = 300;
 const MOST_PROBLEMS = 24;
 
 const text = (value: unknown): string => {
-  const said = typeof value === 'string' ? value : Array.isArray(value) && value.every((item) => typeof item !== 'object') ? value.join(', ') : JSON.stringify(value);
+  const said =
+    typeof value === 'string'
+      ? value
+      : Array.isArray(value) && value.every((item) => typeof item !== 'object')
+        ? value.join(', ')
+        : JSON.stringify(value);
   return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
 };
 
@@ -25,7 +30,12 @@ const spellings = (() => {
       [null, new Map(catalog().fields.map(({ name }) => [loose(name), name]))],
       ...catalog().events.map(({ eventType, fields }): [string, Map<string, string>] => [
         eventType,
-        new Map(fields.flatMap(({ field, name }) => [[loose(field), field], [loose(name), field]])),
+        new Map(
+          fields.flatMap(({ field, name }) => [
+            [loose(field), field],
+            [loose(name), field],
+          ]),
+        ),
       ]),
     ]);
     return made.get(eventType) ?? new Map();
@@ -62,7 +72,11 @@ export class EventsOf {
     }
     const order = ({ index }: EventRow) => place.get(this.#repeats.get(index) ?? index) ?? Number.MAX_SAFE_INTEGER;
     this.rows = rows.sort(
-      (a, b) => compare(a.eventTime ?? '', b.eventTime ?? '') || order(a) - order(b) || Number(a.duplicate) - Number(b.duplicate) || a.index - b.index,
+      (a, b) =>
+        compare(a.eventTime ?? '', b.eventTime ?? '') ||
+        order(a) - order(b) ||
+        Number(a.duplicate) - Number(b.duplicate) ||
+        a.index - b.index,
     );
   }
 
@@ -89,9 +103,9 @@ export class EventsOf {
   #event(row: EventRow): ContactEvent {
     const detail = this.#analysis.event(row.index);
     const fields = Object.fromEntries(Object.entries(detail?.normal ?? {}).map(([name, value]) => [name, text(value)]));
-    const problems = (detail?.diagnostics ?? []).slice(0, MOST_PROBLEMS).map(
-      ({ path, code, severity }): Problem => ({ field: path === '' ? null : fieldAt(path, row.eventType), code, severity }),
-    );
+    const problems = (detail?.diagnostics ?? [])
+      .slice(0, MOST_PROBLEMS)
+      .map(({ path, code, severity }): Problem => ({ field: path === '' ? null : fieldAt(path, row.eventType), code, severity }));
     const same = `${row.eventType} ${row.eventTime} ${fields['connectId']} ${row.agentId}`;
     const first = this.#firsts.get(same);
     if (first === undefined && !row.duplicate) this.#firsts.set(same, row.index);

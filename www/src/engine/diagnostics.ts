@@ -1,15 +1,26 @@
 /** Lists of diagnostics as files, and house rules tried before they are applied; both in the worker. */
-import {
-  CallscopeError, checkAll, sarifStream, type Analysis, type Bilingual, type DiagnosticQuery, type DiagnosticRow, type Options,
-} from 'callscope';
-import type { Source } from './protocol';
+import { CallscopeError, checkAll, sarifStream, type Analysis, type DiagnosticQuery, type DiagnosticRow, type Options } from 'callscope';
+import type { RulesFault, Source } from './protocol';
 import { dataOf } from './raw';
 
-/** Why a schema is no house rules, in words; its place in the schema where that is known. */
-export type RulesFault = { message: Bilingual; pointer: string | null; line: number | null; column: number | null };
-
 const PAGE = 5000;
-const columns = ['source', 'line', 'column', 'offset', 'length', 'event', 'severity', 'code', 'path', 'message_en', 'message_zh', 'expected', 'actual', 'suggestion', 'rule'];
+const columns = [
+  'source',
+  'line',
+  'column',
+  'offset',
+  'length',
+  'event',
+  'severity',
+  'code',
+  'path',
+  'message_en',
+  'message_zh',
+  'expected',
+  'actual',
+  'suggestion',
+  'rule',
+];
 
 export async function diagnosticsFile(analysis: Analysis, query: DiagnosticQuery, format: 'jsonl' | 'csv'): Promise<Blob> {
   const names = analysis.summary().sources.map(({ name }) => name);

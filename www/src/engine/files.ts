@@ -3,7 +3,12 @@ import type { Analysis, ExportFormats, ExportOptions } from 'callscope';
 
 /** Parts are small; from here on they are put into a blob, which the browser may keep outside of memory. */
 const PART = 8 * 1024 * 1024;
-const types: Record<string, string> = { json: 'application/json', jsonl: 'application/x-ndjson', csv: 'text/csv', trace: 'application/json' };
+const types: Record<string, string> = {
+  json: 'application/json',
+  jsonl: 'application/x-ndjson',
+  csv: 'text/csv',
+  trace: 'application/json',
+};
 
 export async function fileOf<What extends keyof ExportFormats>(
   analysis: Analysis,

@@ -5,6 +5,7 @@ import type {
   AgentRow,
   AgentState,
   AgentStateName,
+  Bilingual,
   Catalog,
   Contact,
   ContactQuery,
@@ -34,9 +35,9 @@ import type {
   Summary,
   Window,
 } from 'callscope';
-import type { RulesFault } from './diagnostics';
 
-export type { RulesFault };
+/** Why a schema is no house rules, in words; its place in the schema where that is known. */
+export type RulesFault = { message: Bilingual; pointer: string | null; line: number | null; column: number | null };
 
 /** Bytes to read, with the name to show for them: in a blob (a file is one), or at an address of this page's own server. */
 export type Source = { name: string; blob: Blob } | { name: string; url: string; size: number };
@@ -99,7 +100,16 @@ export type AgentContact = Pick<Contact, 'contactId' | 'callType' | 'caller' | '
   talked: boolean;
 };
 
-export const agentStates = ['talking', 'ringing', 'dialing', 'acw', 'ready', 'break', 'unknown', 'offline'] as const satisfies readonly AgentStateName[];
+export const agentStates = [
+  'talking',
+  'ringing',
+  'dialing',
+  'acw',
+  'ready',
+  'break',
+  'unknown',
+  'offline',
+] as const satisfies readonly AgentStateName[];
 
 /** The questions the worker answers, one page at a time. */
 export type Questions = {
@@ -142,7 +152,11 @@ export type Questions = {
   /** The events of a contact, or all, with people's data replaced; `null` where they are too many for a link. */
   redacted(contact: string | undefined): Blob | null;
   /** A file as the package exports it, made in the worker; the options are those of the list that it holds. */
-  file(what: keyof ExportFormats, format: string, options?: ExportOptions & (ContactQuery | Window | ReportOptions)): Blob;
+  file(
+    what: keyof ExportFormats,
+    format: ExportFormats[keyof ExportFormats],
+    options?: ExportOptions & (ContactQuery | Window | ReportOptions),
+  ): Blob;
 };
 
 export type Question = keyof Questions;

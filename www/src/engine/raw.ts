@@ -82,10 +82,7 @@ async function take(stream: ReadableStream<Bytes>, offset: number, length: numbe
 }
 
 /** Several stretches of a source at once, in the order of their offsets: a gzip source is inflated a single time. */
-export async function readEach(
-  source: Source,
-  places: readonly { offset: number; length: number }[],
-): Promise<Bytes[]> {
+export async function readEach(source: Source, places: readonly { offset: number; length: number }[]): Promise<Bytes[]> {
   if (places.length === 0) return [];
   if (!(await isGzip(source))) return Promise.all(places.map(({ offset, length }) => slice(source, offset, length)));
   const out = places.map(({ length }) => new Uint8Array(length));

@@ -16,7 +16,10 @@ export async function redacted(
   let found: Analysis;
   if (contact === null) {
     if (sources.reduce((sum, source) => sum + sizeOf(source), 0) > MOST) return null;
-    found = await analyze(sources.map((source) => ({ name: source.name, data: dataOf(source) })), asked);
+    found = await analyze(
+      sources.map((source) => ({ name: source.name, data: dataOf(source) })),
+      asked,
+    );
   } else {
     const places = placesOf(contact.analysis, contact.id);
     if (places.reduce((sum, { length }) => sum + length, 0) > MOST) return null;
@@ -42,7 +45,9 @@ export function placesOf(analysis: Analysis, id: string): Place[] {
   const events = analysis.events({ contactId: id, limit: 1_000_000 }).items;
   const last = contact?.events.at(-1)?.eventTime ?? '';
   const around = (contact?.agentIds ?? []).flatMap((agentId) => {
-    const own = (analysis.agent(agentId)?.events ?? []).filter((event) => event.contactId === null && event.eventTime >= contact!.startTime);
+    const own = (analysis.agent(agentId)?.events ?? []).filter(
+      (event) => event.contactId === null && event.eventTime >= contact!.startTime,
+    );
     const after = own.findIndex(({ eventTime }) => eventTime > last);
     return after < 0 ? own : own.slice(0, after + 1);
   });

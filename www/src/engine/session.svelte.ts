@@ -1,6 +1,6 @@
 /** What is loaded now, and what is being loaded. */
 import type { Catalog, Options, Summary } from 'callscope';
-import { route } from '../route.svelte';
+import { route } from '../address/route.svelte';
 import { Engine, WorkerGone } from './engine';
 import type { Source } from './protocol';
 import { sizeOf } from './raw';

@@ -3,7 +3,7 @@ import { analyze, catalog, type Analysis, type ContactQuery, type Options } from
 import { Agents } from './agents';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
 import { diagnosticsFile, rulesFault, sarif } from './diagnostics';
-import type { ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Source, ToWorker } from './protocol';
+import type { Answer, ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Questions, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
 import { modules } from './modules';
 import { dataOf, readAt } from './raw';
@@ -87,7 +87,7 @@ async function exportContact(id: string, format: ContactFormat, hidden: boolean)
 
 function contactIds(query: ContactQuery): string[] {
   const ids: string[] = [];
-  for (let total = 1; ids.length < total; ) {
+  for (let total = 1; ids.length < total;) {
     const page = loaded().contacts({ ...query, offset: ids.length, limit: 10_000 });
     if (page.items.length === 0) break;
     total = page.total;
@@ -102,7 +102,7 @@ function source(at: number): Source {
   return found;
 }
 
-const answers: { [Q in Question]: (...args: any[]) => unknown } = {
+const answers: { [Q in Question]: (...args: Parameters<Questions[Q]>) => Answer<Q> | Promise<Answer<Q>> } = {
   load,
   contact,
   contactEvents,
@@ -137,13 +137,16 @@ const answers: { [Q in Question]: (...args: any[]) => unknown } = {
 
 const { ready, rules } = modules();
 
-self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
-  const { id, question, args } = data;
+async function answer({ id, question, args }: ToWorker): Promise<void> {
   try {
     await ready;
-    send({ id, answer: await answers[question](...args) });
+    // Whoever asked was held to the question's own arguments (`Engine.ask`).
+    const ask = answers[question] as (...args: unknown[]) => unknown;
+    send({ id, answer: await ask(...args) });
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     send({ id, error: { name, message } });
   }
-});
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => void answer(data));

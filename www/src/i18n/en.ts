@@ -52,7 +52,8 @@ export const en = {
   late: 'Late',
   agents: 'Agents',
   span: (zone: string) => `Time span (${zone})`,
-  lateTitle: (count: string, lag: string) => `${count} ${count === '1' ? 'event' : 'events'} arrived after a later one; at most ${lag} late`,
+  lateTitle: (count: string, lag: string) =>
+    `${count} ${count === '1' ? 'event' : 'events'} arrived after a later one; at most ${lag} late`,
   sources: (count: number) => (count === 1 ? '1 file' : `${count} files`),
 
   search: 'Search contact, number or agent',

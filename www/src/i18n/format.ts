@@ -1,7 +1,7 @@
 /** Numbers, sizes, times and durations as people write them; times in the zone that the reader chose. */
 import { scaleTime, scaleUtc } from 'd3-scale';
 import { timeFormat, utcFormat } from 'd3-time-format';
-import { settings } from '../settings.svelte';
+import { settings } from '../settings/settings.svelte';
 import type { Lang } from './i18n.svelte';
 
 const counts = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };

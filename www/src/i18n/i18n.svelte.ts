@@ -1,6 +1,6 @@
 /** The language in use: the reader's choice, else the browser's. */
 import type { Bilingual } from 'callscope';
-import { recall, remember } from '../stored';
+import { recall, remember } from '../settings/stored';
 import { en } from './en';
 import { agents } from './rooms/agents';
 import { contact } from './rooms/contact';

@@ -4,8 +4,8 @@ import { embedded } from '../engine/embedded';
 import { session } from '../engine/session.svelte';
 import type { Source } from '../engine/protocol';
 import { i18n } from '../i18n/i18n.svelte';
-import { houseRules, schemaIn } from '../problems/rules.svelte';
-import { route, type Input } from '../route.svelte';
+import { houseRules, schemaIn } from '../rules/rules.svelte';
+import { route, type Input } from '../address/route.svelte';
 import { unpack } from './packed';
 
 const SAMPLE = 'sample.ndjson.gz';
@@ -51,7 +51,7 @@ export async function openTransfer(transfer: DataTransfer): Promise<void> {
   const entries = items.map((item) => item.webkitGetAsEntry?.() ?? null);
   if (!entries.some((entry) => entry?.isDirectory)) return openFiles(transfer.files);
   await openWith([entries[0]?.name ?? ''], async () => {
-    const found = (await Promise.all(entries.map((entry) => (entry ? within(entry) : [])))).flat();
+    const found = (await Promise.all(entries.map((entry) => (entry ? within(entry) : Promise.resolve([]))))).flat();
     await open(found.sort((a, b) => (a.name < b.name ? -1 : 1)));
   });
 }

@@ -46,7 +46,9 @@ function unquoted(state: EditorState, { from, to }: SyntaxNode): string {
 type Event = Catalog['events'][number];
 
 function eventType(state: EditorState, object: SyntaxNode | null, { catalog }: Words): Event | undefined {
-  const spelt = new Set(catalog.events.flatMap(({ fields }) => fields.filter(({ field }) => field === 'eventType').map(({ name }) => name)));
+  const spelt = new Set(
+    catalog.events.flatMap(({ fields }) => fields.filter(({ field }) => field === 'eventType').map(({ name }) => name)),
+  );
   for (const [name, value] of properties(state, object)) {
     if (spelt.has(name) || name === 'eventType') return catalog.events.find((event) => event.eventType === value);
   }
@@ -57,7 +59,9 @@ function eventType(state: EditorState, object: SyntaxNode | null, { catalog }: W
 function names(state: EditorState, object: SyntaxNode | null, words: Words): Completion[] {
   const there = new Set([...properties(state, object)].map(([name]) => name));
   const event = eventType(state, object, words);
-  const fields = event?.fields ?? [...new Map(words.catalog.events.flatMap(({ fields }) => fields).map((field) => [field.name, field])).values()];
+  const fields = event?.fields ?? [
+    ...new Map(words.catalog.events.flatMap(({ fields }) => fields).map((field) => [field.name, field])).values(),
+  ];
   return fields
     .filter(({ name }) => !there.has(name))
     .map(({ field, name, required }) => {
@@ -84,19 +88,17 @@ function values(written: string, event: Event | undefined, { catalog, pick }: Wo
   if (!about) return [];
   const allowed =
     about.shape === 'eventType'
-      ? catalog.events.map(({ eventType, title, description }) => ({ name: eventType as string, title, description }))
+      ? catalog.events.map(({ eventType, title, description }) => ({ name: eventType, title, description }))
       : (about.values ?? [])
           .filter(({ onlyIn }) => onlyIn === null || !event || onlyIn === event.eventType)
           .map((value) => ({ ...value, description: undefined }));
-  const texts = allowed.map(
-    ({ name, title, description }): Completion => ({
-      label: name,
-      detail: pick(title),
-      ...(description && { info: pick(description) }),
-      type: 'enum',
-      apply: writes(JSON.stringify(name)),
-    }),
-  );
+  const texts = allowed.map(({ name, title, description }): Completion => ({
+    label: name,
+    detail: pick(title),
+    ...(description && { info: pick(description) }),
+    type: 'enum',
+    apply: writes(JSON.stringify(name)),
+  }));
   const results = about.shape === 'result' ? (event?.results ?? [...new Set(catalog.events.flatMap(({ results }) => results))]) : [];
   return [...texts, ...results.map((result): Completion => ({ label: String(result), type: 'enum', apply: writes(String(result)) }))];
 }

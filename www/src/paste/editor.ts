@@ -50,9 +50,10 @@ const theme = EditorView.theme({
   '.cm-gutters': { backgroundColor: 'var(--sunken)', color: 'var(--muted)', border: '0', borderRight: '1px solid var(--line)' },
   '.cm-activeLine': { backgroundColor: 'color-mix(in srgb, var(--sunken) 55%, transparent)' },
   '.cm-activeLineGutter': { backgroundColor: 'var(--line)', color: 'var(--text)' },
-  '& > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': {
-    backgroundColor: 'var(--accent-soft)',
-  },
+  '& > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, &.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground':
+    {
+      backgroundColor: 'var(--accent-soft)',
+    },
   '.cm-placeholder': { color: 'var(--muted)' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--line)', outline: '0' },
   '&.cm-focused .cm-nonmatchingBracket': { backgroundColor: 'var(--error-soft)' },
@@ -61,8 +62,18 @@ const theme = EditorView.theme({
   '.cm-searchMatch-selected': { backgroundColor: 'var(--warning-soft)', outline: '1px solid var(--warning)' },
   '.cm-selectionMatch': { backgroundColor: 'var(--line)' },
   '.cm-lintRange': { backgroundImage: 'none', paddingBottom: '0', textDecorationLine: 'underline', textUnderlineOffset: '3px' },
-  '.cm-lintRange-error': { backgroundImage: 'none', backgroundColor: 'var(--error-soft)', textDecorationStyle: 'wavy', textDecorationColor: 'var(--error)' },
-  '.cm-lintRange-warning': { backgroundImage: 'none', backgroundColor: 'var(--warning-soft)', textDecorationStyle: 'dashed', textDecorationColor: 'var(--warning)' },
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    backgroundColor: 'var(--error-soft)',
+    textDecorationStyle: 'wavy',
+    textDecorationColor: 'var(--error)',
+  },
+  '.cm-lintRange-warning': {
+    backgroundImage: 'none',
+    backgroundColor: 'var(--warning-soft)',
+    textDecorationStyle: 'dashed',
+    textDecorationColor: 'var(--warning)',
+  },
   '.cm-lintRange-info': { backgroundImage: 'none', textDecorationStyle: 'dotted', textDecorationColor: 'var(--note)' },
   '.cm-lintRange-active': { backgroundColor: 'var(--accent-soft)' },
   '.cm-lintPoint-error::after': { borderBottomColor: 'var(--error)' },
@@ -102,7 +113,13 @@ const theme = EditorView.theme({
   '.cm-panel.cm-search': { font: '13px/1.45 system-ui, sans-serif', padding: '6px 8px' },
   '.cm-panel.cm-search label': { fontSize: '12px' },
   '.cm-panel.cm-search [name=close]': { minWidth: '24px', minHeight: '24px', color: 'inherit' },
-  '.cm-textfield': { minHeight: '26px', border: '1px solid var(--line-strong)', borderRadius: '5px', backgroundColor: 'var(--panel)', color: 'inherit' },
+  '.cm-textfield': {
+    minHeight: '26px',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '5px',
+    backgroundColor: 'var(--panel)',
+    color: 'inherit',
+  },
   '.cm-button': {
     minHeight: '26px',
     border: '1px solid var(--line-strong)',

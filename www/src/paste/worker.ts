@@ -32,20 +32,18 @@ function check(text: string, judging: Judging): Verdict {
     counts,
     from: Uint32Array.from(rows, ({ offset }) => place.get(offset)!),
     to: Uint32Array.from(rows, ({ offset, length }) => place.get(offset + length)!),
-    found: listed.map(
-      (row): Found => ({
-        ...row,
-        from: place.get(row.offset)!,
-        to: place.get(row.offset + row.length)!,
-        whole: isWhole(row, rows[row.event]!),
-      }),
-    ),
+    found: listed.map((row): Found => ({
+      ...row,
+      from: place.get(row.offset)!,
+      to: place.get(row.offset + row.length)!,
+      whole: isWhole(row, rows[row.event]!),
+    })),
     took: performance.now() - since,
   };
 }
 
-self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
-  const answer = (told: FromWorker) => self.postMessage(told);
+async function answerTo(data: ToWorker): Promise<void> {
+  const answer = (reply: FromWorker) => self.postMessage(reply);
   const { id } = data;
   try {
     await ready;
@@ -54,4 +52,6 @@ self.addEventListener('message', async ({ data }: MessageEvent<ToWorker>) => {
   } catch (error) {
     answer({ id, error: error instanceof Error ? error.message : String(error) });
   }
-});
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => void answerTo(data));

@@ -1,7 +1,7 @@
 /** What the view of problems shows, as the address says it, and back. */
 import type { AnomalyCode, DiagnosticCode, DiagnosticQuery, Severity } from 'callscope';
-import { severities } from '../event/severity';
-import { address, route, type Change } from '../route.svelte';
+import { severities } from '../values/severity';
+import { route } from '../address/route.svelte';
 
 /** A value that is none: `-` in the address. */
 const orNone = (text: string): string | null => (text === '-' ? null : text);
@@ -9,7 +9,9 @@ export const written = (value: string | null): string => value ?? '-';
 
 /** The diagnostics that are asked for. Without anything said in the address they are the gravest that there are. */
 export function asked(gravest: Severity | undefined): DiagnosticQuery {
-  const [code, severity, type, field, source, search, rule] = ['code', 'severity', 'type', 'field', 'source', 'q', 'rule'].map((name) => route.arg(name));
+  const [code, severity, type, field, source, search, rule] = ['code', 'severity', 'type', 'field', 'source', 'q', 'rule'].map((name) =>
+    route.arg(name),
+  );
   const said = severities.find((name) => name === severity) ?? (severity === undefined && code === undefined ? gravest : undefined);
   return {
     ...(code !== undefined && { code: code as DiagnosticCode }),
@@ -23,10 +25,3 @@ export function asked(gravest: Severity | undefined): DiagnosticQuery {
 }
 
 export const anomaly = (): AnomalyCode | undefined => route.arg('anomaly') as AnomalyCode | undefined;
-
-/** The address of this view with other filters; what is chosen in it stays open. */
-export function linkTo(change: Change): string {
-  const merged = Object.entries({ ...route.place.args, ...change });
-  const args = Object.fromEntries(merged.filter((pair): pair is [string, string] => pair[1] !== undefined));
-  return address({ ...route.place, view: 'problems', args });
-}

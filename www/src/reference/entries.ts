@@ -9,10 +9,7 @@ export type Condition = Event['conditions'][number];
 
 /** An entry has the name that the address knows it by; no two entries share one. */
 export type Entry = { name: string; title: Code['title']; text: string } & (
-  | { kind: 'event'; of: Event }
-  | { kind: 'field'; of: Field }
-  | { kind: 'code'; of: Code }
-  | { kind: 'anomaly'; of: Anomaly }
+  { kind: 'event'; of: Event } | { kind: 'field'; of: Field } | { kind: 'code'; of: Code } | { kind: 'anomaly'; of: Anomaly }
 );
 
 const both = ({ en, zh }: Code['title']): string[] => [en, zh];
@@ -21,7 +18,12 @@ const searchable = (...parts: readonly string[]): string => parts.join('\n').toL
 export function entries({ events, fields, codes, anomalies }: Catalog): Entry[] {
   return [
     ...events.map((of): Entry => {
-      const text = searchable(of.eventType, ...both(of.title), ...both(of.description), ...of.fields.flatMap(({ field, name }) => [field, name]));
+      const text = searchable(
+        of.eventType,
+        ...both(of.title),
+        ...both(of.description),
+        ...of.fields.flatMap(({ field, name }) => [field, name]),
+      );
       return { kind: 'event', name: of.eventType, title: of.title, text, of };
     }),
     ...fields.map((of): Entry => {
@@ -31,7 +33,13 @@ export function entries({ events, fields, codes, anomalies }: Catalog): Entry[] 
       return { kind: 'field', name: of.name, title: of.title, text, of };
     }),
     ...codes.map((of): Entry => {
-      return { kind: 'code', name: of.code, title: of.title, text: searchable(of.code, ...both(of.title), ...both(of.description), ...both(of.fix)), of };
+      return {
+        kind: 'code',
+        name: of.code,
+        title: of.title,
+        text: searchable(of.code, ...both(of.title), ...both(of.description), ...both(of.fix)),
+        of,
+      };
     }),
     ...anomalies.map((of): Entry => {
       const text = searchable(of.code, ...both(of.title), ...both(of.description), ...both(of.fix), ...both(of.example));

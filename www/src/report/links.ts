@@ -1,6 +1,6 @@
 /** From a figure to the contacts behind it. */
 import type { DurationName, Figures, Outcome } from 'callscope';
-import { linkTo, type ListQuery } from '../contacts/query';
+import { linkTo, type ListQuery } from '../address/contacts';
 
 /** The address of the contacts of the report that also agree with this. */
 export type Link = (more: ListQuery) => string;

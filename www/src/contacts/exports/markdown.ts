@@ -1,9 +1,9 @@
 /** A contact as Markdown, for a ticket or a report. No text of a payload becomes markup. */
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
 import { count, dateAndTime, duration, span, timeOfDayMs, zoneName } from '../../i18n/format';
-import { callTypeName, outcomeDetailName } from '../names';
+import { callTypeName, outcomeDetailName } from '../../names/contact';
 import { sentence, type Words } from '../side/sentence';
-import { sinceStart } from '../timeline/ticks';
+import { sinceStart } from '../../time/ticks';
 
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
 /** Every character that means something to Markdown or HTML stands for itself, no address becomes a link; a cell is one line. */
@@ -33,8 +33,14 @@ export function* markdown(contact: ContactHead, events: readonly ContactEvent[],
       [t.column.outcome, `${t.outcome[contact.outcome]}${detail}`],
       [t.column.callType, plain(callTypeName(contact.callType, t))],
       [t.column.parties, `${said(contact.caller)} → ${said(contact.callee)}`],
-      [`${t.column.time} (${zoneName(contact.startTime)})`, end === null ? `${dateAndTime(contact.startTime)} – ${t.stillOpen}` : span(contact.startTime, end)],
-      ...(['totalMs', 'answerMs', 'ivrMs', 'queueMs', 'dialMs', 'ringMs', 'talkMs', 'acwMs'] as const).map((key) => [t.metric[key], time(contact.metrics[key])]),
+      [
+        `${t.column.time} (${zoneName(contact.startTime)})`,
+        end === null ? `${dateAndTime(contact.startTime)} – ${t.stillOpen}` : span(contact.startTime, end),
+      ],
+      ...(['totalMs', 'answerMs', 'ivrMs', 'queueMs', 'dialMs', 'ringMs', 'talkMs', 'acwMs'] as const).map((key) => [
+        t.metric[key],
+        time(contact.metrics[key]),
+      ]),
       [t.metric.transfers, count(contact.metrics.transfers, lang)],
       [t.metric.requeues, count(contact.metrics.requeues, lang)],
       [c.fact.agents, said(contact.agentIds.join(', '))],

@@ -5,11 +5,11 @@
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
 import { dateAndTime, duration, span, timeOfDayMs, timeTicks, zoneName } from '../../i18n/format';
 import { ladder, type Party } from '../flow/ladder';
-import { cutTo, widthOf } from '../flow/text';
+import { cutTo, widthOf } from '../../charts/text';
 import { sentence, type Words } from '../side/sentence';
 import { layOut, type Bar, type BarKind, type Lane } from '../timeline/lanes';
-import { atOnce } from '../../frame/slices.svelte';
-import { sinceStart } from '../timeline/ticks';
+import { atOnce } from '../../tasks/slices.svelte';
+import { sinceStart } from '../../time/ticks';
 
 export type Picture = { width: number; height: number; parts: Iterable<string> };
 
@@ -58,7 +58,11 @@ function open(width: number, height: number, title: string, description: string)
 const PAD = 16;
 
 /** The id, what became of it, and when: above every picture. */
-function heading(contact: ContactHead, events: readonly ContactEvent[], words: Words): { title: string; told: string; when: string; svg: string; height: number } {
+function heading(
+  contact: ContactHead,
+  events: readonly ContactEvent[],
+  words: Words,
+): { title: string; told: string; when: string; svg: string; height: number } {
   const { t, reveal } = words;
   const title = `${t.column.contact} ${reveal(contact.contactId)}`;
   const told = sentence(contact, events, words);
@@ -70,7 +74,8 @@ function heading(contact: ContactHead, events: readonly ContactEvent[], words: W
 
 const kindName = (lane: Lane, { t }: Words): string =>
   ({ ivr: t.laneIvr, queue: t.laneQueue, agent: t.laneAgent, leg: t.laneLeg(Number(lane.name)), records: t.laneRecords })[lane.kind];
-const barName = (bar: Bar, { t }: Words): string => (bar.kind === 'leg' ? t.legBar : bar.kind === 'recording' ? t.recording : t.phase[bar.kind]);
+const barName = (bar: Bar, { t }: Words): string =>
+  bar.kind === 'leg' ? t.legBar : bar.kind === 'recording' ? t.recording : t.phase[bar.kind];
 
 export function timelinePicture(contact: ContactHead, events: readonly ContactEvent[], words: Words): Picture {
   const { t, lang, reveal, title: named } = words;
@@ -93,17 +98,21 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
   function* parts(): Generator<string> {
     yield open(width, height, head.title, `${head.told} ${head.when}`) + head.svg;
     for (const { time, text: said } of timeTicks([from, to], 9)) {
-      yield element('line', { x1: x(time), x2: x(time), y1: top - 4, y2: top + lanesHeight, stroke: LINE }) +
-        text(x(time), top - 9 - strip, said, { 'text-anchor': 'middle', fill: MUTED, 'font-size': 11 });
+      yield (
+        element('line', { x1: x(time), x2: x(time), y1: top - 4, y2: top + lanesHeight, stroke: LINE }) +
+        text(x(time), top - 9 - strip, said, { 'text-anchor': 'middle', fill: MUTED, 'font-size': 11 })
+      );
     }
     let y = top;
     for (const lane of layout.lanes) {
       const tall = lane.rows * ROW + 2 * GAP;
       const leg = lane.kind === 'leg' ? contact.legs.find(({ connectId }) => connectId === lane.title) : undefined;
       const name = leg ? `${leg.caller ?? '–'} → ${leg.callee ?? '–'}` : lane.kind === 'records' ? '' : lane.name;
-      yield text(PAD, y + 13, kindName(lane, words), { fill: MUTED, 'font-size': 10.5 }) +
+      yield (
+        text(PAD, y + 13, kindName(lane, words), { fill: MUTED, 'font-size': 10.5 }) +
         text(PAD, y + 26, cutTo(reveal(name), NAMES - 14).text) +
-        element('line', { x1: PAD, x2: width - PAD, y1: y + tall, y2: y + tall, stroke: LINE });
+        element('line', { x1: PAD, x2: width - PAD, y1: y + tall, y2: y + tall, stroke: LINE })
+      );
       for (const bar of lane.bars) {
         const start = x(bar.start);
         const wide = Math.max(x(bar.end) - start, 2);
@@ -142,9 +151,15 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
       y += tall;
     }
     for (const { anomaly, time, number } of flags) {
-      yield element('line', { x1: x(time), x2: x(time), y1: top - 4, y2: top + lanesHeight, stroke: WARNING, 'stroke-dasharray': '1 3' }) +
-        element('circle', { cx: x(time), cy: top - 13, r: 8, fill: '#fbeecb', stroke: WARNING }, hint(`${words.t.of.contact.anomaly}: ${reveal(anomaly.message[lang])}`)) +
-        text(x(time), top - 9.5, String(number + 1), { 'text-anchor': 'middle', 'font-size': 10, 'font-weight': 700 });
+      yield (
+        element('line', { x1: x(time), x2: x(time), y1: top - 4, y2: top + lanesHeight, stroke: WARNING, 'stroke-dasharray': '1 3' }) +
+        element(
+          'circle',
+          { cx: x(time), cy: top - 13, r: 8, fill: '#fbeecb', stroke: WARNING },
+          hint(`${words.t.of.contact.anomaly}: ${reveal(anomaly.message[lang])}`),
+        ) +
+        text(x(time), top - 9.5, String(number + 1), { 'text-anchor': 'middle', 'font-size': 10, 'font-weight': 700 })
+      );
     }
     y += 24;
     for (const { anomaly, number } of flags) {
@@ -174,12 +189,18 @@ export function flowPicture(contact: ContactHead, events: readonly ContactEvent[
   function* parts(): Generator<string> {
     yield open(width, height, head.title, `${head.told} ${head.when}`) + head.svg;
     for (const [index, party] of parties.entries()) {
-      yield text(at(index), head.height + 14, nameOf(party), { 'text-anchor': 'middle', fill: MUTED, 'font-size': 10.5 }) +
+      yield (
+        text(at(index), head.height + 14, nameOf(party), { 'text-anchor': 'middle', fill: MUTED, 'font-size': 10.5 }) +
         text(at(index), head.height + 30, cutTo(reveal(party.name), COLUMN - 10).text, { 'text-anchor': 'middle', 'font-weight': 600 }) +
-        element('line', { x1: at(index), x2: at(index), y1: head.height + 38, y2: height - PAD, stroke: STRONG });
+        element('line', { x1: at(index), x2: at(index), y1: head.height + 38, y2: height - PAD, stroke: STRONG })
+      );
       for (const { kind, from, to, open } of activations[index]!) {
         const end = open ? height - PAD : middle(to);
-        yield element('rect', { x: at(index) - 4, y: middle(from), width: 8, height: Math.max(end - middle(from), 2), fill: paint[kind] }, hint(t.phase[kind]));
+        yield element(
+          'rect',
+          { x: at(index) - 4, y: middle(from), width: 8, height: Math.max(end - middle(from), 2), fill: paint[kind] },
+          hint(t.phase[kind]),
+        );
       }
     }
     for (const [row, { event, from, to, detail, since, delta }] of rungs.entries()) {
@@ -194,18 +215,32 @@ export function flowPicture(contact: ContactHead, events: readonly ContactEvent[
       const label = cutTo(`${name}${detail && ` · ${reveal(detail)}`}${event.duplicate ? ` (${t.repeated})` : ''}`, room);
       const centre = (x1 + x2) / 2;
       const halo = { 'text-anchor': 'middle', 'paint-order': 'stroke', stroke: '#ffffff', 'stroke-width': 3, ...faint };
-      yield text(PAD, y + 3, event.eventTime === null ? '–' : timeOfDayMs(event.eventTime), { 'font-size': 11 }) +
+      yield (
+        text(PAD, y + 3, event.eventTime === null ? '–' : timeOfDayMs(event.eventTime), { 'font-size': 11 }) +
         text(PAD + 92, y + 3, since === null ? '' : sinceStart(since, lang), { fill: MUTED, 'font-size': 11 }) +
-        (delta ? text(PAD + 92, y - 10, `Δ ${duration(delta, lang)}`, { fill: MUTED, 'font-size': 10 }) : '');
+        (delta ? text(PAD + 92, y - 10, `Δ ${duration(delta, lang)}`, { fill: MUTED, 'font-size': 10 }) : '')
+      );
       if (to === null) {
-        yield element('rect', { x: centre - label.width / 2 - 6, y: y - 11, width: label.width + 12, height: 19, rx: 4, fill: '#eef1f4', stroke: STRONG, ...faint }) +
-          text(centre, y + 3, label.text, { ...halo, stroke: '#eef1f4', fill: colour });
+        yield (
+          element('rect', {
+            x: centre - label.width / 2 - 6,
+            y: y - 11,
+            width: label.width + 12,
+            height: 19,
+            rx: 4,
+            fill: '#eef1f4',
+            stroke: STRONG,
+            ...faint,
+          }) + text(centre, y + 3, label.text, { ...halo, stroke: '#eef1f4', fill: colour })
+        );
       } else {
         const dash: Attributes = event.duplicate ? { 'stroke-dasharray': '4 3' } : {};
-        yield element('line', { x1, x2: x2 - sign * 5, y1: y, y2: y, stroke: colour, 'stroke-width': 1.4, ...dash, ...faint }) +
+        yield (
+          element('line', { x1, x2: x2 - sign * 5, y1: y, y2: y, stroke: colour, 'stroke-width': 1.4, ...dash, ...faint }) +
           element('path', { d: `M${x2 - sign} ${y}l${-sign * 8} -4v8z`, fill: colour, ...faint }) +
           element('circle', { cx: x1, cy: y, r: 2.5, fill: colour, ...faint }) +
-          text(centre, y - 6, label.text, { ...halo, fill: colour });
+          text(centre, y - 6, label.text, { ...halo, fill: colour })
+        );
       }
     }
     yield '</svg>\n';

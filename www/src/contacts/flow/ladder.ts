@@ -34,8 +34,14 @@ const moves: Record<EventType, [from: Role[], to?: Role[]]> = {
   AssignAgent: [['queue', 'where', 'caller'], ['agent']],
   CallAbandoned: [['caller'], ['where']],
   Dialing: [['near'], ['far']],
-  Ringing: [['queue', 'near'], ['destination', 'far']],
-  RingingTimeout: [['agent', 'far'], ['queue', 'near']],
+  Ringing: [
+    ['queue', 'near'],
+    ['destination', 'far'],
+  ],
+  RingingTimeout: [
+    ['agent', 'far'],
+    ['queue', 'near'],
+  ],
   CallEstablished: [['far'], ['near']],
   CallReleased: [['initiator', 'near'], ['peer']],
   BlindTransfer: [['agent'], ['destination']],
@@ -161,19 +167,15 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
 
   const columns = [...parties.values()].sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.leg ?? 0) - (b.leg ?? 0));
   const place = new Map(columns.map(({ id }, at) => [id, at]));
-  const rungs = found.map(
-    ({ at, goesTo, ...rest }): Rung => ({ ...rest, from: place.get(at)!, to: goesTo === null ? null : place.get(goesTo)! }),
-  );
+  const rungs = found.map(({ at, goesTo, ...rest }): Rung => ({
+    ...rest,
+    from: place.get(at)!,
+    to: goesTo === null ? null : place.get(goesTo)!,
+  }));
   return { parties: columns, rungs, activations: yield* activate(contact, events, place) };
 }
 
-function partyOf(
-  id: string,
-  calling: string | null,
-  leg: number | null,
-  contact: ContactHead,
-  called: ReadonlyMap<string, number>,
-): Party {
+function partyOf(id: string, calling: string | null, leg: number | null, contact: ContactHead, called: ReadonlyMap<string, number>): Party {
   const colon = id.indexOf(':');
   if (colon < 0) return { id, kind: 'records', name: '', leg: null };
   const [prefix, name] = [id.slice(0, colon), id.slice(colon + 1)];
@@ -187,7 +189,10 @@ function partyOf(
 
 function detailOf({ eventType, fields }: ContactEvent): string {
   const parts = (eventType === null ? [] : (said[eventType] ?? [])).flatMap((name) => fields[name] ?? []);
-  const failed = fields['result'] !== undefined && fields['result'] !== '0' ? [`result ${fields['result']}`, ...(fields['remark'] ? [fields['remark']] : [])] : [];
+  const failed =
+    fields['result'] !== undefined && fields['result'] !== '0'
+      ? [`result ${fields['result']}`, ...(fields['remark'] ? [fields['remark']] : [])]
+      : [];
   return [...parts, ...failed].join(' · ');
 }
 
@@ -224,7 +229,10 @@ function* activate(
     const from = row(begun.event(phase.startedBy, phase.startTime, phase.agentId));
     if (column === undefined || from === undefined) continue;
     const open = phase.endTime === null;
-    const ended = phase.endTime === null ? times.length - 1 : (row(begun.event(phase.endedBy ?? '', phase.endTime, phase.agentId)) ?? lastUntil(phase.endTime));
+    const ended =
+      phase.endTime === null
+        ? times.length - 1
+        : (row(begun.event(phase.endedBy ?? '', phase.endTime, phase.agentId)) ?? lastUntil(phase.endTime));
     out[column]!.push({ kind: phase.kind, from, to: Math.max(ended, from), open });
   }
   return out;

@@ -27,7 +27,10 @@ export function compare(contact: ContactHead, cdr: Cdr): RecordRow[] {
     const said = ms(cdr[side]);
     const known = spans.flatMap((span) => span[side] ?? []);
     if (said === null) return known[0] ?? null;
-    return known.reduce<string | null>((best, time) => (best === null || Math.abs(ms(time)! - said) < Math.abs(ms(best)! - said) ? time : best), null);
+    return known.reduce<string | null>(
+      (best, time) => (best === null || Math.abs(ms(time)! - said) < Math.abs(ms(best)! - said) ? time : best),
+      null,
+    );
   };
   const [start, end] = [nearest('startTime'), nearest('endTime')];
 
@@ -59,7 +62,14 @@ export function compare(contact: ContactHead, cdr: Cdr): RecordRow[] {
   const rows = [
     time('start', cdr.startTime, start),
     time('end', cdr.endTime, end),
-    { field: 'duration', kind: 'duration', record: long[0], rebuilt: long[1], offMs: longOff, same: longOff === null ? null : longOff === 0 } satisfies RecordRow,
+    {
+      field: 'duration',
+      kind: 'duration',
+      record: long[0],
+      rebuilt: long[1],
+      offMs: longOff,
+      same: longOff === null ? null : longOff === 0,
+    } satisfies RecordRow,
     party('caller'),
     party('callee'),
     text('callType', cdr.callType, contact.callType, cdr.callType === contact.callType),

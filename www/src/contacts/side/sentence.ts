@@ -27,15 +27,29 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
   };
   const names = (kind: Phase['kind'], of: (phase: Phase) => string | null) =>
     some(phases.filter((phase) => phase.kind === kind).flatMap((phase) => of(phase) ?? []));
-  const flows = new Map(events.flatMap(({ fields }) => (fields['contactFlowName'] ? [[fields['contactFlowId'] ?? '', fields['contactFlowName']]] : [])));
-  const ivr = metrics.ivrMs > 0 && c.inIvr(time(metrics.ivrMs), names('ivr', ({ flowId }) => flows.get(flowId ?? '') ?? flowId));
-  const queue = metrics.queueMs > 0 && c.inQueue(time(metrics.queueMs), names('queue', ({ queueId }) => queueId));
+  const flows = new Map(
+    events.flatMap(({ fields }) => (fields['contactFlowName'] ? [[fields['contactFlowId'] ?? '', fields['contactFlowName']]] : [])),
+  );
+  const ivr =
+    metrics.ivrMs > 0 &&
+    c.inIvr(
+      time(metrics.ivrMs),
+      names('ivr', ({ flowId }) => flows.get(flowId ?? '') ?? flowId),
+    );
+  const queue =
+    metrics.queueMs > 0 &&
+    c.inQueue(
+      time(metrics.queueMs),
+      names('queue', ({ queueId }) => queueId),
+    );
   const dial = metrics.dialMs > 0 && c.dialled(time(metrics.dialMs));
   const rangAt = names('ring', ({ agentId }) => agentId);
   const talkers = names('talk', ({ agentId }) => agentId);
   const ring = metrics.ringMs > 0 && c.rang(time(metrics.ringMs), contact.outcome === 'answered' ? '' : rangAt);
   const join = (...parts: (string | false)[]) => c.join(parts.filter((part) => part !== false));
-  const last = contact.legs.findLast(({ endTime }) => endTime !== null && endTime === contact.endTime) ?? contact.legs.findLast(({ endTime }) => endTime !== null);
+  const last =
+    contact.legs.findLast(({ endTime }) => endTime !== null && endTime === contact.endTime) ??
+    contact.legs.findLast(({ endTime }) => endTime !== null);
   const reason = last?.releaseReason ? reveal(last.releaseReason) : '';
   const said: string[] = [];
 
@@ -44,7 +58,9 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
       const before = join(ivr, queue, dial, ring);
       said.push(metrics.talkMs > 0 ? c.talked(before, talkers, time(metrics.talkMs)) : c.talking(before, talkers));
       if (metrics.transfers > 0) {
-        const to = events.filter(({ eventType, duplicate }) => eventType === 'BlindTransfer' && !duplicate).flatMap(({ fields }) => fields['destination'] ?? []);
+        const to = events
+          .filter(({ eventType, duplicate }) => eventType === 'BlindTransfer' && !duplicate)
+          .flatMap(({ fields }) => fields['destination'] ?? []);
         said.push(c.transferred(metrics.transfers, some(to)));
       }
       break;
@@ -60,7 +76,9 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
       return said.map(c.capital).join(c.sentences);
     case 'open': {
       const end = events.findLast(({ eventTime, duplicate }) => eventTime !== null && !duplicate);
-      said.push(c.notOver(join(ivr, queue, dial, ring), end?.eventType ? title(end.eventType) : '–', clock(end?.eventTime ?? contact.startTime)));
+      said.push(
+        c.notOver(join(ivr, queue, dial, ring), end?.eventType ? title(end.eventType) : '–', clock(end?.eventTime ?? contact.startTime)),
+      );
     }
   }
   if (last?.initiator) said.push(`${endedBy(contact, last.initiator, words)}${reason && c.reason(reason)}${c.stop}`);

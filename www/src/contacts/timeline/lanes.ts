@@ -185,7 +185,9 @@ export class Beginnings {
     const fit = (event: ContactEvent) =>
       Number(agentId !== null && event.agentId === agentId) + Number(connectId !== null && event.fields['connectId'] === connectId);
     const there = time === null ? [] : (this.#byTime.get(time) ?? []);
-    return there.reduce<ContactEvent | null>((best, event) => (best === null || fit(event) > fit(best) ? event : best), null)?.index ?? null;
+    return (
+      there.reduce<ContactEvent | null>((best, event) => (best === null || fit(event) > fit(best) ? event : best), null)?.index ?? null
+    );
   }
 }
 

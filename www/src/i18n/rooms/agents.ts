@@ -1,5 +1,5 @@
 /** The agents' lanes, and one agent. */
-import { room } from '../room';
+import { room } from './room';
 
 export const agents = room(
   {
@@ -140,7 +140,8 @@ export const agents = room(
       cursor: '光标所指时刻各坐席的状态',
     },
     lanes: '坐席状态',
-    lanesHelp: '上下方向键切换坐席，左右方向键平移，加减号缩放，0 显示全天；逗号和句号将光标移到上一个或下一个状态，C 打开光标处的话务，回车打开坐席详情。',
+    lanesHelp:
+      '上下方向键切换坐席，左右方向键平移，加减号缩放，0 显示全天；逗号和句号将光标移到上一个或下一个状态，C 打开光标处的话务，回车打开坐席详情。',
     hintKeys: '拖动平移，Ctrl + 滚轮缩放。按键：↑ ↓ ← → + − 0 , .',
     keys: {
       agents: '上一位或下一位坐席',

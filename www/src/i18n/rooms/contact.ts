@@ -1,5 +1,5 @@
 /** One contact in its four forms, and what stands beside them. */
-import { room } from '../room';
+import { room } from './room';
 
 export const contact = room(
   {
@@ -46,7 +46,7 @@ export const contact = room(
       other: 'Number',
       line: 'Line',
       records: 'Records',
-    } as Record<string, string>,
+    },
     larger: 'Larger text',
     smaller: 'Smaller text',
     ofLeg: (number: number) => `leg ${number}`,
@@ -138,14 +138,22 @@ export const contact = room(
     rang: (time: string, agent: string) => (agent ? `rang at ${agent} for ${time}` : `rang for ${time}`),
     talked: (before: string, agents: string, time: string) =>
       `${before ? `${before}, then talked` : 'talked'}${agents && ` with ${agents}`} for ${time}.`,
-    talking: (before: string, agents: string) => `${before ? `${before}, then talked` : 'talked'}${agents && ` with ${agents}`}; no event ended the talk.`,
+    talking: (before: string, agents: string) =>
+      `${before ? `${before}, then talked` : 'talked'}${agents && ` with ${agents}`}; no event ended the talk.`,
     transferred: (times: number, to: string) => `Transferred ${times === 1 ? 'once' : `${times} times`}${to && `, to ${to}`}.`,
     hungUp: (before: string) => (before ? `${before}, then hung up.` : 'hung up.'),
-    timedOutQueue: (before: string) => (before ? `${before} until the time was up; nobody was found.` : 'the time in the queue ran out; nobody was found.'),
+    timedOutQueue: (before: string) =>
+      before ? `${before} until the time was up; nobody was found.` : 'the time in the queue ran out; nobody was found.',
     timedOutRing: (before: string) => (before ? `${before}; nobody picked up.` : 'nobody picked up in time.'),
     noAnswer: (before: string, reason: string) => `${before ? `${before}; no answer` : 'no answer'}${reason && ` (${reason})`}.`,
-    notOver: (before: string, event: string, time: string) => `${before ? `${before}; not over` : 'not over'}: the last event, ${event}, was at ${time}.`,
-    endedBy: { customer: 'The customer hung up', centre: 'The call centre hung up', caller: 'The caller hung up', callee: 'The called side hung up' },
+    notOver: (before: string, event: string, time: string) =>
+      `${before ? `${before}; not over` : 'not over'}: the last event, ${event}, was at ${time}.`,
+    endedBy: {
+      customer: 'The customer hung up',
+      centre: 'The call centre hung up',
+      caller: 'The caller hung up',
+      callee: 'The called side hung up',
+    },
     endedByOther: (who: string) => `${who} hung up`,
     reason: (text: string) => ` (${text})`,
     listed: ', ',
@@ -214,7 +222,16 @@ export const contact = room(
     anomaly: '异常',
 
     flowLabel: '话务流程图',
-    party: { caller: '主叫', flow: 'IVR', queue: '队列', agent: '坐席', callee: '被叫', other: '号码', line: '中继号码', records: '录音与详单' },
+    party: {
+      caller: '主叫',
+      flow: 'IVR',
+      queue: '队列',
+      agent: '坐席',
+      callee: '被叫',
+      other: '号码',
+      line: '中继号码',
+      records: '录音与详单',
+    },
     larger: '放大文字',
     smaller: '缩小文字',
     ofLeg: (number) => `会话 ${number}`,

@@ -1,5 +1,5 @@
 /** The list of events, and what the lists share. */
-import { room } from '../room';
+import { room } from './room';
 
 export const events = room(
   {

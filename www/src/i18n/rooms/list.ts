@@ -1,5 +1,5 @@
 /** The list of contacts: filters, the strip over time, columns, exports. */
-import { room } from '../room';
+import { room } from './room';
 
 export const list = room(
   {
@@ -32,7 +32,14 @@ export const list = room(
     startedFrom: (from: string) => `Start from ${from}`,
     startedTo: (to: string) => `Start before ${to}`,
     found: (text: string) => `“${text}”`,
-    yes: { queued: 'Queued', transferred: 'Transferred', requeued: 'Queued again', invalid: 'Invalid events', anomalies: 'Anomalies', problems: 'Has problems' },
+    yes: {
+      queued: 'Queued',
+      transferred: 'Transferred',
+      requeued: 'Queued again',
+      invalid: 'Invalid events',
+      anomalies: 'Anomalies',
+      problems: 'Has problems',
+    },
     no: {
       queued: 'Never queued',
       transferred: 'Not transferred',
@@ -47,7 +54,17 @@ export const list = room(
     below: (what: string, to: string) => `${what} < ${to}`,
     has: (what: string) => `Has ${what}`,
     groupOf: (what: string, key: string) => `As counted for ${what} ${key}`,
-    durations: { totalMs: 'Duration', ivrMs: 'IVR', queueMs: 'Queue', dialMs: 'Dialling', ringMs: 'Ringing', talkMs: 'Talk', acwMs: 'After-call work', answerMs: 'Time to answer', waitMs: 'Wait' },
+    durations: {
+      totalMs: 'Duration',
+      ivrMs: 'IVR',
+      queueMs: 'Queue',
+      dialMs: 'Dialling',
+      ringMs: 'Ringing',
+      talkMs: 'Talk',
+      acwMs: 'After-call work',
+      answerMs: 'Time to answer',
+      waitMs: 'Wait',
+    },
 
     strip: 'Contacts over time',
     stripHelp: 'Drag to choose a time. Two handles choose its start and its end by keys.',
@@ -59,7 +76,19 @@ export const list = room(
 
     columns: 'Columns',
     columnsReset: 'As they were',
-    column: { end: 'End', ivr: 'IVR', queue: 'Queue', ring: 'Ringing', acw: 'After-call work', transfers: 'Transfers', requeues: 'Requeues', skillGroups: 'Skill groups', caller: 'Caller', callee: 'Callee', problems: 'Problems' },
+    column: {
+      end: 'End',
+      ivr: 'IVR',
+      queue: 'Queue',
+      ring: 'Ringing',
+      acw: 'After-call work',
+      transfers: 'Transfers',
+      requeues: 'Requeues',
+      skillGroups: 'Skill groups',
+      caller: 'Caller',
+      callee: 'Callee',
+      problems: 'Problems',
+    },
     invalidCount: (count: string) => `${count} invalid`,
     noAgents: '–',
 
@@ -101,15 +130,39 @@ export const list = room(
     startedFrom: (from) => `开始不早于 ${from}`,
     startedTo: (to) => `开始早于 ${to}`,
     found: (text) => `“${text}”`,
-    yes: { queued: '进入过排队', transferred: '有转接', requeued: '再次排队', invalid: '含无效事件', anomalies: '有异常', problems: '有问题' },
-    no: { queued: '未进入排队', transferred: '无转接', requeued: '未再次排队', invalid: '无无效事件', anomalies: '无异常', problems: '没有问题' },
+    yes: {
+      queued: '进入过排队',
+      transferred: '有转接',
+      requeued: '再次排队',
+      invalid: '含无效事件',
+      anomalies: '有异常',
+      problems: '有问题',
+    },
+    no: {
+      queued: '未进入排队',
+      transferred: '无转接',
+      requeued: '未再次排队',
+      invalid: '无无效事件',
+      anomalies: '无异常',
+      problems: '没有问题',
+    },
     within2: (time) => `${time}内接通`,
     between: (what, from, to) => `${what} ${from} – ${to}`,
     atLeast: (what, from) => `${what} ≥ ${from}`,
     below: (what, to) => `${what} < ${to}`,
     has: (what) => `有${what}`,
     groupOf: (what, key) => `按${what} ${key} 统计`,
-    durations: { totalMs: '总时长', ivrMs: 'IVR', queueMs: '排队', dialMs: '拨号', ringMs: '振铃', talkMs: '通话', acwMs: '话后处理', answerMs: '应答等待', waitMs: '等待' },
+    durations: {
+      totalMs: '总时长',
+      ivrMs: 'IVR',
+      queueMs: '排队',
+      dialMs: '拨号',
+      ringMs: '振铃',
+      talkMs: '通话',
+      acwMs: '话后处理',
+      answerMs: '应答等待',
+      waitMs: '等待',
+    },
 
     strip: '话务时间分布',
     stripHelp: '拖动选择时间范围；也可用键盘调整两端的滑块。',
@@ -121,7 +174,19 @@ export const list = room(
 
     columns: '列',
     columnsReset: '恢复默认',
-    column: { end: '结束', ivr: 'IVR', queue: '排队', ring: '振铃', acw: '话后处理', transfers: '转接次数', requeues: '再次排队', skillGroups: '技能组', caller: '主叫', callee: '被叫', problems: '问题' },
+    column: {
+      end: '结束',
+      ivr: 'IVR',
+      queue: '排队',
+      ring: '振铃',
+      acw: '话后处理',
+      transfers: '转接次数',
+      requeues: '再次排队',
+      skillGroups: '技能组',
+      caller: '主叫',
+      callee: '被叫',
+      problems: '问题',
+    },
     invalidCount: (count) => `${count} 条无效`,
     noAgents: '–',
 

@@ -1,5 +1,5 @@
 /** The editor that checks while one types. */
-import { room } from '../room';
+import { room } from './room';
 
 export const paste = room(
   {
@@ -27,7 +27,7 @@ export const paste = room(
     listed: (shown: string, all: string) => `The first ${shown} of ${all}. The problems view has them all.`,
     required: 'required',
     optional: 'optional',
-    phrases: {} as Record<string, string>,
+    phrases: {},
   },
   {
     text: '文本',

@@ -1,5 +1,5 @@
 /** Problems: by code, anomaly and house rule. */
-import { room } from '../room';
+import { room } from './room';
 
 export const problems = room(
   {
@@ -24,7 +24,9 @@ export const problems = room(
     exportCsv: 'Save the problems shown as CSV',
     noAnomalies: 'Nothing contradicts itself.',
     counted: (contacts: string, agents: string, c: number, a: number) =>
-      [c > 0 ? `${contacts} ${c === 1 ? 'contact' : 'contacts'}` : '', a > 0 ? `${agents} ${a === 1 ? 'agent' : 'agents'}` : ''].filter(Boolean).join(', '),
+      [c > 0 ? `${contacts} ${c === 1 ? 'contact' : 'contacts'}` : '', a > 0 ? `${agents} ${a === 1 ? 'agent' : 'agents'}` : '']
+        .filter(Boolean)
+        .join(', '),
     contactsWith: (contacts: string) => `Contacts with it: ${contacts}`,
     agentsWith: (agents: string) => `Agents with it: ${agents}`,
     openContacts: 'Show in the list of contacts',

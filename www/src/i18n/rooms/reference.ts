@@ -1,5 +1,5 @@
 /** The reference: what the catalogue says, and the words around it. */
-import { room } from '../room';
+import { room } from './room';
 
 export const reference = room(
   {
@@ -25,7 +25,11 @@ export const reference = room(
     optional: 'optional',
     or: ' or ',
     condition: (fields: string, of: number, field: string | null, value: string | null) =>
-      field === null ? (of > 1 ? `one of ${fields} is required` : 'required') : `${of > 1 ? `${fields} required` : 'required'} if ${field} is ${value}`,
+      field === null
+        ? of > 1
+          ? `one of ${fields} is required`
+          : 'required'
+        : `${of > 1 ? `${fields} required` : 'required'} if ${field} is ${value}`,
     example: 'Example',
     earns: 'Earned by',
     attempt: 'Try in the editor',

@@ -1,25 +1,45 @@
 /** The report: figures with what they count, charts, tables. The definitions are those of docs/report.md. */
-import { room } from '../room';
+import { room } from './room';
 
 export const report = room(
   {
     terms: {
-      contacts: { name: 'Contacts', what: 'All contacts: everything that shares one contactId.', how: 'answered + abandoned + timed out + unanswered + open' },
+      contacts: {
+        name: 'Contacts',
+        what: 'All contacts: everything that shares one contactId.',
+        how: 'answered + abandoned + timed out + unanswered + open',
+      },
       answered: { name: 'Answered', what: 'Contacts in which there was talk.', how: '' },
-      abandoned: { name: 'Abandoned', what: 'Contacts that nobody answered and that have a CallAbandoned: the caller gave up.', how: 'in IVR + in queue + ringing + phase not told' },
+      abandoned: {
+        name: 'Abandoned',
+        what: 'Contacts that nobody answered and that have a CallAbandoned: the caller gave up.',
+        how: 'in IVR + in queue + ringing + phase not told',
+      },
       abandonedIvr: { name: 'in IVR', what: 'Abandoned in the phase IVR, before a queue.', how: '' },
       abandonedQueuing: { name: 'in queue', what: 'Abandoned in the phase Queuing, while waiting in a queue.', how: '' },
       abandonedRing: { name: 'ringing', what: 'Abandoned in the phase Ring, while a phone rang.', how: '' },
       abandonedUnknown: { name: 'phase not told', what: 'Abandoned, and no readable abandonPhase says where.', how: '' },
-      timeouts: { name: 'Timed out', what: 'Contacts that nobody answered or gave up, and whose time ran out in a queue or at a ringing phone.', how: 'in queue + ringing' },
+      timeouts: {
+        name: 'Timed out',
+        what: 'Contacts that nobody answered or gave up, and whose time ran out in a queue or at a ringing phone.',
+        how: 'in queue + ringing',
+      },
       timeoutsQueue: { name: 'in queue', what: 'The last time that ran out was a queue’s (QueueingTimeout).', how: '' },
       timeoutsRing: { name: 'ringing', what: 'The last time that ran out was a ringing phone’s (RingingTimeout).', how: '' },
       unanswered: { name: 'Unanswered', what: 'Released without talk, abandon or timeout, as an outbound call that is busy.', how: '' },
       open: { name: 'Open', what: 'No event tells how the contact ended: it goes on beyond the input, or events are missing.', how: '' },
       transfers: { name: 'Transfers', what: 'Successful blind transfers; one contact may have several.', how: '' },
       requeues: { name: 'Requeues', what: 'How often contacts entered a queue again after the first time.', how: '' },
-      abandonmentRate: { name: 'Abandonment rate', what: 'Of the Inbound contacts, those that were abandoned, wherever that was.', how: 'abandoned Inbound ÷ Inbound' },
-      asa: { name: 'Average speed of answer', what: 'How long answered Inbound contacts waited: from the first Enqueue to the first talk, ringing included; IVR is no wait.', how: 'mean of the time to answer over answered Inbound' },
+      abandonmentRate: {
+        name: 'Abandonment rate',
+        what: 'Of the Inbound contacts, those that were abandoned, wherever that was.',
+        how: 'abandoned Inbound ÷ Inbound',
+      },
+      asa: {
+        name: 'Average speed of answer',
+        what: 'How long answered Inbound contacts waited: from the first Enqueue to the first talk, ringing included; IVR is no wait.',
+        how: 'mean of the time to answer over answered Inbound',
+      },
       serviceLevel: {
         name: 'Service level',
         what: 'Of the Inbound contacts that entered a queue, those answered within the threshold. Whoever gave up in the queue counts as offered and not answered, within the threshold too.',
@@ -27,15 +47,31 @@ export const report = room(
       },
       offered: { name: 'Offered', what: 'Inbound contacts that entered a queue, whatever became of them.', how: '' },
       within: { name: 'Answered in time', what: 'Offered contacts whose time to answer is at most the threshold.', how: '' },
-      aht: { name: 'Average handling time', what: 'Talk and after-call work of answered contacts. No event tells of hold time.', how: 'mean of talk + after-call work over answered contacts' },
+      aht: {
+        name: 'Average handling time',
+        what: 'Talk and after-call work of answered contacts. No event tells of hold time.',
+        how: 'mean of talk + after-call work over answered contacts',
+      },
       queue: { name: 'Time in queue', what: 'For each contact that left a queue, the sum of its time in queues.', how: '' },
       ring: { name: 'Ringing', what: 'For each contact whose phones rang, the sum of the ringing.', how: '' },
       talk: { name: 'Talk', what: 'For each contact with talk that ended, the time that talk covers; overlaps count once.', how: '' },
       acw: { name: 'After-call work', what: 'For each contact with after-call work that ended, its sum.', how: '' },
       percentiles: { name: 'p50, p90, p99', what: 'What 50, 90 and 99 of 100 contacts do not exceed; exact, by nearest rank.', how: '' },
-      byHour: { name: 'By hour', what: 'Each contact counts in the hour in which it started, by the clock that times are shown in.', how: '' },
-      funnel: { name: 'Where Inbound contacts go', what: 'Inbound contacts that entered a queue, whose phones rang, and that were answered; beside them those that were lost there. Some skip a step: an agent may be dialled without a queue.', how: '' },
-      bySkillGroup: { name: 'By skill group', what: 'A contact counts in each skill group that its events name, so the sums may be more than all.', how: '' },
+      byHour: {
+        name: 'By hour',
+        what: 'Each contact counts in the hour in which it started, by the clock that times are shown in.',
+        how: '',
+      },
+      funnel: {
+        name: 'Where Inbound contacts go',
+        what: 'Inbound contacts that entered a queue, whose phones rang, and that were answered; beside them those that were lost there. Some skip a step: an agent may be dialled without a queue.',
+        how: '',
+      },
+      bySkillGroup: {
+        name: 'By skill group',
+        what: 'A contact counts in each skill group that its events name, so the sums may be more than all.',
+        how: '',
+      },
       byAgent: {
         name: 'By agent',
         what: 'A contact counts for each agent who dialled, rang or talked in it. Outcomes are what became of it at this agent: a missed call is timed out for the agent who missed it, and unanswered if somebody else talked.',
@@ -45,7 +81,11 @@ export const report = room(
       anomalies: { name: 'Anomalies', what: 'How many contacts and agents have something that contradicts itself.', how: '' },
       sources: { name: 'Sources', what: 'The files as they were read; every delivery of an event counts.', how: '' },
       arrival: { name: 'Order of arrival', what: 'An event is late when one with a later time arrived before it.', how: '' },
-      gaps: { name: 'Gaps', what: 'The longest times of 15 minutes or more without any event. Nights are gaps; so is a collector that was down.', how: '' },
+      gaps: {
+        name: 'Gaps',
+        what: 'The longest times of 15 minutes or more without any event. Nights are gaps; so is a collector that was down.',
+        how: '',
+      },
       eventTypes: { name: 'Event types', what: 'How many events of each type there are, and how many of them are invalid.', how: '' },
     },
     options: 'How the report is made',
@@ -67,7 +107,8 @@ export const report = room(
     asTable: 'Table',
     hour: 'Hour',
     serviceLevelLine: 'Service level',
-    hourColumn: (hour: string, contacts: string, level: string) => `${hour}: ${contacts} ${contacts === '1' ? 'contact' : 'contacts'}, service level ${level}`,
+    hourColumn: (hour: string, contacts: string, level: string) =>
+      `${hour}: ${contacts} ${contacts === '1' ? 'contact' : 'contacts'}, service level ${level}`,
     distributions: 'How long things took',
     from: 'From',
     below: 'Below',
@@ -126,7 +167,11 @@ export const report = room(
     terms: {
       contacts: { name: '话务量', what: '全部话务：contactId 相同的事件为一通。', how: '已接通 + 已放弃 + 超时 + 未接通 + 未结束' },
       answered: { name: '已接通', what: '有通话的话务。', how: '' },
-      abandoned: { name: '已放弃', what: '未接通且有 CallAbandoned 事件的话务：来电方放弃了。', how: 'IVR 中 + 排队中 + 振铃中 + 阶段不明' },
+      abandoned: {
+        name: '已放弃',
+        what: '未接通且有 CallAbandoned 事件的话务：来电方放弃了。',
+        how: 'IVR 中 + 排队中 + 振铃中 + 阶段不明',
+      },
       abandonedIvr: { name: 'IVR 中', what: '在 IVR 阶段放弃，尚未进入队列。', how: '' },
       abandonedQueuing: { name: '排队中', what: '在 Queuing 阶段放弃，即排队等待时。', how: '' },
       abandonedRing: { name: '振铃中', what: '在 Ring 阶段放弃，即话机振铃时。', how: '' },
@@ -139,7 +184,11 @@ export const report = room(
       transfers: { name: '转接次数', what: '成功的直接转接次数；一通话务可有多次。', how: '' },
       requeues: { name: '再次排队', what: '首次之后再次进入队列的次数。', how: '' },
       abandonmentRate: { name: '放弃率', what: '呼入话务中已放弃的比例，不论在哪个阶段放弃。', how: '呼入已放弃 ÷ 呼入话务量' },
-      asa: { name: '平均应答速度（ASA）', what: '已接通的呼入话务等待多久：从首次进入队列到首次通话，含振铃，不含 IVR。', how: '已接通呼入话务应答等待的平均值' },
+      asa: {
+        name: '平均应答速度（ASA）',
+        what: '已接通的呼入话务等待多久：从首次进入队列到首次通话，含振铃，不含 IVR。',
+        how: '已接通呼入话务应答等待的平均值',
+      },
       serviceLevel: {
         name: '服务水平',
         what: '进入队列的呼入话务中，在时限内接通的比例。排队中放弃的计入分母、不计入分子，即使在时限内放弃也是如此。',
@@ -147,14 +196,22 @@ export const report = room(
       },
       offered: { name: '进入队列', what: '进入过队列的呼入话务，不论结果如何。', how: '' },
       within: { name: '时限内接通', what: '进入队列的呼入话务中，应答等待不超过时限的。', how: '' },
-      aht: { name: '平均处理时长（AHT）', what: '已接通话务的通话与话后处理时长。事件中没有保持时长。', how: '（通话 + 话后处理）在已接通话务上的平均值' },
+      aht: {
+        name: '平均处理时长（AHT）',
+        what: '已接通话务的通话与话后处理时长。事件中没有保持时长。',
+        how: '（通话 + 话后处理）在已接通话务上的平均值',
+      },
       queue: { name: '排队时长', what: '离开过队列的每通话务的排队时长之和。', how: '' },
       ring: { name: '振铃时长', what: '有振铃的每通话务的振铃时长之和。', how: '' },
       talk: { name: '通话时长', what: '通话已结束的每通话务中，通话所覆盖的时长；重叠部分只计一次。', how: '' },
       acw: { name: '话后处理', what: '话后处理已结束的每通话务的话后处理时长之和。', how: '' },
       percentiles: { name: 'p50、p90、p99', what: '100 通话务中有 50、90、99 通不超过的值；精确值，按最近秩计算。', how: '' },
       byHour: { name: '按小时', what: '每通话务计入其开始所在的小时，以页面所用时区为准。', how: '' },
-      funnel: { name: '呼入漏斗', what: '进入队列、振铃、接通的呼入话务，旁边是在该环节流失的。有的话务会跳过某个环节，例如不经队列直呼坐席。', how: '' },
+      funnel: {
+        name: '呼入漏斗',
+        what: '进入队列、振铃、接通的呼入话务，旁边是在该环节流失的。有的话务会跳过某个环节，例如不经队列直呼坐席。',
+        how: '',
+      },
       bySkillGroup: { name: '按技能组', what: '话务计入其事件提及的每个技能组，因此合计可能大于总数。', how: '' },
       byAgent: {
         name: '按坐席',

@@ -1,5 +1,5 @@
 /** The frame: the views' names, settings, keys, the command palette, links. */
-import { room } from '../room';
+import { room } from './room';
 
 export const shell = room(
   {
@@ -44,7 +44,8 @@ export const shell = room(
     copyLinkHint: 'The link carries what you see, but no data: whoever opens it needs the same file.',
     copyData: 'Copy link with the events, redacted',
     copyContact: 'Copy link with this contact’s events, redacted',
-    copyDataHint: 'The events themselves are in the link: numbers, names and addresses replaced, in normal form. They are sent to no server.',
+    copyDataHint:
+      'The events themselves are in the link: numbers, names and addresses replaced, in normal form. They are sent to no server.',
     linkCopied: (size: string) => `Copied: ${size}`,
     linkTooBig: (size: string, most: string) => `Too big for a link: ${size}, at most ${most}. Choose a contact, or export a file.`,
     copyFailed: 'The browser did not let the link be copied.',

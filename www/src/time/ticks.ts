@@ -1,6 +1,6 @@
 /** Ticks of an axis that counts from the start of a call. */
-import type { Lang } from '../../i18n/i18n.svelte';
-import { duration } from '../../i18n/format';
+import type { Lang } from '../i18n/i18n.svelte';
+import { duration } from '../i18n/format';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;

@@ -5,7 +5,7 @@ import { i18n } from '../i18n/i18n.svelte';
 
 const catalog = $derived(session.catalog);
 const events = $derived(new Map(catalog?.events.map(({ eventType, title }) => [eventType as string, title])));
-const fields = $derived(new Map(catalog?.fields.map(({ name, title }) => [name as string, title])));
+const fields = $derived(new Map(catalog?.fields.map(({ name, title }) => [name, title])));
 const codes = $derived(new Map(catalog?.codes.map((code) => [code.code as string, code])));
 
 const said = (text: Bilingual | undefined): string | null => (text ? i18n.pick(text) : null);

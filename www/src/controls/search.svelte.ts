@@ -1,5 +1,5 @@
 /** What is typed into a search field is in the address once the typing rests. */
-import { route } from '../route.svelte';
+import { route } from '../address/route.svelte';
 
 const REST_MS = 120;
 

@@ -1,6 +1,9 @@
 /** Where the reader is, kept in the address's fragment: links carry it, and the back button undoes every change of view. */
-export const views = ['contacts', 'agents', 'report', 'problems', 'events', 'reference', 'paste'] as const;
-export type View = (typeof views)[number];
+
+/** The names of the views. `views.ts`, which stands at the other end of the order, adds them; `route.start` has them at run time. */
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- An interface is what can be added to from there.
+export interface ViewNames {}
+export type View = keyof ViewNames;
 /** A view, what is chosen in it, and all else that it keeps in the address (filters, order, form …), by name. */
 export type Place = { view: View; contact?: string; event?: number; args?: Readonly<Record<string, string>> };
 /** Changes to `args`; undefined takes one away. */
@@ -8,9 +11,9 @@ export type Change = Readonly<Record<string, string | undefined>>;
 /** What the address itself says to open: files that the server lists (`load`), or events in the address (`data`). */
 export type Input = { by: 'load' | 'data'; value: string };
 
-function read(): { place: Place; input: Input | undefined } {
+function read(views: readonly View[]): { place: Place; input: Input | undefined } {
   const [path = '', query = ''] = location.hash.replace(/^#\/?/, '').split('?');
-  const view = views.find((name) => name === path) ?? 'contacts';
+  const view = views.find((name) => name === path) ?? views[0]!;
   const place: Place = { view };
   let input: Input | undefined;
   const args: [string, string][] = [];
@@ -41,9 +44,10 @@ class Route {
   /** Stays in every address as long as what it says is open, so that a reload opens it again. */
   input = $state.raw<Input | undefined>(undefined);
 
-  constructor() {
+  /** Follows the address from now on; the first view is shown where it names none. To be called before anything is drawn. */
+  start(views: readonly View[]): void {
     const moved = () => {
-      const { place, input } = read();
+      const { place, input } = read(views);
       this.place = place;
       // Another one only if it says something else: it is opened anew then.
       if (input?.by !== this.input?.by || input?.value !== this.input?.value) this.input = input;
@@ -90,13 +94,6 @@ export const address = (place: Place): string => write(place, route.input);
 
 /** The address of where the reader is, with an input in it. */
 export const linkWith = (input: Input): string => write(route.place, input);
-
-/** Escape, where it means to leave what was chosen: not in a field, and not what closes a dialog or a menu. */
-export function isEscape(event: KeyboardEvent): boolean {
-  if (document.querySelector(':popover-open') !== null) return false;
-  const inField = event.target instanceof Element && event.target.closest('input, textarea, select, dialog, [popover]') !== null;
-  return event.key === 'Escape' && !event.defaultPrevented && !inField;
-}
 
 /**
  * What a view reads off the address: the same object until that says something else, so that choosing an event, say, asks for

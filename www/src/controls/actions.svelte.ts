@@ -65,7 +65,8 @@ export const keyParts = (keys: string): string[][] =>
 
 /** Whether what has the focus takes letters. */
 const isField = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])') !== null;
+  target instanceof Element &&
+  target.closest('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]:not([contenteditable=false])') !== null;
 
 /** How long the second key of two may take. */
 const SECOND_KEY_MS = 1200;
@@ -91,10 +92,18 @@ export function onKey(event: KeyboardEvent): void {
   [first, firstAt] = [press, now];
   const inField = isField(event.target);
   const open = (action: Action) => action.run && (!inField || (action.inFields ?? press.startsWith('Mod+')));
-  const having = (keys: string) => (keys === '' ? undefined : actions.all.findLast((action) => open(action) && action.keys?.includes(keys)));
+  const having = (keys: string) =>
+    keys === '' ? undefined : actions.all.findLast((action) => open(action) && action.keys?.includes(keys));
   const found = having(two) ?? having(press);
   if (!found) return;
   first = '';
   event.preventDefault();
   found.run!();
+}
+
+/** Escape, where it means to leave what was chosen: not in a field, and not what closes a dialog or a menu. */
+export function isEscape(event: KeyboardEvent): boolean {
+  if (document.querySelector(':popover-open') !== null) return false;
+  const inField = event.target instanceof Element && event.target.closest('input, textarea, select, dialog, [popover]') !== null;
+  return event.key === 'Escape' && !event.defaultPrevented && !inField;
 }

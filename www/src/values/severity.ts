@@ -1,3 +1,4 @@
+/** Severities from the gravest on, and which of several is the gravest. */
 import type { Diagnostic, Severity } from 'callscope';
 
 export const severities: readonly Severity[] = ['error', 'warning', 'note'];

@@ -66,7 +66,10 @@ function isSchema(text: string): boolean {
   const dialect = members.get('$schema');
   if (typeof dialect === 'string') return dialect.includes('json-schema.org');
   const isObject = (name: string) => typeof members.get(name) === 'object' && members.get(name) !== null;
-  return ['properties', '$defs', 'allOf', 'anyOf', 'oneOf', 'if'].some(isObject) && ![...members.keys()].some((name) => /^event_?type$/i.test(name));
+  return (
+    ['properties', '$defs', 'allOf', 'anyOf', 'oneOf', 'if'].some(isObject) &&
+    ![...members.keys()].some((name) => /^event_?type$/i.test(name))
+  );
 }
 
 /** What the rules of a schema call themselves, in its order. */

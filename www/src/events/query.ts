@@ -1,8 +1,8 @@
 /** What the view of events shows, as the address says it, and back; times in fields are in the zone that the page shows. */
 import type { DiagnosticCode, EventQuery, EventType } from 'callscope';
 import { dateAndTime } from '../i18n/format';
-import { route } from '../route.svelte';
-import { settings } from '../settings.svelte';
+import { route } from '../address/route.svelte';
+import { settings } from '../settings/settings.svelte';
 
 export const filters = ['type', 'valid', 'code', 'source', 'agent', 'from', 'to', 'q'] as const;
 

@@ -1,5 +1,6 @@
 /** How wide a text of 12 pixels roughly is, and as much of it as there is room for. CJK characters are as wide as they are high. */
-const wideOf = (char: string): number => (char > '\u2e80' ? 12.2 : /[A-Zmw@%]/.test(char) ? 8.6 : /[il.,:;|' \[\]()]/.test(char) ? 3.9 : 6.9);
+const wideOf = (char: string): number =>
+  char > '\u2e80' ? 12.2 : /[A-Zmw@%]/.test(char) ? 8.6 : /[il.,:;|' [\]()]/.test(char) ? 3.9 : 6.9;
 
 export const widthOf = (text: string): number => [...text].reduce((sum, char) => sum + wideOf(char), 0);
 

@@ -3,16 +3,35 @@
  * address says that cannot be meant (a misspelt outcome, a range that is none) is left out.
  */
 import type { AnomalyCode, ContactQuery, ContactSort, DiagnosticCode, DurationName, DurationRange, GroupName, Outcome } from 'callscope';
-import { address, route, type Place } from '../route.svelte';
-import { outcomes } from './names';
+import { address, route, type Place } from './route.svelte';
+import { outcomes } from '../values/outcomes';
 
 type Args = NonNullable<Place['args']>;
 /** A query without its part; all of it stands in the address. */
 export type ListQuery = Omit<ContactQuery, 'offset' | 'limit'>;
 
 const sorts: readonly ContactSort[] = [
-  'start', 'duration', 'wait', 'answer', 'ivr', 'queue', 'ring', 'talk', 'acw', 'end', 'events', 'id', 'outcome', 'callType',
-  'caller', 'callee', 'agents', 'skillGroups', 'transfers', 'requeues', 'problems',
+  'start',
+  'duration',
+  'wait',
+  'answer',
+  'ivr',
+  'queue',
+  'ring',
+  'talk',
+  'acw',
+  'end',
+  'events',
+  'id',
+  'outcome',
+  'callType',
+  'caller',
+  'callee',
+  'agents',
+  'skillGroups',
+  'transfers',
+  'requeues',
+  'problems',
 ];
 /** Their names in the address, and in a query. */
 const durations = {
@@ -38,7 +57,20 @@ const groups: readonly GroupName['by'][] = ['skillGroup', 'agent', 'callType', '
 
 /** All names that the list has in the address; a contact's own view takes others. */
 export const listNames: readonly string[] = [
-  'q', 'outcome', 'detail', 'callType', 'skillGroup', 'agent', 'flow', 'from', 'to', 'answeredWithin', 'anomaly', 'code', 'group', 'sort',
+  'q',
+  'outcome',
+  'detail',
+  'callType',
+  'skillGroup',
+  'agent',
+  'flow',
+  'from',
+  'to',
+  'answeredWithin',
+  'anomaly',
+  'code',
+  'group',
+  'sort',
   ...Object.keys(durations),
   ...Object.keys(flags),
 ];
@@ -80,7 +112,11 @@ export function queryOf(args: Args = {}): ListQuery {
   if (detail !== undefined) query.outcomeDetail = items(detail);
   const callType = given('callType');
   if (callType !== undefined) query.callType = items(callType);
-  for (const [name, member] of [['skillGroup', 'skillGroupId'], ['agent', 'agentId'], ['flow', 'flowId']] as const) {
+  for (const [name, member] of [
+    ['skillGroup', 'skillGroupId'],
+    ['agent', 'agentId'],
+    ['flow', 'flowId'],
+  ] as const) {
     const text = given(name);
     if (text !== undefined) query[member] = texts(text);
   }
@@ -150,7 +186,8 @@ export const linkTo = (query: ListQuery): string => address({ view: 'contacts', 
 const viewNames: readonly string[] = ['form', 'clock', 'facts', 'list', 'hide'];
 
 /** The part of the address's arguments that is the list's. */
-const kept = (names: readonly string[]): Args => Object.fromEntries(Object.entries(route.place.args ?? {}).filter(([name]) => names.includes(name)));
+const kept = (names: readonly string[]): Args =>
+  Object.fromEntries(Object.entries(route.place.args ?? {}).filter(([name]) => names.includes(name)));
 
 /** A contact beside the list as it is now filtered; another view goes there with no filter. */
 export function contactPlace(contact: string, event?: number): Place {

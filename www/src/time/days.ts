@@ -1,6 +1,6 @@
 /** Days of the zone that the reader chose. */
-import type { Range } from '../time/view.svelte';
-import { settings } from '../settings.svelte';
+import type { Range } from './view.svelte';
+import { settings } from '../settings/settings.svelte';
 
 const DAY = 86_400_000;
 const EIGHT = 8 * 3_600_000;
