@@ -359,7 +359,7 @@ fn options_and_nothing() {
     let read = |json: &str| serde_json::from_str::<ReportOptions>(json).unwrap();
     assert_eq!(read("{}"), ReportOptions::default());
     let told = ReportOptions { service_level_ms: 30_000, utc_offset: Some(-90), gap_ms: 1 };
-    assert_eq!(read(r#"{"serviceLevelMs":30000,"utcOffset":-90,"gapMs":1}"#), told);
+    assert_eq!(read(r#"{"serviceLevelMs":30000,"utcOffset":"-01:30","gapMs":1}"#), told);
     let mut analysis = Analysis::new(Options::default());
     analysis.finish();
     let have = to_json(&analysis.report(&ReportOptions::default()));

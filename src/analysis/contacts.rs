@@ -3,13 +3,14 @@
 use super::{Analysis, Page, page_of};
 use crate::catalog::{CALL_TYPES, Field};
 use crate::diagnostic::Code;
+use crate::options::given::{one_or_many, or_default};
 use crate::report::{ACW, HOUR, Part, QUEUE, RING, TALK};
 use crate::store::{Id, NONE, flag};
 use crate::text::characters::contains;
 use crate::text::sort;
 use crate::text::time::format_time;
 use crate::timeline::{AnomalyCode, Builder, Kind, Metrics, Names, Outcome, Summary, Window, anomaly_names};
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// By what contacts are sorted. Ties are settled by start and id. Contacts without a value come first.
@@ -93,7 +94,7 @@ impl DurationName {
 
 /// Durations between two bounds in milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct DurationRange {
     /// From this one on; `None`: any.
     pub from_ms: Option<i64>,
@@ -114,6 +115,7 @@ pub enum GroupKind {
 
 /// A group of a [`Report`](crate::Report).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GroupName {
     /// The list in which it stands.
     pub by: GroupKind,
@@ -123,13 +125,16 @@ pub struct GroupName {
 
 /// Which contacts, in which order. A contact is wanted when every member that is there agrees.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ContactQuery {
     /// By what they are sorted.
+    #[serde(deserialize_with = "or_default")]
     pub sort: ContactSort,
     /// The other way round.
+    #[serde(deserialize_with = "or_default")]
     pub descending: bool,
     /// How many to leave out.
+    #[serde(deserialize_with = "or_default")]
     pub offset: usize,
     /// How many at most; 100 unless told otherwise.
     pub limit: Option<usize>,
@@ -169,6 +174,7 @@ pub struct ContactQuery {
     /// That were answered with a [`Metrics::answer_ms`] of at most this.
     pub answered_within_ms: Option<i64>,
     /// With these durations, within these bounds.
+    #[serde(deserialize_with = "or_default")]
     pub ranges: BTreeMap<DurationName, DurationRange>,
     /// Those of this group of the report, seen as the group sees them: of an agent the outcome, transfers, ringing, talk and after-call
     /// work are that agent's own, of a skill group the time in queues is that of its own queue.
@@ -177,36 +183,6 @@ pub struct ContactQuery {
     pub from: Option<String>,
     /// That start before this time.
     pub to: Option<String>,
-}
-
-/// One text, or several.
-pub(super) fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<String>>, D::Error> {
-    struct Texts;
-    impl<'de> de::Visitor<'de> for Texts {
-        type Value = Option<Vec<String>>;
-        fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-            f.write_str("a text or a list of texts")
-        }
-        fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-            Ok(Some(vec![text.to_owned()]))
-        }
-        fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            Ok(None)
-        }
-        fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-            let mut texts = Vec::new();
-            while let Some(text) = items.next_element()? {
-                texts.push(text);
-            }
-            Ok(Some(texts))
-        }
-    }
-    from.deserialize_any(Texts)
-}
-
-/// What is asked for may be that there is none.
-pub(super) fn or_none<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
-    Deserialize::deserialize(from).map(Some)
 }
 
 /// A contact in a list.

@@ -3,11 +3,12 @@
 use super::Analysis;
 use super::contacts::{ContactQuery, DurationName, detail_name, no};
 use crate::catalog::CALL_TYPES;
+use crate::options::given::offset;
 use crate::report::{hour_name, hour_of};
 use crate::text::sort;
 use crate::text::time::format_time;
 use crate::timeline::{ANOMALIES, Names, Outcome};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A value that some share, and how many do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -28,13 +29,20 @@ pub struct Facet<T> {
 
 /// How facets are counted. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct FacetOptions {
     /// Minutes east of UTC of the clock whose hours are counted; `None` is the analysis's
-    /// [`assume_offset`](crate::Options::assume_offset).
+    /// [`assume_offset`](crate::Options::assume_offset). As JSON a text such as `+08:00`.
+    #[serde(deserialize_with = "offset")]
     pub utc_offset: Option<i32>,
     /// How many values of a facet are told at most; 50 unless told otherwise.
+    #[serde(deserialize_with = "limit")]
     pub limit: usize,
+}
+
+fn limit<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
+    let limit = Option::deserialize(from)?;
+    Ok(limit.unwrap_or(FacetOptions::default().limit))
 }
 
 impl Default for FacetOptions {
@@ -97,7 +105,7 @@ pub struct ProblemFacets {
 
 /// Which stretch of time an [`Overview`] shows, and how finely. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct OverviewOptions {
     /// How many buckets at most, from 1 to 2,000; 200 unless told otherwise.
     pub buckets: Option<usize>,

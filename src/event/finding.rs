@@ -2,7 +2,8 @@
 
 use crate::catalog::Field;
 #[cfg(feature = "rules")]
-use crate::diagnostic::{Code, HouseRule, Severity};
+use crate::diagnostic::HouseRule;
+use crate::diagnostic::{Code, Severity};
 use crate::text::json::{self, Span};
 use crate::text::quote::{EXCERPT, excerpt, pointer_token};
 use std::borrow::Cow;

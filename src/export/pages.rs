@@ -1,12 +1,15 @@
-//! Files page by page: contacts, agents, events and the report in the formats that other programs read.
+//! Files page by page: contacts, agents, events, the report and diagnostics in the formats that other programs read.
 
 use super::{Analysis, csv, trace};
-use crate::analysis::ContactQuery;
+use crate::analysis::{ContactQuery, DiagnosticQuery, DiagnosticRow};
+use crate::diagnostic::Diagnostic;
 use crate::report::ReportOptions;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+use std::vec;
 
 /// What is exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum What {
     /// Contacts, in the order of their start, then id.
     Contacts,
@@ -16,16 +19,20 @@ pub enum What {
     Events,
     /// The report.
     Report,
+    /// The diagnostics of all events, in the order of arrival; those of repeated deliveries come last.
+    Diagnostics,
 }
 
 /// In which format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum ExportFormat {
     /// An object a line.
+    #[serde(rename = "jsonl")]
     JsonLines,
     /// One document: an array; the report is an object.
     Json,
-    /// A table with a row of names, of contacts, agents and the report.
+    /// A table with a row of names, of everything but events.
     Csv,
     /// Trace Event Format, of contacts and agents.
     Trace,
@@ -71,9 +78,55 @@ pub struct Export {
     mark: bool,
     /// The places of the contacts that a query asked for.
     places: Option<Vec<u32>>,
+    diagnostics: Diagnostics,
     at: usize,
     stage: Stage,
     trace: trace::Trace,
+}
+
+/// Diagnostics on their way into a file.
+#[derive(Default)]
+struct Diagnostics {
+    query: DiagnosticQuery,
+    /// Those that were fetched and not written yet.
+    rows: vec::IntoIter<DiagnosticRow>,
+    /// Where the next of them are looked for.
+    place: usize,
+    /// How many were fetched.
+    fetched: usize,
+}
+
+/// A diagnostic in a file: away from the analysis the name of the source says more than its number.
+#[derive(Serialize)]
+pub(super) struct FiledDiagnostic {
+    #[serde(flatten)]
+    pub(super) diagnostic: Diagnostic,
+    pub(super) event: usize,
+    pub(super) source: String,
+}
+
+/// How many diagnostics are fetched at once.
+const FETCHED: usize = 1024;
+
+impl Diagnostics {
+    fn next(&mut self, analysis: &Analysis) -> Option<FiledDiagnostic> {
+        if self.rows.len() == 0 {
+            let (mut skip, limit) = (0, self.query.limit.unwrap_or(usize::MAX));
+            if self.fetched == 0 {
+                skip = self.query.offset;
+            }
+            let (rows, place) = analysis.diagnostics_from(
+                &self.query,
+                self.place,
+                skip,
+                FETCHED.min(limit.saturating_sub(self.fetched)),
+            );
+            self.fetched += rows.len();
+            (self.rows, self.place) = (rows.into_iter(), place);
+        }
+        let DiagnosticRow { diagnostic, event, source } = self.rows.next()?;
+        Some(FiledDiagnostic { diagnostic, event, source: analysis.source_name(source).to_owned() })
+    }
 }
 
 #[derive(PartialEq)]
@@ -92,7 +145,7 @@ impl Export {
     pub fn new(what: What, format: ExportFormat) -> Option<Export> {
         use {ExportFormat::*, What::*};
         match (what, format) {
-            (Events, Csv | Trace) | (Report, Trace) => None,
+            (Events, Csv | Trace) | (Report | Diagnostics, Trace) | (Diagnostics, Json) => None,
             _ => Some(Export {
                 what,
                 format,
@@ -101,6 +154,7 @@ impl Export {
                 window: (None, None),
                 mark: false,
                 places: None,
+                diagnostics: self::Diagnostics::default(),
                 at: 0,
                 stage: Stage::New,
                 trace: trace::Trace::default(),
@@ -118,6 +172,12 @@ impl Export {
     /// Only the contacts or agents with these ids, in this order; ids that there are not are passed over.
     pub fn only(mut self, ids: Vec<String>) -> Export {
         self.selection = Selection::Ids(ids);
+        self
+    }
+
+    /// Only the diagnostics that a query asks for: from `offset` on, all of them if it has no `limit`.
+    pub fn diagnostics(mut self, query: DiagnosticQuery) -> Export {
+        self.diagnostics.query = query;
         self
     }
 
@@ -169,6 +229,7 @@ impl Export {
                 match what {
                     What::Contacts => csv::contacts_head(out),
                     What::Agents => csv::agents_head(out),
+                    What::Diagnostics => csv::diagnostics_head(out),
                     // The report is written at once.
                     What::Events | What::Report => {}
                 }
@@ -243,6 +304,13 @@ impl Export {
                 self.between(out);
                 out.extend_from_slice(normal.as_bytes());
                 self.after(out);
+            }
+            What::Diagnostics => {
+                let Some(diagnostic) = self.diagnostics.next(analysis) else { return false };
+                match self.format {
+                    ExportFormat::Csv => csv::diagnostic(&diagnostic, out),
+                    _ => self.json(&diagnostic, out),
+                }
             }
             What::Report => {
                 if at > 0 {

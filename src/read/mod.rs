@@ -7,6 +7,7 @@
 mod envelope;
 mod gzip;
 mod recover;
+mod stretches;
 
 use crate::catalog::names::names_event_type;
 use crate::diagnostic::Code;
@@ -17,6 +18,8 @@ use crate::text::line::Line;
 use crate::text::place::{Place, characters};
 use crate::text::quote::first_characters;
 use crate::text::scan::same;
+
+pub use stretches::Stretches;
 
 /// How much text may stand before an event in its line.
 const LOG_PREFIX: usize = 1 << 16;

@@ -5,11 +5,12 @@ mod input;
 pub use input::{Arrival, Gap, Input, InputSource, InputType, SourceSummary};
 
 use crate::catalog::{CALL_TYPES, EventType, Field, INBOUND};
+use crate::options::given::{Milliseconds, offset};
 use crate::store::{Id, NONE};
 use crate::text::sort;
 use crate::text::time::{format_offset, format_time};
 use crate::timeline::{AnomalyCount, Builder, Kind, Lookup, Outcome, Summary};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// An hour in milliseconds.
 pub(crate) const HOUR: i64 = 3_600_000;
@@ -19,15 +20,28 @@ const MOST: i64 = (1 << 53) - 1;
 
 /// What a report may be told. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ReportOptions {
     /// Within how many milliseconds a contact must be answered to count for the service level; 20,000 unless told otherwise.
+    #[serde(deserialize_with = "service_level")]
     pub service_level_ms: i64,
     /// Minutes east of UTC of the clock whose hours are counted, at most 23:59 either way; `None` is the analysis's
-    /// [`assume_offset`](crate::Options::assume_offset).
+    /// [`assume_offset`](crate::Options::assume_offset). As JSON a text such as `+08:00`.
+    #[serde(deserialize_with = "offset")]
     pub utc_offset: Option<i32>,
     /// From how many milliseconds on a time without any event is a gap; 900,000 (a quarter of an hour) unless told otherwise.
+    #[serde(deserialize_with = "gap")]
     pub gap_ms: i64,
+}
+
+fn service_level<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    let given = Option::<Milliseconds>::deserialize(from)?;
+    Ok(given.map_or(ReportOptions::default().service_level_ms, |ms| ms.0))
+}
+
+fn gap<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    let given = Option::<Milliseconds>::deserialize(from)?;
+    Ok(given.map_or(ReportOptions::default().gap_ms, |ms| ms.0))
 }
 
 impl Default for ReportOptions {

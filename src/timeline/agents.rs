@@ -4,6 +4,7 @@ use super::anomalies::{self, AnomalyCode, Finding, Told, What as Word};
 use super::phases::Kind;
 use super::{AgentWork, Anomaly, Call, Lookup, Position, Scene, Window, position};
 use crate::catalog::{EventType, Field};
+use crate::options::given::or_default;
 use crate::store::{Attr, Store};
 use crate::text::characters::contains;
 use crate::text::sort;
@@ -579,13 +580,16 @@ pub enum AgentSort {
 
 /// Which agents, in which order, and of which time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct AgentQuery {
     /// By what they are sorted.
+    #[serde(deserialize_with = "or_default")]
     pub sort: AgentSort,
     /// The other way round.
+    #[serde(deserialize_with = "or_default")]
     pub descending: bool,
     /// How many to leave out.
+    #[serde(deserialize_with = "or_default")]
     pub offset: usize,
     /// How many at most; 100 unless told otherwise.
     pub limit: Option<usize>,
@@ -600,6 +604,7 @@ pub struct AgentQuery {
     /// With this anomaly alone, by its stable name.
     pub anomaly: Option<String>,
     /// Whether each row has its states too.
+    #[serde(deserialize_with = "or_default")]
     pub states: bool,
 }
 
