@@ -1,6 +1,6 @@
 //! The fields of the normal form, in its order.
 
-use super::{EnumId, EventType, Field, FieldSpec, Shape, SpellingAlias, Text};
+use super::{EnumId, Field, FieldSpec, Shape, Text};
 
 const fn field(field: Field, name: &'static str, shape: Shape, title: Text, description: Text) -> FieldSpec {
     FieldSpec { field, name, title, description, shape, empty_is_error: false }
@@ -242,13 +242,6 @@ pub static FIELDS: [FieldSpec; 32] = [
         t("The parts of a recording that was split.", "分片录音的各个分片。"),
     ),
 ];
-
-/// Spellings of the source that are no mere matter of case: it cuts `skillGroupId` short in two events.
-pub static SPELLING_ALIASES: [SpellingAlias; 1] = [SpellingAlias {
-    name: "skillGrou",
-    field: Field::SkillGroupId,
-    events: &[EventType::AssignAgent, EventType::RingingTimeout],
-}];
 
 /// The members in which queues and webhooks carry an event: CloudEvents, message queues, notification services.
 pub static ENVELOPE_MEMBERS: [&str; 7] = ["data", "detail", "body", "MessageBody", "Message", "content", "data_base64"];

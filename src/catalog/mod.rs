@@ -1,17 +1,18 @@
-//! What the vendor documents: the 21 events, their fields, values, conditions and names. Data, no logic.
+//! What the vendor documents: events, fields, values, conditions and names. Data, and how names of it are found.
 //!
-//! Source: the vendor's event definition ("事件消息定义", cloud call centre, events 1.0). The checker, the JSON
-//! Schemas in `schema/`, the TypeScript types and the page's reference are all read from here, so a fact of the
-//! trade is written down once.
+//! What an event, a field or a value is stands here once; how a dialect of the vendor's spells and requires it stands in one file of
+//! `dialects/` each. The checker, the JSON Schemas in `schema/`, the TypeScript types and the page's reference are all made from here.
 
+mod dialects;
 mod events;
 mod fields;
 pub(crate) mod formats;
 pub(crate) mod names;
 mod values;
 
+pub use dialects::{Condition, Dialect, DocumentedEvent, DocumentedValue, FieldUse, SpellingAlias};
 pub use events::EVENTS;
-pub use fields::{ENVELOPE_MEMBERS, FIELDS, SPELLING_ALIASES};
+pub use fields::{ENVELOPE_MEMBERS, FIELDS};
 pub use values::{
     ABANDON_PHASES, AGENT_QUEUE, BACK2BACK, CALL_TYPES, INBOUND, INTERNAL, OUTBOUND, QUEUE_TYPES, SKILL_GROUP_QUEUE,
 };
@@ -110,7 +111,7 @@ impl EventType {
         &EVENTS[self as usize]
     }
 
-    /// The documented name, such as `CallReleased`.
+    /// The normal name, such as `CallReleased`.
     pub fn name(self) -> &'static str {
         self.spec().name
     }
@@ -254,14 +255,10 @@ impl EnumId {
 /// One value of a closed set.
 #[derive(Debug)]
 pub struct EnumValue {
-    /// The documented spelling.
+    /// The name in the normal form.
     pub name: &'static str,
     /// What it means.
     pub title: Text,
-    /// Other spellings that are known, besides those that differ in case alone.
-    pub aliases: &'static [&'static str],
-    /// The one event type that documents this value; `None`: every event with the field does.
-    pub only_in: Option<EventType>,
 }
 
 /// One field of the normal form.
@@ -281,65 +278,19 @@ pub struct FieldSpec {
     pub empty_is_error: bool,
 }
 
-/// Another spelling of a field that the source itself uses in some events.
-#[derive(Debug)]
-pub struct SpellingAlias {
-    /// The other spelling.
-    pub name: &'static str,
-    /// The field it stands for.
-    pub field: Field,
-    /// The events in which it does.
-    pub events: &'static [EventType],
-}
-
 /// One event type.
 #[derive(Debug)]
 pub struct EventSpec {
     /// Which event type.
     pub event_type: EventType,
-    /// The documented name.
+    /// The normal name.
     pub name: &'static str,
     /// The name for people.
     pub title: Text,
-    /// What it tells.
+    /// What it reports.
     pub description: Text,
     /// The class it belongs to.
     pub class: Class,
-    /// The call types it applies to, as indices into [`CALL_TYPES`]; empty: the source names none.
-    pub applies_to: &'static [u8],
-    /// Its fields in the documented spelling, required ones and optional ones.
-    pub fields: &'static [FieldUse],
-    /// What else must be there, depending on values.
-    pub conditions: &'static [Condition],
-    /// The documented values of `result`; empty: the event has no such field.
-    pub results: &'static [u8],
     /// The step of a call it stands for: the order among events of one millisecond.
     pub step: u8,
-}
-
-impl EventSpec {
-    /// The use of a field in this event, if it is documented there.
-    pub fn field(&self, field: Field) -> Option<&'static FieldUse> {
-        self.fields.iter().find(|u| u.field == field)
-    }
-}
-
-/// A field as one event documents it.
-#[derive(Debug)]
-pub struct FieldUse {
-    /// Which field.
-    pub field: Field,
-    /// The documented spelling in this event.
-    pub name: &'static str,
-    /// Whether the event must have it.
-    pub required: bool,
-}
-
-/// A requirement that depends on a value: at least one of some fields must be there.
-#[derive(Debug)]
-pub struct Condition {
-    /// The field and the value (an index into its enum) under which it holds; `None`: always.
-    pub when: Option<(Field, u8)>,
-    /// At least one of these must be there.
-    pub any_of: &'static [Field],
 }

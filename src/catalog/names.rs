@@ -1,6 +1,6 @@
 //! Which field a name stands for.
 
-use super::{EVENTS, EventType, FIELDS, Field, SPELLING_ALIASES};
+use super::{Dialect, DocumentedEvent, EVENTS, EventType, FIELDS, Field, SpellingAlias};
 use crate::text::characters::is_blank;
 use crate::text::scan;
 
@@ -18,11 +18,11 @@ const SPELLINGS: ([&str; 64], [Field; 64], usize) = {
         fields[n] = FIELDS[n].field;
         n += 1;
     }
-    let mut e = 0;
-    while e < EVENTS.len() {
+    let mut at = (0, 0);
+    while let Some((_, event)) = documented_event(&mut at) {
         let mut f = 0;
-        while f < EVENTS[e].fields.len() {
-            let used = &EVENTS[e].fields[f];
+        while f < event.fields.len() {
+            let used = &event.fields[f];
             let mut i = 0;
             while i < n && !same(names[i].as_bytes(), used.name.as_bytes()) {
                 i += 1;
@@ -34,10 +34,22 @@ const SPELLINGS: ([&str; 64], [Field; 64], usize) = {
             }
             f += 1;
         }
-        e += 1;
     }
     (names, fields, n)
 };
+
+/// The next of all events that the dialects document, one dialect after another; `at` is the place in this order.
+const fn documented_event(at: &mut (usize, usize)) -> Option<(Dialect, &'static DocumentedEvent)> {
+    while at.0 < Dialect::COUNT {
+        let dialect = Dialect::ALL[at.0];
+        if at.1 < dialect.events().len() {
+            at.1 += 1;
+            return Some((dialect, &dialect.events()[at.1 - 1]));
+        }
+        *at = (at.0 + 1, 0);
+    }
+    None
+}
 
 const fn same(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
@@ -53,22 +65,21 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// The documented spelling of each field in each event, as a number in [`SPELLINGS`]; [`LOOSE`]: not documented.
-static DOCUMENTED: [[u8; 32]; 21] = {
-    let mut table = [[LOOSE; 32]; 21];
-    let mut e = 0;
-    while e < EVENTS.len() {
+/// The documented spelling of each field in each event of each dialect, as a number in [`SPELLINGS`]; [`LOOSE`]: not documented.
+static DOCUMENTED: [[[u8; 32]; EventType::COUNT]; Dialect::COUNT] = {
+    let mut table = [[[LOOSE; 32]; EventType::COUNT]; Dialect::COUNT];
+    let mut at = (0, 0);
+    while let Some((dialect, event)) = documented_event(&mut at) {
         let mut f = 0;
-        while f < EVENTS[e].fields.len() {
-            let used = &EVENTS[e].fields[f];
+        while f < event.fields.len() {
+            let used = &event.fields[f];
             let mut i = 0;
             while !same(SPELLINGS.0[i].as_bytes(), used.name.as_bytes()) {
                 i += 1;
             }
-            table[e][used.field as usize] = i as u8;
+            table[dialect as usize][event.event_type as usize][used.field as usize] = i as u8;
             f += 1;
         }
-        e += 1;
     }
     table
 };
@@ -136,13 +147,18 @@ pub(crate) fn spelled(spelling: u8) -> &'static [u8] {
 fn loose(key: &[u8]) -> Option<Field> {
     let key = fold(key)?;
     let field = FIELDS.iter().find(|f| fold(f.name.as_bytes()).as_ref() == Some(&key)).map(|f| f.field);
-    field.or_else(|| SPELLING_ALIASES.iter().find(|a| fold(a.name.as_bytes()).as_ref() == Some(&key)).map(|a| a.field))
+    field.or_else(|| Dialect::ALL.into_iter().find_map(|dialect| alias(dialect, &key)).map(|alias| alias.field))
 }
 
-/// Whether the spelling is the one that this event documents.
+/// The alias with this folded name.
+fn alias(dialect: Dialect, key: &Folded) -> Option<&'static SpellingAlias> {
+    dialect.aliases().iter().find(|alias| fold(alias.name.as_bytes()).as_ref() == Some(key))
+}
+
+/// Whether the spelling is the one that a dialect documents for this event.
 #[inline(always)]
-pub(crate) fn is_documented(event: EventType, field: Field, spelling: u8) -> bool {
-    spelling != LOOSE && DOCUMENTED[event as usize][field as usize] == spelling
+pub(crate) fn is_documented(dialect: Dialect, event: EventType, field: Field, spelling: u8) -> bool {
+    spelling != LOOSE && DOCUMENTED[dialect as usize][event as usize][field as usize] == spelling
 }
 
 /// Whether the spelling is the normal form's.
@@ -153,20 +169,23 @@ pub(crate) fn is_normal(field: Field, spelling: u8) -> bool {
 
 /// The field that a name stands for in an event, where it is not the one that it stands for by itself: the source
 /// has one spelling for two fields (`SkillGroupIds` in CDRReady holds names), and one that is cut short.
-pub(crate) fn in_event(event: EventType, field: Field, key: &[u8]) -> Option<Field> {
+pub(crate) fn in_event(dialect: Dialect, event: EventType, field: Field, key: &[u8]) -> Option<Field> {
     let folded = fold(key)?;
-    if let Some(alias) = SPELLING_ALIASES.iter().find(|a| fold(a.name.as_bytes()).as_ref() == Some(&folded)) {
+    if let Some(alias) = alias(dialect, &folded) {
         return alias.events.contains(&event).then_some(alias.field);
     }
-    let spec = event.spec();
-    if spec.field(field).is_some() {
+    let documented = event.documented(dialect)?;
+    if documented.field(field).is_some() {
         return Some(field);
     }
-    spec.fields.iter().find(|u| fold(u.name.as_bytes()).as_ref() == Some(&folded)).map(|u| u.field)
+    documented.fields.iter().find(|u| fold(u.name.as_bytes()).as_ref() == Some(&folded)).map(|u| u.field)
 }
 
+/// A folded name and how long it is.
+type Folded = ([u8; 24], usize);
+
 /// A name without its case, `_`, `-` and blanks; `None` if it is longer than any name of the catalogue.
-pub(crate) fn fold(key: &[u8]) -> Option<([u8; 24], usize)> {
+pub(crate) fn fold(key: &[u8]) -> Option<Folded> {
     let mut out = [0; 24];
     let mut n = 0;
     for c in core::str::from_utf8(key).ok()?.chars() {
@@ -238,17 +257,46 @@ fn edits(a: &str, b: &str) -> usize {
     rows[a.len()][b.len()]
 }
 
+/// The event types by the length of their documented names, at most three of each; 0xff is none.
+static BY_LENGTH: [[u8; 3]; 24] = {
+    let mut table = [[0xff; 3]; 24];
+    let mut at = (0, 0);
+    while let Some((_, event)) = documented_event(&mut at) {
+        let row = &mut table[event.name.len()];
+        let mut i = 0;
+        while row[i] != 0xff && row[i] != event.event_type as u8 {
+            i += 1;
+        }
+        row[i] = event.event_type as u8;
+    }
+    table
+};
+
+/// The event type with exactly this documented name.
+#[inline(always)]
+pub(crate) fn exact_event(name: &[u8]) -> Option<EventType> {
+    for number in BY_LENGTH.get(name.len())? {
+        let spec = EVENTS.get(*number as usize)?;
+        if scan::same(spec.name.as_bytes(), name) {
+            return Some(spec.event_type);
+        }
+    }
+    None
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_spelling_finds_its_field() {
-        for event in EVENTS.iter() {
+        let mut at = (0, 0);
+        while let Some((dialect, event)) = documented_event(&mut at) {
             for used in event.fields {
                 let (field, spelling) = lookup(used.name.as_bytes()).unwrap();
-                assert_eq!(in_event(event.event_type, field, used.name.as_bytes()), Some(used.field));
-                assert!(is_documented(event.event_type, used.field, spelling), "{} {}", event.name, used.name);
+                assert_eq!(in_event(dialect, event.event_type, field, used.name.as_bytes()), Some(used.field));
+                let documented = is_documented(dialect, event.event_type, used.field, spelling);
+                assert!(documented, "{} {}", event.name, used.name);
             }
         }
         for f in FIELDS.iter() {
@@ -264,9 +312,15 @@ mod tests {
 
     #[test]
     fn the_short_form_counts_in_two_events_only() {
-        assert_eq!(in_event(EventType::AssignAgent, Field::SkillGroupId, b"skillGrou"), Some(Field::SkillGroupId));
-        assert_eq!(in_event(EventType::RingingTimeout, Field::SkillGroupId, b"skill_grou"), Some(Field::SkillGroupId));
-        assert_eq!(in_event(EventType::Enqueue, Field::SkillGroupId, b"skillGrou"), None);
+        assert_eq!(
+            in_event(Dialect::V1, EventType::AssignAgent, Field::SkillGroupId, b"skillGrou"),
+            Some(Field::SkillGroupId)
+        );
+        assert_eq!(
+            in_event(Dialect::V1, EventType::RingingTimeout, Field::SkillGroupId, b"skill_grou"),
+            Some(Field::SkillGroupId)
+        );
+        assert_eq!(in_event(Dialect::V1, EventType::Enqueue, Field::SkillGroupId, b"skillGrou"), None);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The closed sets of values.
 
-use super::{EnumValue, EventType, Text};
+use super::{EnumValue, Text};
 
 const fn value(name: &'static str, en: &'static str, zh: &'static str) -> EnumValue {
-    EnumValue { name, title: Text::new(en, zh), aliases: &[], only_in: None }
+    EnumValue { name, title: Text::new(en, zh) }
 }
 
 /// `Inbound` in [`CALL_TYPES`].
@@ -19,33 +19,25 @@ pub const SKILL_GROUP_QUEUE: u8 = 0;
 /// `Agent` in [`QUEUE_TYPES`].
 pub const AGENT_QUEUE: u8 = 1;
 
-/// `callType`: who called whom. The last two are documented for BlindTransfer alone.
+/// `callType`: who called whom.
 pub static CALL_TYPES: [EnumValue; 6] = [
     value("Inbound", "a customer calls in", "呼入"),
     value("Outbound", "an agent calls out", "外呼"),
     value("Back2Back", "the platform calls both sides, the agent first", "双呼"),
     value("Internal", "an agent calls an agent", "内部呼叫"),
-    EnumValue {
-        only_in: Some(EventType::BlindTransfer),
-        ..value("Call2RoutePoint", "a call to a route point", "呼叫路由点")
-    },
-    EnumValue {
-        only_in: Some(EventType::BlindTransfer),
-        ..value("PredictiveDial", "predictive dialling", "预测式外呼")
-    },
+    value("Call2RoutePoint", "a call to a route point", "呼叫路由点"),
+    value("PredictiveDial", "predictive dialling", "预测式外呼"),
 ];
 
 /// `abandonPhase`: where the caller was when they gave up.
 pub static ABANDON_PHASES: [EnumValue; 3] = [
     value("IVR", "in the IVR", "IVR 阶段放弃"),
-    EnumValue { aliases: &["Queueing", "Queue"], ..value("Queuing", "in the queue", "排队阶段放弃") },
-    EnumValue { aliases: &["Ringing"], ..value("Ring", "while an agent's phone rang", "振铃阶段放弃") },
+    value("Queuing", "in the queue", "排队阶段放弃"),
+    value("Ring", "while an agent's phone rang", "振铃阶段放弃"),
 ];
 
 /// `queueType`: what a caller waits for.
 pub static QUEUE_TYPES: [EnumValue; 2] = [
-    EnumValue {
-        aliases: &["Skill_Group", "Queue"], ..value("SkillGroup", "the queue of a skill group", "技能组队列")
-    },
+    value("SkillGroup", "the queue of a skill group", "技能组队列"),
     value("Agent", "the queue of one agent", "坐席队列"),
 ];

@@ -4,7 +4,7 @@
 
 mod values;
 
-use crate::catalog::{Condition, EVENTS, EventType, FIELDS, Field, names};
+use crate::catalog::{Condition, Dialect, EventType, FIELDS, Field, names};
 use crate::diagnostic::{Code, Severity};
 use crate::event::{Checked, Finding, Other, Path, Value};
 use crate::options::Options;
@@ -137,7 +137,7 @@ impl Checker {
     #[inline(always)]
     fn known_layout(&mut self, raw: &[u8], members: &[Member]) -> Option<EventType> {
         let named = members.iter().take(3).find(|m| same(m.key.of(raw), b"EventType") && m.tag == Tag::Text)?;
-        let event = values::exact_event(named.value.of(raw))?;
+        let event = names::exact_event(named.value.of(raw))?;
         let layout = &self.layouts[event as usize];
         if layout.count as usize != members.len() {
             return None;
@@ -168,6 +168,7 @@ impl Checker {
 
     /// Finds the member that counts for each field.
     fn assign(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
+        let dialect = self.checked.dialect;
         let mut key_text = String::new();
         for (i, m) in members.iter().enumerate() {
             let hit = self.hits[i];
@@ -176,16 +177,16 @@ impl Checker {
                 continue;
             };
             if let Some(event) = event {
-                if !names::is_documented(event, field, hit.spelling) {
+                if !names::is_documented(dialect, event, field, hit.spelling) {
                     let key = key_of(raw, m, &mut key_text);
-                    match names::in_event(event, field, key) {
+                    match names::in_event(dialect, event, field, key) {
                         Some(f) => field = f,
                         None => {
                             self.unknown(raw, m);
                             continue;
                         }
                     }
-                    if !names::is_documented(event, field, hit.spelling)
+                    if !names::is_documented(dialect, event, field, hit.spelling)
                         && (self.options.strict || !names::is_normal(field, hit.spelling))
                     {
                         self.report(Code::FieldRenamed, m.key, member_path(m), Some(field));
@@ -205,7 +206,7 @@ impl Checker {
                 *slot = i as u32;
                 self.report(Code::DuplicateKey, m.key, member_path(m), Some(field));
             } else if match event {
-                Some(e) => names::is_documented(e, field, hit.spelling),
+                Some(e) => names::is_documented(dialect, e, field, hit.spelling),
                 // Which event it is, is not known; its type has one documented spelling in all of them.
                 None => field == Field::EventType && same(m.key.of(raw), b"EventType"),
             } {
@@ -319,8 +320,8 @@ impl Checker {
             }
             return;
         };
-        let spec = event.spec();
-        let required = REQUIRED[event as usize];
+        let Some(documented) = event.documented(self.checked.dialect) else { return };
+        let required = REQUIRED[self.checked.dialect as usize][event as usize];
         if required & Field::DownloadUrl.bit() & !self.checked.present != 0
             && matches!(self.checked.value(Field::Url), Value::Written(s) | Value::Made(s) if !s.is_empty())
             && let Some(m) = members.get(self.slots[Field::Url as usize] as usize)
@@ -330,22 +331,22 @@ impl Checker {
         }
         let missing = required & !self.checked.present;
         if missing != 0 {
-            for used in spec.fields.iter().filter(|u| missing & u.field.bit() != 0) {
+            for used in documented.fields.iter().filter(|u| missing & u.field.bit() != 0) {
                 self.report(Code::MissingField, Span::new(0, 1), Path::Absent(used.name), Some(used.field));
             }
         }
-        for (i, condition) in spec.conditions.iter().enumerate() {
+        for (i, condition) in documented.conditions.iter().enumerate() {
             let holds = match condition.when {
                 Some((field, value)) => self.checked.value(field) == Value::Enum(value),
                 None => true,
             };
             if holds && condition.any_of.iter().all(|f| self.checked.present & f.bit() == 0) {
-                self.report_condition(event, i as u8, condition);
+                self.report_condition(i as u8, condition);
             }
         }
-        if !spec.applies_to.is_empty()
+        if !documented.applies_to.is_empty()
             && let Value::Enum(call_type) = self.checked.value(Field::CallType)
-            && !spec.applies_to.contains(&call_type)
+            && !documented.applies_to.contains(&call_type)
             && let Some(m) = members.get(self.slots[Field::CallType as usize] as usize)
         {
             self.report(Code::ScenarioMismatch, m.written(), member_path(m), Some(Field::CallType));
@@ -363,9 +364,9 @@ impl Checker {
     }
 
     #[cold]
-    fn report_condition(&mut self, event: EventType, number: u8, condition: &Condition) {
+    fn report_condition(&mut self, number: u8, condition: &Condition) {
         let field = condition.any_of[0];
-        let name = event.spec().field(field).map_or(field.name(), |u| u.name);
+        let name = self.checked.documented().and_then(|e| e.field(field)).map_or(field.name(), |u| u.name);
         let code = Code::MissingConditionalField;
         let finding =
             Finding { other: Other::Condition(number), ..Finding::new(code, Span::new(0, 1), Path::Absent(name)) };
@@ -401,22 +402,27 @@ fn key_of<'a>(raw: &'a [u8], m: &Member, room: &'a mut String) -> &'a [u8] {
     }
 }
 
-/// The fields that each event must have, as a set of bits.
-static REQUIRED: [u32; 21] = {
-    let mut table = [0; 21];
-    let mut e = 0;
-    while e < 21 {
-        let fields = EVENTS[e].fields;
-        let mut f = 0;
-        while f < fields.len() {
-            if fields[f].required {
-                table[e] |= fields[f].field.bit();
+/// The fields that each event of each dialect must have, as a set of bits.
+static REQUIRED: [[u32; EventType::COUNT]; Dialect::COUNT] = {
+    let mut table = [[0; EventType::COUNT]; Dialect::COUNT];
+    let mut d = 0;
+    while d < Dialect::COUNT {
+        let events = Dialect::ALL[d].events();
+        let mut e = 0;
+        while e < events.len() {
+            let row = &mut table[d][events[e].event_type as usize];
+            let mut f = 0;
+            while f < events[e].fields.len() {
+                if events[e].fields[f].required {
+                    *row |= events[e].fields[f].field.bit();
+                }
+                f += 1;
             }
-            f += 1;
+            // A missing event type has a code of its own.
+            *row &= !Field::EventType.bit();
+            e += 1;
         }
-        // A missing event type has a code of its own.
-        table[e] &= !Field::EventType.bit();
-        e += 1;
+        d += 1;
     }
     table
 };

@@ -2,7 +2,7 @@
 
 use super::{Checker, member_path};
 use crate::catalog::formats::{is_agent_id, is_web_address};
-use crate::catalog::{EVENTS, EnumId, EnumValue, EventType, FIELDS, Field, Shape};
+use crate::catalog::{EVENTS, EnumId, EventType, FIELDS, Field, Shape, names};
 use crate::diagnostic::Code;
 use crate::event::{Path, Value, normal};
 use crate::text::characters::is_blank;
@@ -14,7 +14,7 @@ impl Checker {
     /// The event type that a member names.
     pub(super) fn event_type(&mut self, raw: &[u8], m: &Member) -> Option<EventType> {
         if m.tag == Tag::Text
-            && let Some(i) = exact_event(m.value.of(raw))
+            && let Some(i) = names::exact_event(m.value.of(raw))
         {
             return Some(i);
         }
@@ -180,12 +180,12 @@ impl Checker {
 
     #[inline]
     fn enum_value(&mut self, raw: &[u8], m: &Member, field: Field, id: EnumId, event: Option<EventType>) -> Value {
-        let documented = |v: &EnumValue| v.only_in.is_none() || event.is_none() || v.only_in == event;
+        let values = self.checked.dialect.values(id);
         if m.tag == Tag::Text {
             let bytes = m.value.of(raw);
-            let exact = id.values().iter().position(|v| same(v.name.as_bytes(), bytes) && documented(v));
-            if let Some(i) = exact {
-                return Value::Enum(i as u8);
+            let exact = values.iter().find(|v| same(v.name.as_bytes(), bytes) && v.is_documented_in(event));
+            if let Some(exact) = exact {
+                return Value::Enum(exact.value);
             }
         }
         let value = self.text_value(raw, m, field);
@@ -193,16 +193,12 @@ impl Checker {
         if matches!(value, Value::Json(_)) || text.is_empty() {
             return value;
         }
-        let alike = |v: &EnumValue| {
-            documented(v)
-                && (v.name.eq_ignore_ascii_case(text) || v.aliases.iter().any(|a| a.eq_ignore_ascii_case(text)))
-        };
-        match id.values().iter().position(alike) {
-            Some(i) => {
-                if id.values()[i].name != text {
+        match values.iter().find(|v| v.is_documented_in(event) && v.is_spelled(text)) {
+            Some(known) => {
+                if known.name != text {
                     self.report(Code::EnumRenamed, m.written(), member_path(m), Some(field));
                 }
-                Value::Enum(i as u8)
+                Value::Enum(known.value)
             }
             None => {
                 self.report(Code::InvalidEnum, m.written(), member_path(m), Some(field));
@@ -419,7 +415,7 @@ impl Checker {
             _ => json::float(text).filter(|n| n.fract() == 0.0 && n.abs() < 1e15).map(|n| n as i64),
         };
         if let Some(event) = event {
-            let documented = event.spec().results;
+            let documented = event.documented(self.checked.dialect).map_or(&[][..], |e| e.results);
             if !documented.is_empty() && !whole.is_some_and(|n| documented.iter().any(|d| *d as i64 == n)) {
                 let code = if event == EventType::AgentACW && whole == Some(1) {
                     Code::UndocumentedResult
@@ -490,33 +486,6 @@ impl Checker {
             _ => short(a) == short(b),
         }
     }
-}
-
-/// The event types by the length of their names, at most three of each; 0xff is none.
-static BY_LENGTH: [[u8; 3]; 24] = {
-    let mut table = [[0xff; 3]; 24];
-    let mut e = 0;
-    while e < EVENTS.len() {
-        let row = &mut table[EVENTS[e].name.len()];
-        let mut i = 0;
-        while row[i] != 0xff {
-            i += 1;
-        }
-        row[i] = e as u8;
-        e += 1;
-    }
-    table
-};
-
-#[inline(always)]
-pub(super) fn exact_event(name: &[u8]) -> Option<EventType> {
-    for number in BY_LENGTH.get(name.len())? {
-        let spec = EVENTS.get(*number as usize)?;
-        if same(spec.name.as_bytes(), name) {
-            return Some(spec.event_type);
-        }
-    }
-    None
 }
 
 /// What each field's value is.

@@ -1,7 +1,7 @@
 //! A finding with the texts that its message needs, and the message in both languages.
 
 use super::{Bilingual, BrokenRule, Code, Diagnostic, Severity, fill};
-use crate::catalog::{CALL_TYPES, EVENTS, EnumId, EnumValue, EventType, Field, Shape, names};
+use crate::catalog::{CALL_TYPES, Dialect, DocumentedEvent, DocumentedValue, EnumId, EventType, Field, Shape, names};
 use crate::options::Options;
 use crate::text::characters::is_blank;
 use crate::text::time::{format_offset, mended_time};
@@ -22,6 +22,7 @@ pub(crate) struct Detail<'a> {
     pub code: Code,
     pub severity: Severity,
     pub event: Option<EventType>,
+    pub dialect: Dialect,
     pub field: Option<Field>,
     pub condition: Option<u8>,
     pub path: Cow<'a, str>,
@@ -68,34 +69,31 @@ impl Detail<'_> {
 
     fn documented_name(&self) -> Option<&'static str> {
         let field = self.field?;
-        Some(self.event.and_then(|e| e.spec().field(field)).map_or(field.name(), |u| u.name))
+        Some(self.documented().and_then(|e| e.field(field)).map_or(field.name(), |u| u.name))
     }
 
     fn expected(&self, options: &Options) -> Option<String> {
-        let spec = self.event.map(EventType::spec);
+        let documented = self.documented();
         Some(match self.code {
             Code::EventTooLarge => options.max_event_bytes.to_string(),
             Code::NestingTooDeep => options.max_depth.to_string(),
             Code::NotAnObject => "object".into(),
             Code::MissingEventType | Code::MissingField => self.name().to_owned(),
             Code::MissingConditionalField => {
-                let condition = spec?.conditions.get(self.condition? as usize)?;
-                list(condition.any_of.iter().map(|f| spec?.field(*f)).map(|u| u.map_or("", |u| u.name)))
+                let condition = documented?.conditions.get(self.condition? as usize)?;
+                list(condition.any_of.iter().map(|f| documented?.field(*f)).map(|u| u.map_or("", |u| u.name)))
             }
             Code::ConflictingField => self.other.as_deref()?.to_owned(),
-            Code::UnknownEventType => list(EVENTS.iter().map(|e| e.name)),
+            Code::UnknownEventType => list(self.dialect.events().iter().map(|e| e.name)),
             Code::InvalidEnum | Code::UndocumentedResult => match self.field?.spec().shape {
                 Shape::Enum(id) => list(self.documented_values(id).map(|v| v.name)),
-                _ => spec?.results.iter().map(|r| r.to_string()).collect::<Vec<_>>().join(" | "),
+                _ => documented?.results.iter().map(|r| r.to_string()).collect::<Vec<_>>().join(" | "),
             },
             Code::EnumRenamed => match self.field?.spec().shape {
                 Shape::EventType => self.event?.name().to_owned(),
                 Shape::Enum(id) => {
                     let actual = self.actual.as_deref()?.trim_matches(is_blank);
-                    let alike = |v: &&EnumValue| {
-                        v.name.eq_ignore_ascii_case(actual) || v.aliases.iter().any(|a| a.eq_ignore_ascii_case(actual))
-                    };
-                    self.documented_values(id).find(alike)?.name.to_owned()
+                    self.documented_values(id).find(|v| v.is_spelled(actual))?.name.to_owned()
                 }
                 _ => return None,
             },
@@ -106,7 +104,7 @@ impl Detail<'_> {
             },
             Code::InvalidTime => "2021-04-14T02:34:00.447Z".into(),
             Code::InvalidNumber => "number".into(),
-            Code::ScenarioMismatch => list(spec?.applies_to.iter().map(|i| CALL_TYPES[*i as usize].name)),
+            Code::ScenarioMismatch => list(documented?.applies_to.iter().map(|i| CALL_TYPES[*i as usize].name)),
             Code::AgentIdFormat => "name@domain".into(),
             Code::InvalidUrl => "https://…".into(),
             Code::FieldRenamed => self.documented_name()?.to_owned(),
@@ -118,16 +116,24 @@ impl Detail<'_> {
         })
     }
 
-    fn documented_values(&self, id: EnumId) -> impl Iterator<Item = &'static EnumValue> + use<> {
+    /// The event as its dialect documents it.
+    fn documented(&self) -> Option<&'static DocumentedEvent> {
+        self.event?.documented(self.dialect)
+    }
+
+    /// The values of a closed set that the event documents.
+    fn documented_values(&self, set: EnumId) -> impl Iterator<Item = &'static DocumentedValue> + use<> {
         let event = self.event;
-        id.values().iter().filter(move |v| v.only_in.is_none() || event.is_none() || v.only_in == event)
+        self.dialect.values(set).iter().filter(move |value| value.is_documented_in(event))
     }
 
     fn suggestion(&self, expected: Option<&str>) -> Option<String> {
         let actual = self.actual.as_deref();
         match self.code {
             Code::FieldRenamed | Code::EnumRenamed | Code::LegacyField => expected.map(str::to_owned),
-            Code::UnknownEventType => names::nearest(actual?, EVENTS.iter().map(|e| e.name)).map(str::to_owned),
+            Code::UnknownEventType => {
+                names::nearest(actual?, self.dialect.events().iter().map(|e| e.name)).map(str::to_owned)
+            }
             Code::InvalidEnum => match self.field?.spec().shape {
                 Shape::Enum(id) => {
                     names::nearest(actual?, self.documented_values(id).map(|v| v.name)).map(str::to_owned)
@@ -135,7 +141,7 @@ impl Detail<'_> {
                 _ => None,
             },
             Code::UnknownField => {
-                names::nearest(self.name(), self.event?.spec().fields.iter().map(|u| u.name)).map(str::to_owned)
+                names::nearest(self.name(), self.documented()?.fields.iter().map(|u| u.name)).map(str::to_owned)
             }
             Code::Trimmed | Code::EpochTime | Code::AssumedOffset => None,
             Code::InvalidTime => mended_time(actual?),
@@ -145,7 +151,7 @@ impl Detail<'_> {
 
     fn when(&self) -> (String, String) {
         let condition = || {
-            let condition = self.event?.spec().conditions.get(self.condition? as usize)?;
+            let condition = self.documented()?.conditions.get(self.condition? as usize)?;
             let (field, value) = condition.when?;
             let value = field.value_name(value);
             Some((format!("{} is {value}", field.name()), format!("{} 为 {value}", field.name())))

@@ -4,7 +4,7 @@
 use super::finding::House;
 use super::finding::{Finding, Words};
 use super::value::Value;
-use crate::catalog::{EventType, Field};
+use crate::catalog::{Dialect, DocumentedEvent, EventType, Field};
 use crate::diagnostic::Severity;
 use crate::text::json::{Member, Span};
 use crate::text::sort;
@@ -14,6 +14,8 @@ use crate::text::sort;
 pub struct Checked {
     /// Its type, if it has one that is known.
     pub event_type: Option<EventType>,
+    /// The dialect that it is written in.
+    pub dialect: Dialect,
     /// When it happened, in milliseconds since 1970.
     pub time: Option<i64>,
     /// The fields that have a value.
@@ -43,8 +45,14 @@ impl Checked {
         !self.invalid
     }
 
+    /// The event as its dialect documents it.
+    pub(crate) fn documented(&self) -> Option<&'static DocumentedEvent> {
+        self.event_type?.documented(self.dialect)
+    }
+
     pub(crate) fn clear(&mut self) {
         self.event_type = None;
+        self.dialect = Dialect::default();
         self.time = None;
         self.present = 0;
         self.items.clear();

@@ -3,7 +3,7 @@
 use super::finding::{Finding, Other};
 use super::found::{Broken, Found};
 use super::{Checked, normal};
-use crate::catalog::EventType;
+use crate::catalog::{Dialect, EventType};
 use crate::diagnostic::{Code, Detail, Diagnostic, Severity};
 use crate::options::Options;
 use crate::text::place::Place;
@@ -38,6 +38,7 @@ fn base_detail<'a>(found: &Found<'_>, checked: &Checked) -> Detail<'a> {
         code: Code::LogPrefix,
         severity: Severity::Note,
         event: checked.event_type,
+        dialect: checked.dialect,
         field: None,
         condition: None,
         path: Cow::Borrowed(""),
@@ -151,6 +152,7 @@ pub(crate) fn broken_detail<'a>(broken: &'a Broken<'_>) -> Detail<'a> {
         code: broken.code,
         severity: Severity::Error,
         event: None,
+        dialect: Dialect::default(),
         field: None,
         condition: None,
         path: Cow::Borrowed(""),

@@ -380,6 +380,6 @@ mod tests {
 
     #[test]
     fn a_payload_makes_no_link_and_no_placeholder() {
-        assert_eq!(plain("[x](http://evil) {0}\u{1b}[m"), "[x\\](http://evil) {{0}}\u{fffd}[m");
+        assert_eq!(plain("[x](http://evil) {0}\u{1b}[m"), "[x\\](http://evil) {{0}}⟨001B⟩[m");
     }
 }

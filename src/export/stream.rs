@@ -1,9 +1,8 @@
 //! Checking and normalising input of any length: text comes out while bytes come in, and nothing is kept.
 
 use super::sarif::Sarif;
-use crate::catalog::EventType;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::event::{Broken, CheckedEvent, Found, Sink, normal};
+use crate::event::{Broken, Checked, CheckedEvent, Found, Sink, normal};
 use crate::options::Options;
 use crate::pipeline::Pipeline;
 use crate::read::Reader;
@@ -222,7 +221,7 @@ impl Writer {
                 let noticed = event.diagnostics.len() - checked.findings.len();
                 let whole = core::iter::repeat_n(Span::new(0, 1), noticed);
                 let spans = whole.chain(checked.findings.iter().map(|f| f.at));
-                let lines = excerpts(found, spans, checked.event_type, redactor);
+                let lines = excerpts(found, spans, checked, redactor);
                 self.write(&event, &lines);
             }
             _ => self.write(&event, &[]),
@@ -320,7 +319,7 @@ impl Writer {
 fn excerpts(
     found: &Found<'_>,
     spans: impl Iterator<Item = Span>,
-    event: Option<EventType>,
+    checked: &Checked,
     redactor: Option<&mut Redactor>,
 ) -> Vec<Line> {
     let range = |span: Span| span.start as usize..span.end as usize;
@@ -328,7 +327,7 @@ fn excerpts(
         return spans.map(|span| Line::around(found.raw, range(span))).collect();
     };
     let mut text = Vec::new();
-    let places = redactor.write_event(found.raw, found.members, event, &mut text);
+    let places = redactor.write_event(found.raw, found.members, checked, &mut text);
     let shown = |span: Span| {
         let around = places.iter().rfind(|(written, _)| written.start <= span.start && span.start < written.end);
         Line::around(&text, range(around.map_or(Span::new(0, 1), |(_, shown)| *shown)))
@@ -348,7 +347,7 @@ impl Sink for Writer {
             }
             Mode::Redact => {
                 if let Some(redactor) = redactor {
-                    redactor.write_event(found.raw, found.members, checked.event_type, &mut self.out);
+                    redactor.write_event(found.raw, found.members, checked, &mut self.out);
                     self.out.push(b'\n');
                 }
             }

@@ -1,5 +1,6 @@
 //! What was there and is forgotten, as hashes: enough to tell that something is not new.
 
+use crate::text::hash::Seed;
 use siphasher::sip::SipHasher24;
 use std::hash::Hasher;
 
@@ -39,9 +40,13 @@ impl Forgotten {
         self.halves.iter().any(|half| half.place(hash).is_ok())
     }
 
-    /// All of them, the oldest half first.
+    /// All of them, the oldest half first, each half in the order of the hashes: their order in the table is the seed's.
     pub(super) fn all(&self) -> impl Iterator<Item = u64> {
-        self.halves.iter().rev().flat_map(|half| half.slots.iter().copied().filter(|h| *h != 0))
+        self.halves.iter().rev().flat_map(|half| {
+            let mut hashes: Vec<u64> = half.slots.iter().copied().filter(|h| *h != 0).collect();
+            hashes.sort_unstable();
+            hashes
+        })
     }
 
     pub(super) fn size(&self) -> usize {
@@ -52,6 +57,8 @@ impl Forgotten {
 /// A set of hashes: open addressing, half full at most.
 #[derive(Default)]
 struct Set {
+    /// Where a hash goes is nobody's to choose, though the hash itself is the same everywhere: it is saved.
+    seed: Seed,
     slots: Vec<u64>,
     len: usize,
 }
@@ -63,7 +70,7 @@ impl Set {
             return Err(0);
         }
         let mask = self.slots.len() - 1;
-        let mut slot = hash as usize & mask;
+        let mut slot = self.seed.hash_number(hash) as usize & mask;
         while self.slots[slot] != 0 {
             if self.slots[slot] == hash {
                 return Ok(slot);

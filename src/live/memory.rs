@@ -1,8 +1,10 @@
 //! What is kept and what is left behind.
 
+use super::entries::{Entry, Own, is_sign_in_or_out, key};
 use super::forgotten::hash;
-use super::{CompleteReason, Engine, Entry, GARBAGE, NONE, Own, key, signs};
+use super::{CompleteReason, Engine, GARBAGE};
 use crate::catalog::EventType;
+use crate::store::NONE;
 use crate::text::sort;
 use std::cmp::Reverse;
 
@@ -13,7 +15,7 @@ impl Engine {
         let (id, events) = (std::mem::take(&mut entry.id), std::mem::take(&mut entry.events));
         entry.due = i64::MAX;
         self.forgotten_contacts.add(hash(self.store.strings.bytes(id)));
-        self.at(id).contact = 0;
+        self.index_of(id).contact = 0;
         self.stats.forgotten += 1;
         for event in events {
             let fingerprint = self.fingerprint(event as usize);
@@ -23,16 +25,16 @@ impl Engine {
 
     /// Forgets what matters no more, and keeps within the bounds.
     pub(super) fn collect(&mut self) {
-        self.leave();
+        self.drop_what_no_longer_matters();
         let most = self.options.max_bytes / 4 * 3;
-        while self.size() > most && self.relieve() {
-            self.leave();
+        while self.size() > most && self.free_memory() {
+            self.drop_what_no_longer_matters();
         }
         self.collect_at = (self.size() * 2).clamp(GARBAGE, self.options.max_bytes);
     }
 
     /// Copies what is kept to a fresh store, and leaves the rest behind.
-    fn leave(&mut self) {
+    fn drop_what_no_longer_matters(&mut self) {
         let (now, options) = (self.now, self.options.clone());
         // From when on each agent matters to somebody who is not done with; of a leg that it does.
         let mut matters: Vec<i64> = vec![i64::MAX; self.store.strings.len() * 2];
@@ -69,7 +71,7 @@ impl Engine {
                 self.forgotten_events.add(fingerprint);
             }
         }
-        self.refill(owns);
+        self.rebuild_index(owns);
     }
 
     /// Which of an agent's own events matter no more: those before a time, but for the last word about being signed in, which
@@ -78,7 +80,7 @@ impl Engine {
         let end = events.partition_point(|e| self.store.time(*e as usize).is_some_and(|t| t < from));
         let sign = |e: &u32| {
             let event_type = self.store.event_type(*e as usize);
-            event_type.filter(|_| signs(event_type) && self.store.succeeded(*e as usize))
+            event_type.filter(|_| is_sign_in_or_out(event_type) && self.store.succeeded(*e as usize))
         };
         // Of several that say the same the first one counts.
         let mut word: Option<(usize, EventType)> = None;
@@ -98,7 +100,7 @@ impl Engine {
     }
 
     /// Fills a fresh store with the events of the entries that are left and of agents.
-    fn refill(&mut self, owns: Vec<Own>) {
+    fn rebuild_index(&mut self, owns: Vec<Own>) {
         let store = std::mem::take(&mut self.store);
         let entries = std::mem::take(&mut self.entries);
         self.index.clear();
@@ -112,25 +114,25 @@ impl Engine {
             if entry.due != i64::MAX {
                 self.due.push(Reverse((entry.due, place)));
             }
-            self.at(entry.id).contact = place + 1;
+            self.index_of(entry.id).contact = place + 1;
             self.entries.push(entry);
             for event in events {
                 let event = self.store.copy(&store, event as usize);
-                self.join(place, event);
+                self.add_event(place, event);
             }
         }
         for own in owns {
             for event in own.events {
                 let event = self.store.copy(&store, event as usize);
                 let agent = self.store.agent(event);
-                self.own(event, agent);
+                self.add_own_event(event, agent);
             }
         }
     }
 
     /// Lets go of a quarter of what is held: contacts that are complete, then those that have been quiet the longest, which are
     /// given; then what agents did. Whether there was anything.
-    fn relieve(&mut self) -> bool {
+    fn free_memory(&mut self) -> bool {
         let mut places: Vec<u32> = (0..self.entries.len() as u32).collect();
         let age = |place: u32| {
             let entry = &self.entries[place as usize];
@@ -159,7 +161,7 @@ impl Engine {
             return before > 0;
         }
         let open = places.iter().copied().filter(|place| self.entries[*place as usize].reason.is_none()).collect();
-        self.look(open, Some(CompleteReason::Memory));
+        self.complete(open, Some(CompleteReason::Memory));
         for place in places {
             self.forget(place);
         }

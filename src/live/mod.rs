@@ -4,23 +4,23 @@
 //! others: its events, and those of whom it has to do with, are copied to a small store of their own, which is grouped and
 //! read as that of an analysis is. What matters no more is left behind when the rest is copied to a fresh store.
 
+mod complete;
+mod entries;
 mod forgotten;
 mod memory;
 mod rebuilt;
+mod receive;
 mod saved;
 
-use crate::catalog::formats::is_agent_id;
-use crate::catalog::{EventType, Field};
-use crate::diagnostic::Diagnostic;
-use crate::event::{Broken, CheckedEvent, Found, Sink};
+use crate::event::CheckedEvent;
 use crate::options::Options;
 use crate::pipeline::Pipeline;
 use crate::read::Reader;
-use crate::store::{Id, NONE, Store};
-use crate::text::sort;
-use crate::timeline::{Contact, may_end};
-use forgotten::{Forgotten, hash};
-use rebuilt::{Built, Waits};
+use crate::store::{NONE, Store};
+use crate::timeline::Contact;
+use entries::{Entry, Index, Link, Own};
+use forgotten::Forgotten;
+use rebuilt::Built;
 pub use saved::StateError;
 use serde::Serialize;
 use std::cmp::Reverse;
@@ -185,102 +185,6 @@ pub struct Live {
     engine: Engine,
 }
 
-/// A contact, or an agent's sign-ins and states that belong to none.
-struct Entry {
-    /// The contact's id; [`NONE`]: it was forgotten.
-    id: Id,
-    /// Its events by time.
-    events: Vec<u32>,
-    /// What it shares with others: agents, and legs, each as [`key`] has it.
-    keys: Vec<u32>,
-    /// The stream's time when there was news of it.
-    touched: i64,
-    /// When it is looked at next; `i64::MAX`: when there is news.
-    due: i64,
-    /// Up to when its last rebuilding depends on what happened.
-    until: i64,
-    /// The stream's time when it was complete.
-    completed: i64,
-    /// The hash of what was given.
-    given: u64,
-    revision: u32,
-    /// Why it is complete.
-    reason: Option<CompleteReason>,
-    released: bool,
-    late: bool,
-    /// A phase of an agent is open: the agent's next event may change it, however late that comes.
-    unsettled: bool,
-    changed: bool,
-    stamp: u32,
-}
-
-impl Entry {
-    fn new(id: Id, late: bool) -> Entry {
-        Entry {
-            id,
-            events: Vec::new(),
-            keys: Vec::new(),
-            touched: NEVER,
-            due: i64::MAX,
-            until: NEVER,
-            completed: NEVER,
-            given: 0,
-            revision: 0,
-            reason: None,
-            released: false,
-            late,
-            unsettled: false,
-            changed: false,
-            stamp: 0,
-        }
-    }
-
-    /// Whether it can still be re-opened.
-    fn remembered(&self, now: i64, remember: i64) -> bool {
-        self.reason.is_none() || self.due != i64::MAX || now < self.completed.saturating_add(remember)
-    }
-}
-
-/// An agent's events without a contact, by time.
-struct Own {
-    id: Id,
-    events: Vec<u32>,
-    stamp: u32,
-}
-
-/// Where a text's number leads, plus one: 0 is nowhere.
-#[derive(Clone, Copy, Default)]
-struct Index {
-    contact: u32,
-    own: u32,
-    /// The first link of those whose key it is.
-    links: u32,
-}
-
-/// Somebody who has a key, and the next one, plus one.
-#[derive(Clone, Copy)]
-struct Link {
-    entry: u32,
-    next: u32,
-}
-
-/// Whether an event tells of being signed in.
-fn signs(event_type: Option<EventType>) -> bool {
-    matches!(event_type, Some(EventType::AgentCheckIn | EventType::AgentCheckOut))
-}
-
-fn key(id: Id, leg: bool) -> u32 {
-    id << 1 | u32::from(leg)
-}
-
-/// What became of an event.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Fate {
-    Kept { late: bool },
-    Duplicate,
-    Apart,
-}
-
 struct Engine {
     pipeline: Pipeline,
     options: LiveOptions,
@@ -302,64 +206,6 @@ struct Engine {
     stats: LiveStats,
     result: LiveResult,
     stamp: u32,
-}
-
-impl Sink for Engine {
-    fn event(&mut self, found: Found<'_>) {
-        self.pipeline.event(&found);
-        let (checked, _, options) = self.pipeline.last();
-        let wanted =
-            !self.options.problems_only || found.log_prefix || found.wrapped.is_some() || !checked.findings.is_empty();
-        let mut verdict = wanted.then(|| CheckedEvent::new(&found, checked, options, true));
-        let event = self.store.add(checked, found.raw, found.place);
-        self.stats.events += 1;
-        if checked.valid() {
-            self.stats.valid += 1;
-        } else {
-            self.stats.invalid += 1;
-            self.store.mark_invalid(event);
-        }
-        let fate = self.keep(event);
-        let (duplicate, late) = (fate == Fate::Duplicate, fate == Fate::Kept { late: true });
-        if duplicate && verdict.is_none() {
-            // Nothing was found about it.
-            let mut normal = Vec::new();
-            self.store.write_normal(event, &mut normal);
-            verdict = Some(CheckedEvent {
-                source: found.place.source,
-                offset: found.place.offset,
-                length: found.place.length,
-                line: found.place.line,
-                event_type: self.store.event_type(event),
-                valid: true,
-                diagnostics: Vec::new(),
-                normal: String::from_utf8(normal).ok(),
-            });
-        }
-        if let Some(mut checked) = verdict {
-            if duplicate {
-                checked.diagnostics.push(Diagnostic::duplicate(
-                    found.place.offset,
-                    found.place.length,
-                    found.place.line,
-                ));
-            }
-            let contact_id = self.store.strings.optional(self.store.contact(event));
-            self.result.events.push(LiveEvent { checked, contact_id, duplicate, late });
-        }
-        self.sweep();
-        if self.size() >= self.collect_at {
-            self.collect();
-        }
-    }
-
-    fn broken(&mut self, broken: Broken<'_>) {
-        let broken = self.pipeline.broken(broken);
-        self.stats.events += 1;
-        self.stats.invalid += 1;
-        let checked = CheckedEvent::broken(&broken, self.pipeline.options());
-        self.result.events.push(LiveEvent { checked, contact_id: None, duplicate: false, late: false });
-    }
 }
 
 impl Live {
@@ -452,7 +298,7 @@ impl Live {
     pub fn take(&mut self) -> LiveResult {
         let result = std::mem::take(&mut self.engine.result);
         for id in &result.changed {
-            if let Some(entry) = self.engine.find(id) {
+            if let Some(entry) = self.engine.entry_of(id) {
                 self.engine.entries[entry as usize].changed = false;
             }
         }
@@ -463,7 +309,7 @@ impl Live {
     pub fn tick(&mut self, now: i64) {
         let engine = &mut self.engine;
         (engine.now, engine.ahead) = (engine.now.max(now), NEVER);
-        engine.sweep();
+        engine.complete_due();
     }
 
     /// Gives every contact that is not complete as it is.
@@ -480,14 +326,14 @@ impl Live {
                 return;
             }
             // What is given may show something new about another one.
-            engine.look(rest, Some(CompleteReason::Flush));
+            engine.complete(rest, Some(CompleteReason::Flush));
         }
     }
 
     /// A contact as it is now; `None` if there is none of that id, or if it was forgotten.
     pub fn contact(&mut self, id: &str) -> Option<LiveContact> {
         let engine = &mut self.engine;
-        let place = engine.find(id)?;
+        let place = engine.entry_of(id)?;
         let (now, remember) = (engine.now, engine.options.remember_ms);
         if !engine.entries[place as usize].remembered(now, remember) {
             return None;
@@ -505,7 +351,7 @@ impl Live {
             entry.id != NONE && entry.reason.is_none()
         });
         let mut open: Vec<u32> = open.collect();
-        engine.by_start(&mut open);
+        engine.sort_by_start(&mut open);
         open.iter().map(|e| engine.store.strings.get(engine.entries[*e as usize].id).to_owned()).collect()
     }
 
@@ -534,366 +380,5 @@ impl Engine {
             + self.index.len() * size_of::<Index>()
             + self.links.len() * size_of::<Link>()
             + self.entries.len() * size_of::<Entry>()
-    }
-
-    fn at(&mut self, id: Id) -> &mut Index {
-        let id = id as usize;
-        if id >= self.index.len() {
-            self.index.resize(id + 1, Index::default());
-        }
-        &mut self.index[id]
-    }
-
-    fn known(&self, id: Id) -> Index {
-        self.index.get(id as usize).copied().unwrap_or_default()
-    }
-
-    /// The entry of a contact's id.
-    fn find(&self, id: &str) -> Option<u32> {
-        self.known(self.store.strings.find(id)?).contact.checked_sub(1)
-    }
-
-    /// Those who have a key.
-    fn sharing(&self, key: u32) -> impl Iterator<Item = u32> {
-        let mut next = self.known(key >> 1).links;
-        std::iter::from_fn(move || {
-            let link = *self.links.get(next.checked_sub(1)? as usize)?;
-            next = link.next;
-            Some(link.entry)
-        })
-    }
-
-    /// Those but one who have a key, in the order in which they became known: that of the links is another one after a
-    /// restart, and must not be seen from outside.
-    fn others(&self, key: u32, but: u32) -> Vec<u32> {
-        let mut others: Vec<u32> = self.sharing(key).filter(|other| *other != but).collect();
-        sort::numbers(&mut others, &mut |a, b| a.cmp(&b));
-        others
-    }
-
-    fn fingerprint(&self, event: usize) -> u64 {
-        let mut text = Vec::with_capacity(512);
-        self.store.write_normal(event, &mut text);
-        hash(&text)
-    }
-
-    /// Whether an event is among others, which are in order of time.
-    fn is_among(&self, event: usize, others: &[u32]) -> bool {
-        let (store, time) = (&self.store, self.store.time(event));
-        let from = others.partition_point(|e| store.time(*e as usize) < time);
-        let same_moment = others[from..].iter().map(|e| *e as usize).take_while(|e| store.time(*e) == time);
-        let mut alike = same_moment.filter(|e| store.event_type(*e) == store.event_type(event)).peekable();
-        alike.peek().is_some() && {
-            let ours = self.fingerprint(event);
-            alike.any(|e| self.fingerprint(e) == ours)
-        }
-    }
-
-    /// Keeps an event that was added to the store last, if it is news.
-    fn keep(&mut self, event: usize) -> Fate {
-        let (contact, agent) = (self.store.contact(event), self.store.agent(event));
-        let (Some(event_type), Some(time), true) =
-            (self.store.event_type(event), self.store.time(event), contact != NONE || agent != NONE)
-        else {
-            self.stats.apart += 1;
-            return Fate::Apart;
-        };
-        let late = if contact != NONE { self.of_contact(event, contact) } else { self.of_agent(event, agent) };
-        let Some(late) = late else {
-            self.stats.duplicates += 1;
-            return Fate::Duplicate;
-        };
-        self.stats.late += u64::from(late);
-        self.advance(time);
-        let own = if contact != NONE { self.news(event, event_type, late) } else { u32::MAX };
-        if agent != NONE {
-            self.disturb(event, event_type, time, agent, own);
-        }
-        Fate::Kept { late }
-    }
-
-    /// Puts an event to those of its contact: whether the contact had been forgotten; `None` if it was delivered before.
-    fn of_contact(&mut self, event: usize, contact: Id) -> Option<bool> {
-        let mut late = false;
-        let mut place = self.known(contact).contact.checked_sub(1);
-        if let Some(entry) = place.map(|place| &self.entries[place as usize]) {
-            if self.is_among(event, &entry.events) {
-                return None;
-            }
-            if !entry.remembered(self.now, self.options.remember_ms) {
-                // Others may still need it; for itself it is forgotten.
-                self.forget(place.take().unwrap_or_default());
-            }
-        }
-        let place = match place {
-            Some(place) => place,
-            None => {
-                if self.forgotten_contacts.has(hash(self.store.strings.bytes(contact))) {
-                    if self.forgotten_events.has(self.fingerprint(event)) {
-                        return None;
-                    }
-                    late = true;
-                }
-                self.entries.push(Entry::new(contact, late));
-                self.at(contact).contact = self.entries.len() as u32;
-                self.entries.len() as u32 - 1
-            }
-        };
-        self.join(place, event);
-        Some(late)
-    }
-
-    /// Puts an event to a contact, and the contact to those with whom the event says that it has to do.
-    fn join(&mut self, place: u32, event: usize) {
-        let (store, time) = (&self.store, self.store.time(event));
-        let (agent, leg) = (store.agent(event), store.connect(event));
-        let called = store.text_attr(event, Field::Destination);
-        let rings = store.event_type(event) == Some(EventType::Ringing);
-        let called = if rings && called != NONE && is_agent_id(store.strings.get(called)) { called } else { NONE };
-        let entry = &mut self.entries[place as usize];
-        let at = entry.events.partition_point(|e| store.time(*e as usize) <= time);
-        entry.events.insert(at, event as u32);
-        entry.released |= matches!(store.event_type(event), Some(EventType::CallReleased | EventType::CDRReady));
-        for (id, is_leg) in [(agent, false), (called, false), (leg, true)] {
-            let key = key(id, is_leg);
-            if id == NONE || self.entries[place as usize].keys.contains(&key) {
-                continue;
-            }
-            self.entries[place as usize].keys.push(key);
-            let next = self.known(id).links;
-            self.links.push(Link { entry: place, next });
-            self.at(id).links = self.links.len() as u32;
-        }
-    }
-
-    /// Puts an event without a contact to those of its agent; `None` if it was delivered before.
-    fn of_agent(&mut self, event: usize, agent: Id) -> Option<bool> {
-        let time = self.store.time(event);
-        let place = self.known(agent).own.checked_sub(1);
-        let known = place.is_some_and(|own| self.is_among(event, &self.owns[own as usize].events));
-        // What is younger than the grace time is never forgotten.
-        let old = time.is_some_and(|time| time < self.now.saturating_sub(self.options.grace_ms));
-        if known || old && self.forgotten_events.has(self.fingerprint(event)) {
-            return None;
-        }
-        self.own(event, agent);
-        Some(false)
-    }
-
-    fn own(&mut self, event: usize, agent: Id) {
-        let place = match self.known(agent).own.checked_sub(1) {
-            Some(place) => place,
-            None => {
-                self.owns.push(Own { id: agent, events: Vec::new(), stamp: 0 });
-                self.at(agent).own = self.owns.len() as u32;
-                self.owns.len() as u32 - 1
-            }
-        };
-        let (store, events) = (&self.store, &mut self.owns[place as usize].events);
-        let at = events.partition_point(|e| store.time(*e as usize) <= store.time(event));
-        events.insert(at, event as u32);
-    }
-
-    /// The stream has come to this time, unless it stands alone with it.
-    fn advance(&mut self, time: i64) {
-        if self.now != NEVER && time.saturating_sub(self.now) <= JUMP {
-            self.now = self.now.max(time);
-        } else if self.ahead != NEVER && time.abs_diff(self.ahead) <= JUMP as u64 {
-            (self.now, self.ahead) = (time.max(self.ahead), NEVER);
-        } else {
-            self.ahead = time;
-        }
-    }
-
-    /// There is news of the contact of an event; which one it is.
-    fn news(&mut self, event: usize, event_type: EventType, late: bool) -> u32 {
-        let Some(place) = self.known(self.store.contact(event)).contact.checked_sub(1) else { return u32::MAX };
-        let now = if self.now == NEVER { self.store.time(event).unwrap_or_default() } else { self.now };
-        let entry = &mut self.entries[place as usize];
-        (entry.touched, entry.reason) = (now, None);
-        entry.late |= late;
-        self.tell(place);
-        let wait = self.wait(place);
-        self.schedule(place, now.saturating_add(wait));
-        // Whoever shares a leg with it has an anomaly, and so have those who were complete before it was known.
-        let leg = self.store.connect(event);
-        if leg != NONE {
-            for other in self.others(key(leg, true), place) {
-                self.again(other);
-            }
-        }
-        // Of somebody whose phone rings by the event of a leg.
-        let called = self.store.text_attr(event, Field::Destination);
-        if event_type == EventType::Ringing && called != NONE && called != self.store.agent(event) {
-            let time = self.store.time(event).unwrap_or_default();
-            self.disturb(event, event_type, time, called, place);
-        }
-        place
-    }
-
-    /// When there was news of a contact last. What was ahead of its time when it came counts once that time has come.
-    fn touched(&self, entry: &Entry) -> i64 {
-        let last = entry.events.last().and_then(|e| self.store.time(*e as usize)).filter(|last| *last <= self.now);
-        entry.touched.max(last.unwrap_or(NEVER))
-    }
-
-    /// How long a contact must be quiet.
-    fn wait(&self, place: u32) -> i64 {
-        let entry = &self.entries[place as usize];
-        if entry.released || entry.late { self.options.grace_ms } else { self.options.idle_ms }
-    }
-
-    fn tell(&mut self, place: u32) {
-        let entry = &mut self.entries[place as usize];
-        if !std::mem::replace(&mut entry.changed, true) {
-            self.result.changed.push(self.store.strings.get(entry.id).to_owned());
-        }
-    }
-
-    /// Other contacts may look different for what their agent did.
-    fn disturb(&mut self, event: usize, event_type: EventType, time: i64, agent: Id, own: u32) {
-        let ends = may_end(&self.store, event);
-        let signs = signs(Some(event_type));
-        let recent = self.now.saturating_sub(self.options.open_ms);
-        for other in self.others(key(agent, false), own) {
-            let entry = &self.entries[other as usize];
-            if entry.id == NONE {
-                continue;
-            }
-            if entry.reason.is_none() {
-                if ends && self.touched(entry) >= recent {
-                    self.tell(other);
-                    self.again(other);
-                }
-            } else if signs || time <= entry.until || ends && entry.unsettled {
-                self.again(other);
-            }
-        }
-    }
-
-    /// A contact is looked at once more when the grace time is over.
-    fn again(&mut self, place: u32) {
-        let entry = &self.entries[place as usize];
-        let waits = entry.reason.is_none() && !entry.released && !entry.late;
-        if entry.id != NONE && !waits && entry.remembered(self.now, self.options.remember_ms) {
-            self.schedule(place, self.now.saturating_add(self.options.grace_ms));
-        }
-    }
-
-    /// A contact is looked at by then at the latest. Times are made rounder, so that several are looked at together.
-    fn schedule(&mut self, place: u32, by: i64) {
-        let step = (self.options.grace_ms / 8).max(1);
-        let by = by.saturating_add(step - 1).div_euclid(step).saturating_mul(step);
-        let entry = &mut self.entries[place as usize];
-        if by < entry.due {
-            entry.due = by;
-            self.due.push(Reverse((by, place)));
-        }
-    }
-
-    /// Looks at those whose time has come.
-    fn sweep(&mut self) {
-        let mut places = Vec::new();
-        while let Some(Reverse((due, place))) = self.due.peek().copied().filter(|next| next.0.0 <= self.now) {
-            self.due.pop();
-            // What was scheduled anew, or forgotten, has another time.
-            if self.entries.get(place as usize).is_some_and(|e| e.id != NONE && e.due == due) {
-                self.entries[place as usize].due = i64::MAX;
-                places.push(place);
-            }
-        }
-        if !places.is_empty() {
-            self.look(places, None);
-        }
-    }
-
-    fn by_start(&self, places: &mut [u32]) {
-        sort::numbers(places, &mut |a, b| {
-            let key = |place: u32| {
-                let entry = &self.entries[place as usize];
-                let start = entry.events.first().and_then(|e| self.store.time(*e as usize));
-                (start, self.store.strings.get(entry.id))
-            };
-            key(a).cmp(&key(b))
-        });
-    }
-
-    /// Rebuilds contacts and gives those that are complete; for a reason, all of them.
-    fn look(&mut self, mut places: Vec<u32>, why: Option<CompleteReason>) {
-        if why.is_none() {
-            places.retain(|place| {
-                let entry = &self.entries[*place as usize];
-                let ready = self.touched(entry).saturating_add(self.wait(*place));
-                let early = entry.reason.is_none() && ready > self.now;
-                if early {
-                    self.schedule(*place, ready);
-                }
-                !early
-            });
-        }
-        self.by_start(&mut places);
-        for some in places.chunks(TOGETHER) {
-            let built = self.rebuild(some);
-            for (place, built) in some.iter().zip(built) {
-                self.judge(*place, built, why);
-            }
-        }
-    }
-
-    /// Gives a contact if it is complete; else it is looked at later.
-    fn judge(&mut self, place: u32, built: Built, why: Option<CompleteReason>) {
-        let (now, options) = (self.now, &self.options);
-        let touched = self.touched(&self.entries[place as usize]);
-        let entry = &mut self.entries[place as usize];
-        if why.is_none() && entry.reason.is_none() {
-            let ready = built.until.saturating_add(options.grace_ms);
-            let bound = |ms: i64| touched.saturating_add(ms);
-            let (ready, next) = match built.waits {
-                None => (ready, ready),
-                // Whatever the agent does comes back here.
-                Some(Waits::Agent) => (ready.max(bound(options.open_ms)), i64::MAX),
-                Some(Waits::Other) => (ready.max(bound(options.idle_ms)), now.saturating_add(options.grace_ms.max(1))),
-                Some(Waits::Own) => (ready.max(bound(options.idle_ms)), i64::MAX),
-            };
-            // A time that is still to come, as a wrong clock has it, is not waited for.
-            let ready = ready.min(bound(options.idle_ms.max(options.open_ms).max(options.grace_ms)));
-            if ready > now {
-                self.schedule(place, ready.min(next));
-                return;
-            }
-        }
-        let quiet = if entry.released { CompleteReason::Released } else { CompleteReason::Idle };
-        let reason = entry.reason.or(why).unwrap_or(quiet);
-        let given = hash(built.json.as_bytes());
-        (entry.until, entry.unsettled, entry.due) = (built.until, built.unsettled, i64::MAX);
-        if entry.reason.is_none() {
-            entry.completed = now;
-        }
-        if given == entry.given && entry.revision > 0 {
-            // What was looked at once more is as it was.
-            entry.reason = Some(reason);
-            return;
-        }
-        (entry.given, entry.reason, entry.completed) = (given, Some(reason), now);
-        entry.revision += 1;
-        if entry.revision == 1 {
-            self.stats.completed += 1;
-        } else {
-            self.stats.revised += 1;
-        }
-        let (revision, late) = (entry.revision, entry.late);
-        let Built { contact, json, mut beside, .. } = built;
-        if revision > 1 {
-            // Whoever it had to do with before may be told something else now.
-            for key in &self.entries[place as usize].keys {
-                beside.extend(self.sharing(*key));
-            }
-        }
-        for other in beside {
-            if other != place && self.entries[other as usize].reason.is_some() {
-                self.again(other);
-            }
-        }
-        self.result.completed.push(LiveContact { contact, json, reason: Some(reason), revision, late });
     }
 }

@@ -1,7 +1,8 @@
 //! Contacts as they are now: rebuilt by the rules of the timeline in a small store of their own.
 
-use super::{CLOCKS, Engine, Entry, NEVER, NONE, signs};
-use crate::store::{Id, Store};
+use super::entries::{Entry, is_sign_in_or_out};
+use super::{CLOCKS, Engine, NEVER};
+use crate::store::{Id, NONE, Store};
 use crate::timeline::{Across, Builder, Contact, Groups, Kind, Lookup, Scene, Summary, Work};
 
 /// A contact as it was rebuilt.
@@ -41,11 +42,11 @@ impl Engine {
             let start = start(&self.entries[*place as usize]);
             for key in &self.entries[*place as usize].keys {
                 // What was over before it began tells nothing about it, unless they share a leg.
-                concerned.extend(self.sharing(*key).filter(|other| {
+                concerned.extend(self.entries_with(*key).filter(|other| {
                     let entry = &self.entries[*other as usize];
                     key & 1 == 1 || entry.reason.is_none() || entry.until >= start
                 }));
-                owns.extend(self.known(key >> 1).own.checked_sub(1));
+                owns.extend(self.index_at(key >> 1).own.checked_sub(1));
             }
         }
         let mut store = Store::default();
@@ -53,7 +54,7 @@ impl Engine {
             let own = &mut self.owns[own as usize];
             if std::mem::replace(&mut own.stamp, stamp) != stamp {
                 for event in own.events.iter().map(|e| *e as usize) {
-                    if self.store.time(event) >= Some(from) || signs(self.store.event_type(event)) {
+                    if self.store.time(event) >= Some(from) || is_sign_in_or_out(self.store.event_type(event)) {
                         store.copy(&self.store, event);
                     }
                 }
@@ -97,7 +98,7 @@ impl Engine {
                 unsettled: false,
                 beside: Vec::new(),
             };
-            let place = |contact: u32| self.find(store.strings.get(groups.id(contact as usize)));
+            let place = |contact: u32| self.entry_of(store.strings.get(groups.id(contact as usize)));
             for e in events.iter().map(|e| *e as usize) {
                 let clocks = if store.agent(e) == NONE { 0 } else { CLOCKS };
                 built.until = built.until.max(store.time(e).unwrap_or_default().saturating_add(clocks));

@@ -1,6 +1,8 @@
 //! The state of a stream as bytes and back, so that whoever is started anew goes on where the one before was.
 
-use super::{CompleteReason, Entry, GARBAGE, Live, LiveStats, hash};
+use super::entries::Entry;
+use super::forgotten::hash;
+use super::{CompleteReason, GARBAGE, Live, LiveStats};
 use crate::store::{NONE, Packed, Packing, Store};
 
 /// The first bytes of a state. Another version of it has another number.
@@ -116,7 +118,7 @@ impl Live {
             let (late, unsettled) = (flags & 2 != 0, flags & 1 != 0);
             let entry = Entry { touched, until, completed, given, revision, reason, unsettled, ..Entry::new(id, late) };
             engine.entries.push(entry);
-            if std::mem::replace(&mut engine.at(id).contact, place + 1) != 0 {
+            if std::mem::replace(&mut engine.index_of(id).contact, place + 1) != 0 {
                 return None;
             }
             if due != i64::MAX {
@@ -125,9 +127,9 @@ impl Live {
         }
         for event in 0..engine.store.len() {
             let (contact, agent) = (engine.store.contact(event), engine.store.agent(event));
-            match engine.known(contact).contact.checked_sub(1).filter(|_| contact != NONE) {
-                Some(place) => engine.join(place, event),
-                None if contact == NONE && agent != NONE => engine.own(event, agent),
+            match engine.index_at(contact).contact.checked_sub(1).filter(|_| contact != NONE) {
+                Some(place) => engine.add_event(place, event),
+                None if contact == NONE && agent != NONE => engine.add_own_event(event, agent),
                 None => return None,
             }
         }

@@ -100,7 +100,7 @@ impl Written<'_> {
         'static: 'a,
     {
         let field = FIELDS.iter().find(|f| f.name == name).map(|f| f.field);
-        let used = field.and_then(|f| self.checked.event_type?.spec().field(f));
+        let used = field.and_then(|f| self.checked.documented()?.field(f));
         used.map_or(name, |used| used.name)
     }
 

@@ -1,22 +1,23 @@
 //! The events kept, as columns. Raw bytes are not kept, only their place; texts are kept once.
 
 mod column;
+mod diagnostics;
+mod read;
 mod saved;
 mod strings;
 
 pub(crate) use column::Column;
+pub(crate) use diagnostics::DiagnosticFacts;
+use diagnostics::StoredDiagnostic;
 pub(crate) use saved::{Packed, Packing};
 pub(crate) use strings::{Id, NONE, Strings};
 
 use crate::catalog::{EventType, FIELDS, Field};
-use crate::diagnostic::{Bilingual, BrokenRule, Code, Detail, Diagnostic, HouseRule, Severity};
-use crate::event::{Checked, Finding, Found, Other, Path, Value, finding_detail, normal};
-use crate::options::Options;
-use crate::text::json::{self, Member, Tag};
+
+use crate::event::{Checked, Value, normal};
+
 use crate::text::place::Place;
 use crate::text::scan::same;
-use crate::text::time::time_bytes;
-use std::borrow::Cow;
 
 /// No event type, or no time.
 const NO_TYPE: u8 = 0xff;
@@ -62,34 +63,6 @@ pub(crate) enum Attr {
     Enum(u8),
     Json(Id),
     Time(i64),
-}
-
-#[derive(Clone, Copy)]
-struct StoredDiagnostic {
-    event: u32,
-    code: Code,
-    severity: Severity,
-    field: u8,
-    condition: u8,
-    path: Id,
-    actual: Id,
-    other: Id,
-    line: u32,
-    column: u32,
-    offset: u64,
-    length: u32,
-}
-
-/// What a diagnostic is about, at a glance.
-pub(crate) struct DiagnosticFacts {
-    pub event: usize,
-    pub code: Code,
-    pub severity: Severity,
-    pub field: Option<Field>,
-    pub path: Id,
-    pub actual: Id,
-    /// The title of the house rule that is broken.
-    pub rule: Id,
 }
 
 /// What every event has, side by side: whoever asks for one of these soon asks for the next.
@@ -314,89 +287,9 @@ impl Store {
         self.len() - 1
     }
 
-    /// Keeps a finding of an event, which must be the last one added or one that has findings already.
-    pub(crate) fn add_detail(&mut self, event: usize, detail: &Detail<'_>) {
-        let mut text = |t: &Option<Cow<'_, str>>| t.as_deref().map_or(NONE, |t| self.strings.intern(t.as_bytes()));
-        let (actual, mut other) = (text(&detail.actual), text(&detail.other));
-        if let Some(HouseRule { rule, says }) = detail.rule.as_deref() {
-            other = self.rules.len() as u32;
-            let texts = [&rule.title, &rule.schema_path, &rule.instance_path, &says.en, &says.zh];
-            self.rules.push(texts.map(|text| self.strings.intern(text.as_bytes())));
-        }
-        let stored = StoredDiagnostic {
-            event: event as u32,
-            code: detail.code,
-            severity: detail.severity,
-            field: detail.field.map_or(0xff, |f| f as u8),
-            condition: detail.condition.unwrap_or(0xff),
-            path: self.strings.intern(detail.path.as_bytes()),
-            actual,
-            other,
-            line: detail.line.min(u32::MAX as u64) as u32,
-            column: detail.column.min(u32::MAX as u64) as u32,
-            offset: detail.offset,
-            length: detail.length.min(u32::MAX as u64) as u32,
-        };
-        self.keep(stored);
-    }
-
-    /// Keeps a finding of the event that was added last, with the texts that its words will need.
-    pub(crate) fn add_finding(&mut self, found: &Found<'_>, checked: &Checked, finding: &Finding, place: Place) {
-        let raw = found.raw;
-        // Nearly all findings are about a member whose name and value are plain and short: no text is made for them.
-        let bytes = finding.at.of(raw);
-        let inside = match bytes {
-            [b'"', inside @ .., b'"'] => inside,
-            _ => bytes,
-        };
-        let plain = |text: &[u8]| text.len() <= 100 && text.iter().all(|b| !matches!(b, b'\\' | b'~' | b'/'));
-        match finding.path {
-            Path::Member { key, escaped: false }
-                if finding.words == 0 && finding.other == Other::Nothing && plain(key.of(raw)) && plain(inside) =>
-            {
-                self.room.clear();
-                self.room.push(b'/');
-                self.room.extend_from_slice(key.of(raw));
-                let path = self.strings.intern(&self.room);
-                let actual = self.strings.intern(inside);
-                self.keep(StoredDiagnostic {
-                    event: self.len() as u32 - 1,
-                    code: finding.code,
-                    severity: finding.severity,
-                    field: finding.field.map_or(0xff, |f| f as u8),
-                    condition: 0xff,
-                    path,
-                    actual,
-                    other: NONE,
-                    line: place.line.min(u32::MAX as u64) as u32,
-                    column: place.column.min(u32::MAX as u64) as u32,
-                    offset: place.offset,
-                    length: place.length.min(u32::MAX as u64) as u32,
-                });
-            }
-            _ => self.add_detail(self.len() - 1, &finding_detail(found, checked, finding, place)),
-        }
-    }
-
-    fn keep(&mut self, stored: StoredDiagnostic) {
-        let event = stored.event as usize;
-        let flags = match stored.severity {
-            Severity::Error => flag::ERROR,
-            Severity::Warning => flag::WARNING,
-            Severity::Note => flag::NOTE,
-        };
-        self.flag(event, flags);
-        self.diagnostics.push(stored);
-    }
-
     fn flag(&mut self, event: usize, flags: u8) {
         let row = self.rows.get(event);
         self.rows.set(event, Row { flags: row.flags | flags, ..row });
-    }
-
-    /// Keeps of an event that has findings no more than that it is invalid.
-    pub(crate) fn mark_invalid(&mut self, event: usize) {
-        self.flag(event, flag::ERROR);
     }
 
     /// Keeps an event of another store, without its diagnostics.
@@ -491,248 +384,9 @@ impl Store {
         self.rows.get(event).attrs as usize..end
     }
 
-    /// One attribute of an event; contactId, connectId and agentId have columns of their own.
-    #[inline]
-    pub(crate) fn attr(&self, event: usize, field: Field) -> Option<Attr> {
-        let range = self.attr_range(event);
-        let is = |tag: u8| tag & !kind::MASK == field as u8 && tag & kind::MASK != kind::EXTRA;
-        let at = match self.attr_tags.run(range.start, range.end) {
-            Some(tags) => range.start + tags.iter().position(|tag| is(*tag))?,
-            None => range.clone().find(|i| is(self.attr_tags.get(*i)))?,
-        };
-        let number = self.attr_values.get(at);
-        Some(match self.attr_tags.get(at) & kind::MASK {
-            kind::TEXT => Attr::Text(number),
-            kind::ENUM => Attr::Enum(number as u8),
-            kind::TIME => Attr::Time(self.more_times.get(number as usize)),
-            _ => Attr::Json(number),
-        })
-    }
-
-    /// Calls `each` with those of the `wanted` fields (a set of their bits) that are texts.
-    #[inline]
-    pub(crate) fn texts(&self, event: usize, wanted: u32, mut each: impl FnMut(Field, Id)) {
-        for at in self.attr_range(event) {
-            let tag = self.attr_tags.get(at);
-            if tag & kind::MASK == kind::TEXT && 1 << tag & wanted != 0 {
-                each(FIELDS[tag as usize].field, self.attr_values.get(at));
-            }
-        }
-    }
-
-    /// The JSON text of an attribute that is kept as such.
-    fn json_attr(&self, event: usize, field: Field) -> Option<&[u8]> {
-        match self.attr(event, field)? {
-            Attr::Json(id) => Some(self.strings.bytes(id)),
-            _ => None,
-        }
-    }
-
-    /// An attribute that is a number.
-    pub(crate) fn number(&self, event: usize, field: Field) -> Option<f64> {
-        json::float(core::str::from_utf8(self.json_attr(event, field)?).ok()?)
-    }
-
-    /// An attribute that is an array, as JSON text.
-    pub(crate) fn array(&self, event: usize, field: Field) -> Option<&str> {
-        let text = self.json_attr(event, field).filter(|text| text.starts_with(b"["))?;
-        core::str::from_utf8(text).ok()
-    }
-
-    /// The items of an attribute that is an array.
-    fn items(&self, event: usize, field: Field) -> (&str, Vec<Member>) {
-        let (text, mut items) = (self.array(event, field).unwrap_or("[]"), Vec::new());
-        // What is kept was read before.
-        let _ = json::array(text.as_bytes(), usize::MAX, &mut items, &mut json::Scan::default());
-        (text, items)
-    }
-
-    /// How many items an attribute has that is an array.
-    pub(crate) fn item_count(&self, event: usize, field: Field) -> usize {
-        self.items(event, field).1.len()
-    }
-
-    /// The texts among the items of an attribute that is an array.
-    pub(crate) fn item_texts(&self, event: usize, field: Field) -> Vec<String> {
-        let (text, items) = self.items(event, field);
-        let texts = items.iter().filter(|item| matches!(item.tag, Tag::Text | Tag::Escaped)).map(|item| {
-            let mut out = String::new();
-            json::unescape(item.value.of(text.as_bytes()), &mut out);
-            out
-        });
-        texts.collect()
-    }
-
-    /// The number of an attribute's text; [`NONE`] if it has none.
-    #[inline]
-    pub(crate) fn text_attr(&self, event: usize, field: Field) -> Id {
-        match self.attr(event, field) {
-            Some(Attr::Text(id)) => id,
-            _ => NONE,
-        }
-    }
-
-    /// Whether the event reports success: agent events with a result other than 0 change nothing.
-    pub(crate) fn succeeded(&self, event: usize) -> bool {
-        self.flags(event) & flag::FAILED == 0
-    }
-
     /// The flag of an event with this result.
     fn failed(&self, tag: u8, number: u32) -> u8 {
         if tag == kind::JSON && self.strings.bytes(number) != b"0" { flag::FAILED } else { 0 }
-    }
-
-    /// Whether the normal forms of two events are equal.
-    pub(crate) fn same(&self, a: usize, b: usize) -> bool {
-        let (ra, rb) = (self.attr_range(a), self.attr_range(b));
-        let facts = |event: usize| {
-            let row = self.rows.get(event);
-            (row.event_type, row.time, row.contact, row.connect, row.agent)
-        };
-        facts(a) == facts(b)
-            && ra.len() == rb.len()
-            && ra.zip(rb).all(|(i, j)| {
-                let (tag, x, y) = (self.attr_tags.get(i), self.attr_values.get(i), self.attr_values.get(j));
-                tag == self.attr_tags.get(j)
-                    && (x == y
-                        || tag & kind::MASK == kind::TIME
-                            && self.more_times.get(x as usize) == self.more_times.get(y as usize))
-            })
-    }
-
-    /// Writes the normal form of an event; nothing if it has none.
-    pub(crate) fn write_normal(&self, event: usize, out: &mut Vec<u8>) {
-        if self.flags(event) & flag::BROKEN != 0 {
-            return;
-        }
-        out.push(b'{');
-        let start = out.len();
-        let write_time = |name: &str, ms: i64, out: &mut Vec<u8>| {
-            normal::write_name(name, start, out);
-            out.push(b'"');
-            out.extend_from_slice(&time_bytes(ms));
-            out.push(b'"');
-        };
-        if let Some(ms) = self.time(event) {
-            write_time(Field::EventTime.name(), ms, out);
-        }
-        let mut typed = self.event_type(event);
-        let mut ids = [
-            (Field::ContactId, self.contact(event)),
-            (Field::ConnectId, self.connect(event)),
-            (Field::AgentId, self.agent(event)),
-        ];
-        // The columns' fields are written where the order of fields has them.
-        let mut before = |field: Option<Field>, out: &mut Vec<u8>| {
-            if field.is_none_or(|f| f > Field::EventType)
-                && let Some(t) = typed.take()
-            {
-                normal::write_name(Field::EventType.name(), start, out);
-                json::write_text(t.name(), out);
-            }
-            for (column, id) in &mut ids {
-                if *id != NONE && field.is_none_or(|f| f > *column) {
-                    normal::write_name(column.name(), start, out);
-                    json::write_text(self.strings.get(*id), out);
-                    *id = NONE;
-                }
-            }
-        };
-        for i in self.attr_range(event) {
-            let (tag, number) = (self.attr_tags.get(i), self.attr_values.get(i));
-            if tag & kind::MASK == kind::EXTRA {
-                before(None, out);
-                normal::write_name("extra", start, out);
-                out.extend_from_slice(self.strings.bytes(number));
-                continue;
-            }
-            let field = FIELDS[(tag & !kind::MASK) as usize].field;
-            before(Some(field), out);
-            match tag & kind::MASK {
-                kind::TIME => write_time(field.name(), self.more_times.get(number as usize), out),
-                kind::TEXT => {
-                    normal::write_name(field.name(), start, out);
-                    json::write_text(self.strings.get(number), out);
-                }
-                kind::ENUM => {
-                    normal::write_name(field.name(), start, out);
-                    json::write_text(field.value_name(number as u8), out);
-                }
-                _ => {
-                    normal::write_name(field.name(), start, out);
-                    out.extend_from_slice(self.strings.bytes(number));
-                }
-            }
-        }
-        before(None, out);
-        out.push(b'}');
-    }
-
-    /// How many diagnostics there are.
-    pub(crate) fn diagnostic_count(&self) -> usize {
-        self.diagnostics.len()
-    }
-
-    /// The event, code and severity of a diagnostic.
-    pub(crate) fn diagnostic_key(&self, index: usize) -> (usize, Code, Severity) {
-        let d = self.diagnostics.get(index);
-        (d.event as usize, d.code, d.severity)
-    }
-
-    /// What a diagnostic is about.
-    pub(crate) fn diagnostic_facts(&self, index: usize) -> DiagnosticFacts {
-        let d = self.diagnostics.get(index);
-        DiagnosticFacts {
-            event: d.event as usize,
-            code: d.code,
-            severity: d.severity,
-            field: Field::from_index(d.field as usize),
-            path: d.path,
-            actual: d.actual,
-            rule: if d.code == Code::HouseRule { self.rules.get(d.other as usize)[0] } else { NONE },
-        }
-    }
-
-    /// How many diagnostics the events have that come before one.
-    pub(crate) fn diagnostics_before(&self, event: usize) -> usize {
-        self.diagnostics.partition_point(|d| (d.event as usize) < event)
-    }
-
-    /// The diagnostics of an event.
-    pub(crate) fn diagnostics_of(&self, event: usize) -> core::ops::Range<usize> {
-        let start = self.diagnostics_before(event);
-        let mut end = start;
-        while end < self.diagnostics.len() && self.diagnostics.get(end).event as usize == event {
-            end += 1;
-        }
-        start..end
-    }
-
-    /// A diagnostic in words.
-    pub(crate) fn diagnostic(&self, index: usize, options: &Options) -> Diagnostic {
-        let d = self.diagnostics.get(index);
-        let text = |id: Id| (id != NONE).then(|| Cow::Borrowed(self.strings.get(id)));
-        let rule = (d.code == Code::HouseRule).then(|| {
-            let [title, schema_path, instance_path, en, zh] =
-                self.rules.get(d.other as usize).map(|id| self.strings.get(id).to_owned());
-            Box::new(HouseRule { rule: BrokenRule { title, schema_path, instance_path }, says: Bilingual { en, zh } })
-        });
-        Detail {
-            code: d.code,
-            severity: d.severity,
-            event: self.event_type(d.event as usize),
-            field: Field::from_index(d.field as usize),
-            condition: (d.condition != 0xff).then_some(d.condition),
-            path: Cow::Borrowed(self.strings.get(d.path)),
-            actual: text(d.actual),
-            other: if rule.is_some() { None } else { text(d.other) },
-            rule,
-            line: d.line as u64,
-            column: d.column as u64,
-            offset: d.offset,
-            length: d.length as u64,
-        }
-        .diagnostic(options)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every text once: what is the same text has the same number.
 
 use super::column::Column;
-use crate::text::hash::hash;
+use crate::text::hash::Seed;
 use crate::text::scan::same;
 
 /// The number of a text; 0 is none.
@@ -14,6 +14,7 @@ pub(crate) const NONE: Id = 0;
 const CHUNK: usize = 1 << 20;
 
 pub(crate) struct Strings {
+    seed: Seed,
     text: Vec<Vec<u8>>,
     /// Chunk, start and length of each text.
     places: Column<(u32, u32, u32)>,
@@ -25,19 +26,28 @@ pub(crate) struct Strings {
 
 impl Default for Strings {
     fn default() -> Strings {
-        let mut strings =
-            Strings { text: Vec::new(), places: Column::default(), table: vec![(0, NONE); 1024], large: 0 };
-        strings.places.push((0, 0, 0));
-        strings.text.push(Vec::new());
-        strings
+        Strings::with_seed(Seed::random())
     }
 }
 
 impl Strings {
+    fn with_seed(seed: Seed) -> Strings {
+        let (text, places, table) = (Vec::new(), Column::default(), vec![(0, NONE); 1024]);
+        let mut strings = Strings { seed, text, places, table, large: 0 };
+        strings.places.push((0, 0, 0));
+        strings.text.push(Vec::new());
+        strings
+    }
+
+    #[inline]
+    fn hash(&self, bytes: &[u8]) -> u32 {
+        self.seed.hash(bytes) as u32
+    }
+
     /// The number of a text, a new one if it was not seen before. The empty text has a number as well.
     #[inline]
     pub(crate) fn intern(&mut self, bytes: &[u8]) -> Id {
-        let h = hash(bytes);
+        let h = self.hash(bytes);
         let mask = self.table.len() - 1;
         let mut slot = h as usize & mask;
         loop {
@@ -90,7 +100,7 @@ impl Strings {
 
     /// The number of a text that was seen before.
     pub(crate) fn find(&self, text: &str) -> Option<Id> {
-        let h = hash(text.as_bytes());
+        let h = self.hash(text.as_bytes());
         let mask = self.table.len() - 1;
         let mut slot = h as usize & mask;
         loop {
@@ -144,6 +154,36 @@ impl Strings {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// How many slots are looked at to find every text again.
+    fn slots_looked_at(strings: &Strings, texts: &[String]) -> usize {
+        let mask = strings.table.len() - 1;
+        let from_home = |text: &String| {
+            let id = strings.find(text).unwrap();
+            let slot = strings.table.iter().position(|known| known.1 == id).unwrap();
+            (slot.wrapping_sub(strings.hash(text.as_bytes()) as usize) & mask) + 1
+        };
+        texts.iter().map(from_home).sum()
+    }
+
+    #[test]
+    fn texts_made_to_collide_under_one_seed_do_not_under_another() {
+        // Texts whose hashes end alike, as somebody could make them who knew the seed.
+        let known = Seed::fixed(1);
+        let crafted = (0..).map(|i| format!("job-{i}")).filter(|id| known.hash(id.as_bytes()) & 0x7ff == 0x2a);
+        let crafted: Vec<String> = crafted.take(2_000).collect();
+        let ordinary: Vec<String> = (0..2_000).map(|i| format!("job-{i}")).collect();
+        let looked_at = |seed: Seed, texts: &[String]| {
+            let mut strings = Strings::with_seed(seed);
+            texts.iter().for_each(|t| _ = strings.intern(t.as_bytes()));
+            slots_looked_at(&strings, texts)
+        };
+        assert!(looked_at(Seed::fixed(1), &crafted) > 100 * crafted.len(), "they are made to collide");
+        let usual = looked_at(Seed::random(), &ordinary);
+        for _ in 0..3 {
+            assert!(looked_at(Seed::random(), &crafted) <= 2 * usual);
+        }
+    }
 
     #[test]
     fn same_text_same_number() {

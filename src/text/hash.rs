@@ -1,22 +1,49 @@
-//! The hash behind tables of texts.
+//! The hash behind tables of texts. Whoever writes the input must not be able to choose texts that collide, so each table has a seed
+//! of its own that nobody can know beforehand. Nothing that is written depends on it.
 
-#[inline(always)]
-pub(crate) fn hash(bytes: &[u8]) -> u32 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let mut h = bytes.len() as u64;
-    let mut rest = bytes;
-    while let Some((word, more)) = rest.split_first_chunk::<8>() {
-        h = (h.rotate_left(23) ^ u64::from_le_bytes(*word)).wrapping_mul(K);
-        rest = more;
+use foldhash::SharedSeed;
+use foldhash::quality::FoldHasher;
+use std::hash::Hasher;
+
+/// What makes the hashes of one table unlike those of every other.
+pub(crate) struct Seed {
+    own: u64,
+    shared: SharedSeed,
+}
+
+impl Seed {
+    /// A seed from the platform's randomness.
+    #[inline(never)]
+    pub(crate) fn random() -> Seed {
+        // A platform may refuse (some do while a module is being loaded): then the place of a fresh allocation must do.
+        let own = getrandom::u64().unwrap_or_else(|_| std::ptr::from_ref(Box::new(0u8).as_ref()) as usize as u64);
+        Seed::fixed(own)
     }
-    if !rest.is_empty() {
-        // The last eight bytes again where there are so many: no loop over single bytes.
-        let word = match bytes.last_chunk::<8>() {
-            Some(last) => u64::from_le_bytes(*last),
-            None => rest.iter().fold(0, |w, b| w << 8 | u64::from(*b)),
-        };
-        h = (h.rotate_left(23) ^ word).wrapping_mul(K);
+
+    /// The same seed every time, for tests.
+    pub(crate) fn fixed(own: u64) -> Seed {
+        Seed { own, shared: SharedSeed::from_u64(own.rotate_left(32)) }
     }
-    h ^= h >> 29;
-    (h.wrapping_mul(K) >> 32) as u32
+
+    /// The hash of some bytes. All of its bits are equally good.
+    #[inline]
+    pub(crate) fn hash(&self, bytes: &[u8]) -> u64 {
+        let mut hasher = FoldHasher::with_seed(self.own, &self.shared);
+        hasher.write(bytes);
+        hasher.finish()
+    }
+
+    /// The hash of a number.
+    #[inline]
+    pub(crate) fn hash_number(&self, number: u64) -> u64 {
+        let mut hasher = FoldHasher::with_seed(self.own, &self.shared);
+        hasher.write_u64(number);
+        hasher.finish()
+    }
+}
+
+impl Default for Seed {
+    fn default() -> Seed {
+        Seed::random()
+    }
 }
