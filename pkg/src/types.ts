@@ -1,4 +1,4 @@
-import type { AnomalyCode, DiagnosticCode, EventType, NormalEvent } from "./generated.js";
+import type { AnomalyCode, DiagnosticCode, EventType, FieldName, NormalEvent } from "./generated.js";
 
 export type * from "./generated.js";
 
@@ -63,6 +63,8 @@ export interface Diagnostic {
   severity: Severity;
   /** JSON Pointer (RFC 6901) to the place in the event as it was written; `""` is the whole event. */
   path: string;
+  /** The normal field that it is about, by the event's type; `null` where it is about none that is known. */
+  field: FieldName | null;
   /** For people, in both languages. */
   message: Bilingual;
   /** What would have been right. */
@@ -645,6 +647,8 @@ export interface ExportFormats {
   events: "jsonl" | "json";
   /** The figures. */
   report: "json" | "csv";
+  /** The diagnostics of all events, in the order of arrival, with the name of their source. */
+  diagnostics: "jsonl" | "csv";
 }
 
 /** What goes into a file. */

@@ -361,3 +361,124 @@ fn found<T>(ids: &[String], at: &mut usize, get: impl Fn(&str) -> Option<T>) -> 
         get(id)
     })
 }
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+    use crate::options::Options;
+    use serde_json::Value;
+
+    /// Two sources: events with something to say about each, and a repeated delivery.
+    fn analysis() -> Analysis {
+        let mut analysis = Analysis::new(Options::default());
+        analysis.begin("monday, first.ndjson");
+        for n in 0..1500 {
+            let line = format!("{{\"EventType\":\"AgentReady\",\"agentId\":\"{n}@acme\",\"colour\":{n}}}\n");
+            analysis.push(line.as_bytes());
+        }
+        analysis.begin("=tuesday.ndjson");
+        for text in HARMFUL.iter().chain(&HARMFUL) {
+            let text = serde_json::to_string(text).unwrap();
+            let line = format!(
+                "{{\"EventType\":\"AgentReady\",\"EventTime\":\"2021-04-14T02:34:00Z\",\"agentId\":{text},{text}:1}}\n"
+            );
+            analysis.push(line.as_bytes());
+        }
+        analysis.finish();
+        analysis
+    }
+
+    /// What one spreadsheet or another would run.
+    const HARMFUL: [&str; 6] = ["\u{200b}=1", " =1", "＝1", "a;=1", "=1+1", "@SUM(A1)"];
+
+    fn written(analysis: &Analysis, format: ExportFormat, query: &DiagnosticQuery, limit: usize) -> String {
+        let mut export = Export::new(What::Diagnostics, format).unwrap().diagnostics(query.clone());
+        let mut file = Vec::new();
+        while let Some(page) = export.next(analysis, limit) {
+            file.extend(page);
+        }
+        String::from_utf8(file).unwrap()
+    }
+
+    fn listed(analysis: &Analysis, query: &DiagnosticQuery) -> Vec<Value> {
+        let names = ["monday, first.ndjson", "=tuesday.ndjson"];
+        let rows =
+            analysis.diagnostics(&DiagnosticQuery { limit: query.limit.or(Some(1 << 20)), ..query.clone() }).items;
+        let named = rows.iter().map(|row| {
+            let mut value = serde_json::to_value(row).unwrap();
+            value["source"] = names[row.source].into();
+            value
+        });
+        named.collect()
+    }
+
+    #[test]
+    fn a_file_of_diagnostics_is_the_list_with_the_names_of_sources() {
+        let analysis = analysis();
+        let queries = [
+            DiagnosticQuery::default(),
+            DiagnosticQuery { offset: 1030, ..DiagnosticQuery::default() },
+            DiagnosticQuery { offset: 7, limit: Some(2100), ..DiagnosticQuery::default() },
+            DiagnosticQuery { limit: Some(0), ..DiagnosticQuery::default() },
+            DiagnosticQuery { code: Some("unknown-field".to_owned()), ..DiagnosticQuery::default() },
+            DiagnosticQuery { code: Some("duplicate-event".to_owned()), offset: 1, ..DiagnosticQuery::default() },
+            DiagnosticQuery { search: Some("=1".to_owned()), ..DiagnosticQuery::default() },
+            DiagnosticQuery { offset: 1 << 30, ..DiagnosticQuery::default() },
+        ];
+        for query in &queries {
+            let due = listed(&analysis, query);
+            for limit in [1, 256, 1 << 20] {
+                let file = written(&analysis, ExportFormat::JsonLines, query, limit);
+                let rows: Vec<Value> = file.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+                assert_eq!(rows, due, "{query:?} in pages of {limit}");
+            }
+        }
+        assert!(
+            listed(&analysis, &queries[0]).len() > 4000 && listed(&analysis, &queries[5]).len() == HARMFUL.len() - 1
+        );
+        assert!(Export::new(What::Diagnostics, ExportFormat::Json).is_none());
+        assert!(Export::new(What::Diagnostics, ExportFormat::Trace).is_none());
+    }
+
+    #[test]
+    fn no_cell_of_diagnostics_is_a_formula() {
+        let analysis = analysis();
+        let file = written(&analysis, ExportFormat::Csv, &DiagnosticQuery::default(), 100);
+        let mut reader = csv::ReaderBuilder::new().from_reader(file.as_bytes());
+        let names = "source,line,column,offset,length,event,severity,code,path,field,message_en,message_zh,expected,actual,suggestion,rule";
+        assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>().join(","), names);
+        let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
+        let due = listed(&analysis, &DiagnosticQuery::default());
+        assert_eq!(rows.len(), due.len());
+        for (row, due) in rows.iter().zip(&due) {
+            for (cell, name) in row.iter().zip(names.split(',')) {
+                let value = match name {
+                    "message_en" => &due["message"]["en"],
+                    "message_zh" => &due["message"]["zh"],
+                    "rule" => &Value::Null,
+                    name => &due[name],
+                };
+                let text = value
+                    .as_str()
+                    .map_or_else(|| value.as_u64().map(|n| n.to_string()).unwrap_or_default(), str::to_owned);
+                if HARMFUL[..3].contains(&text.as_str())
+                    || HARMFUL[4..].contains(&text.as_str())
+                    || name == "source" && text.starts_with('=')
+                {
+                    assert_eq!(cell, format!("'{text}"));
+                } else if !text.contains(";=") {
+                    assert_eq!(cell, text);
+                }
+                assert!(
+                    !cell.split(';').any(|part| part
+                        .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{200b}')
+                        .starts_with(['=', '＝', '@', '+'])),
+                    "{cell}"
+                );
+            }
+        }
+        assert!(rows.iter().any(|row| row.iter().any(|cell| cell.contains("a;'=1"))));
+        let fields: Vec<&str> = rows.iter().filter(|row| &row[7] == "missing-field").map(|row| &row[9]).collect();
+        assert!(fields.contains(&"skillGroupIds") && !fields.contains(&""), "a diagnostic names its field");
+    }
+}

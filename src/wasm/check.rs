@@ -2,6 +2,7 @@
 
 use super::options::{CheckOptions, read};
 use super::{json, parsed, with};
+use crate::catalog::names::{exact_event, field_named};
 use crate::check_all;
 #[cfg(feature = "rules")]
 use crate::check_all_with;
@@ -27,4 +28,14 @@ pub fn check(
         answer.push(&parsed(&with(json(&event), "normal", event.normal.as_deref().unwrap_or("null")))?);
     }
     Ok(answer)
+}
+
+/// The normal field that a member's name stands for, in any spelling; in events of a type where one is named.
+#[wasm_bindgen(js_name = fieldOf, unchecked_return_type = "FieldName | undefined")]
+pub fn field_of(
+    name: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "EventType | null")] event_type: Option<String>,
+) -> Option<String> {
+    let event = event_type.and_then(|name| exact_event(name.as_bytes()));
+    field_named(event, name).map(|field| field.name().to_owned())
 }

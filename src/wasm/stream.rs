@@ -27,7 +27,7 @@ impl Stream {
     #[wasm_bindgen(constructor)]
     pub fn new(
         #[wasm_bindgen(unchecked_param_type = "\"check\" | \"normalize\" | \"redact\"")] mode: &str,
-        #[wasm_bindgen(unchecked_param_type = "\"json\" | \"text\" | \"excerpts\" | \"sarif\" | \"csv\"")] format: &str,
+        #[wasm_bindgen(unchecked_param_type = "\"json\" | \"text\" | \"excerpts\" | \"sarif\"")] format: &str,
         #[wasm_bindgen(unchecked_optional_param_type = "StreamOptions")] options: JsValue,
     ) -> Result<Stream, JsValue> {
         let (mode, format): (Mode, Format) = (named("the mode", mode)?, named("the format", format)?);

@@ -6,7 +6,8 @@ use wasm_bindgen::prelude::wasm_bindgen;
 const TYPES: &str = r#"
 import type {
   Agent, AgentQuery, AgentRow, CheckedEvent, ContactDetail, ContactQuery, ContactRow, Counts, DiagnosticFacets, DiagnosticQuery,
-  DiagnosticRow, Distribution, DistributionOptions, DurationName, EventDetail, EventQuery, EventRow, ExportFormats, FacetOptions, Facets,
+  DiagnosticRow, Distribution, DistributionOptions, DurationName, EventDetail, EventQuery, EventRow, EventType, ExportFormats,
+  FacetOptions, Facets, FieldName,
   LiveContact, LiveOptions, LiveResult, LiveStats, Options, Overview, OverviewOptions, Page, Report, ReportOptions, Summary,
 } from "../src/types.js";
 
