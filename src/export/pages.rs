@@ -444,10 +444,10 @@ mod tests {
     fn no_cell_of_diagnostics_is_a_formula() {
         let analysis = analysis();
         let file = written(&analysis, ExportFormat::Csv, &DiagnosticQuery::default(), 100);
-        let mut reader = csv::ReaderBuilder::new().from_reader(file.as_bytes());
+        let mut reader = ::csv::ReaderBuilder::new().from_reader(file.as_bytes());
         let names = "source,line,column,offset,length,event,severity,code,path,field,message_en,message_zh,expected,actual,suggestion,rule";
         assert_eq!(reader.headers().unwrap().iter().collect::<Vec<_>>().join(","), names);
-        let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
+        let rows: Vec<::csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
         let due = listed(&analysis, &DiagnosticQuery::default());
         assert_eq!(rows.len(), due.len());
         for (row, due) in rows.iter().zip(&due) {

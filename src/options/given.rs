@@ -89,6 +89,7 @@ pub(crate) type Milliseconds = Whole<0, MOST_MS>;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde::Deserialize;
 
     #[derive(Default, Deserialize)]
     #[serde(default, deny_unknown_fields)]
