@@ -41,8 +41,8 @@ serve: build ## build, then serve the page at http://127.0.0.1:8080 (PORT=... fo
 test: lint test-rust test-web test-pkg test-runtimes test-examples test-page ## every check and test
 
 lint: build-wasm setup-rust setup-npm ## formatting, clippy, TypeScript, ESLint
-	cargo fmt --check
-	cargo clippy --all-targets --features rules -- -D warnings
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --features rules -- -D warnings
 	cargo clippy --lib -- -D warnings
 	@if [ -e .tools/wasm-rust ]; then echo "clippy for wasm is left out: Debian's rustc has none"; else \
 		set -x; cargo clippy --target wasm32-unknown-unknown --lib --test web -- -D warnings; fi
@@ -91,7 +91,7 @@ schemas: setup-rust ## write schema/ and the TypeScript types from the catalogue
 	cargo run --quiet --example schemas
 
 fmt: setup-rust setup-npm ## format the Rust, TypeScript, JavaScript and Svelte code
-	cargo fmt
+	cargo fmt --all
 	npm run fmt
 
 clean: ## remove everything that was built (not the tools)

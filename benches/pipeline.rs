@@ -1,6 +1,6 @@
 //! How long each stage takes on the native side: `cargo bench --bench pipeline [FILE]`.
 //!
-//! The product's figures come from `make bench`, in WebAssembly and against its peers; this one tells where the time
+//! The product's figures come from `make bench`, in WebAssembly and against its peers; this one shows where the time
 //! goes.
 #![allow(missing_docs)]
 

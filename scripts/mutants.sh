@@ -4,9 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
-# The simulator shares no code with the crate: one serves all mutants.
-cargo build --quiet --example simulate
-export CALLSCOPE_SIMULATOR=$PWD/target/debug/examples/simulate
 # Most of the time is compiling: quick builds, few tries of each law.
 export CARGO_PROFILE_DEV_OPT_LEVEL=0 CARGO_PROFILE_DEV_DEBUG=0 PROPTEST_CASES=40
 cargo mutants --jobs 1 --sharding round-robin --shard "$1" --output target/mutants

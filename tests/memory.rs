@@ -1,4 +1,4 @@
-//! Hostile input: whatever comes, the memory stays flat, the time bounded, and one clear word is said.
+//! Hostile input: whatever it is, memory stays flat, time is bounded, and one clear diagnostic is reported.
 //!
 //! These tests are a binary of their own because they count every byte that is allocated.
 #![cfg(not(target_arch = "wasm32"))]
@@ -49,15 +49,15 @@ const MIB: usize = 1 << 20;
 /// What reading may hold at any time besides what the caller gives it.
 const FLAT: usize = 16 * MIB;
 /// Far more than anything here takes, far less than what grows with the square of its size would.
-const PATIENCE: Duration = Duration::from_secs(60);
+const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// What checking some chunks said, and the most memory that it held.
-struct Said {
+struct Checked {
     lines: Vec<Value>,
     peak: usize,
 }
 
-impl Said {
+impl Checked {
     fn codes(&self) -> Vec<&str> {
         let all = self.lines.iter().flat_map(|l| l["diagnostics"].as_array().unwrap());
         all.map(|d| d["code"].as_str().unwrap()).collect()
@@ -65,7 +65,7 @@ impl Said {
 }
 
 /// Pushes a chunk again and again between a head and a tail.
-fn push(name: &str, options: Options, head: &[u8], chunk: &[u8], times: usize, tail: &[u8]) -> Said {
+fn push(name: &str, options: Options, head: &[u8], chunk: &[u8], times: usize, tail: &[u8]) -> Checked {
     let before = HELD.load(Relaxed);
     PEAK.store(before, Relaxed);
     let start = Instant::now();
@@ -89,9 +89,9 @@ fn push(name: &str, options: Options, head: &[u8], chunk: &[u8], times: usize, t
     let peak = PEAK.load(Relaxed) - before;
     let taken = start.elapsed();
     println!("{name}: {} MiB in {taken:.1?}, at most {} KiB held", times * chunk.len() / MIB, peak / 1024);
-    assert!(taken < PATIENCE, "{name}: {taken:?}");
+    assert!(taken < TIME_LIMIT, "{name}: {taken:?}");
     let text = String::from_utf8(out).unwrap();
-    Said { lines: text.lines().map(|l| serde_json::from_str(l).unwrap()).collect(), peak }
+    Checked { lines: text.lines().map(|l| serde_json::from_str(l).unwrap()).collect(), peak }
 }
 
 const EVENT: &str = "{\"EventTime\":\"2021-04-14T02:34:00.447Z\",\"EventType\":\"AgentReady\",\"agentId\":\"1\",\
@@ -115,54 +115,54 @@ fn flood(name: &str, head: &str, chunk: &str, times: usize, code: &str) {
 }
 
 #[test]
-fn a_long_line_of_text() {
+fn memory_stays_flat_for_a_long_line_of_text() {
     flood("a long line", "", &"x".repeat(64 << 10), 3200, "event-too-large");
 }
 
 #[test]
-fn a_long_line_of_blanks_and_text() {
+fn memory_stays_flat_for_a_long_line_of_blanks_and_text() {
     flood("a long line of words", "", &"word 字 ".repeat(6 << 10), 3000, "event-too-large");
 }
 
 #[test]
-fn a_long_text_in_an_event() {
+fn memory_stays_flat_for_a_long_string_in_an_event() {
     flood("a long text", "{\"remark\":\"", &"x".repeat(64 << 10), 1600, "event-too-large");
 }
 
 #[test]
-fn a_long_array_in_an_event() {
+fn memory_stays_flat_for_a_long_array_in_an_event() {
     flood("a long array", "{\"segments\":[1", &",12".repeat(20 << 10), 1600, "event-too-large");
 }
 
 #[test]
-fn a_million_keys() {
+fn memory_stays_flat_for_a_million_members() {
     let keys: String = (0..1000).map(|n| format!(",\"k{n:03}\":{{}}")).collect();
     flood("a million keys", "{\"a\":1", &keys, 1000, "event-too-large");
 }
 
 #[test]
-fn objects_all_the_way_down() {
+fn memory_stays_flat_for_deeply_nested_objects() {
     flood("objects in objects", "", &"{\"a\":".repeat(12 << 10), 1700, "nesting-too-deep");
 }
 
 #[test]
-fn a_log_line_that_never_ends() {
+fn memory_stays_flat_for_a_log_line_without_an_end() {
     flood("a long log line", "INFO body={\"a\":\"", &"x".repeat(64 << 10), 800, "event-too-large");
 }
 
 #[test]
-fn log_lines_full_of_braces() {
+fn memory_stays_flat_for_log_lines_full_of_braces() {
     flood("braces in a log line", "INFO ", &"{\"".repeat(32 << 10), 400, "event-too-large");
 }
 
 #[test]
-fn nothing_but_quotes() {
+fn memory_stays_flat_for_nothing_but_quotes() {
     flood("quotes", "", &"\"".repeat(64 << 10), 400, "event-too-large");
 }
 
 /// Arrays in arrays: what opens as an array of events holds another one, and so on for 200 MiB.
 #[test]
-fn arrays_all_the_way_down() {
+fn memory_stays_flat_for_deeply_nested_arrays() {
     let _alone = alone();
     let chunk = "[".repeat(64 << 10);
     let said = push("brackets", Options::default(), b"", chunk.as_bytes(), 3200, b"");
@@ -173,7 +173,7 @@ fn arrays_all_the_way_down() {
 
 /// A broken event that goes on and on costs no more.
 #[test]
-fn a_broken_event_without_an_end() {
+fn memory_stays_flat_for_a_broken_event_without_an_end() {
     let _alone = alone();
     for (name, head, chunk) in [
         ("a broken event", "{\"a\":x", "{\"b\":[1],".repeat(8 << 10)),
@@ -191,7 +191,7 @@ fn a_broken_event_without_an_end() {
 
 /// Many small broken things: each is said, none is kept.
 #[test]
-fn many_small_broken_things() {
+fn memory_stays_flat_for_many_small_broken_events() {
     let _alone = alone();
     for (name, chunk) in
         [("braces", "{\n".repeat(1000)), ("closing braces", "}\n".repeat(1000)), ("commas", ",,,\n".repeat(1000))]
@@ -207,7 +207,7 @@ fn many_small_broken_things() {
         stream.finish();
         let peak = PEAK.load(Relaxed) - before;
         println!("{name}: {:?}, {} events, {} KiB", start.elapsed(), stream.counts().events, peak / 1024);
-        assert!(peak < FLAT && start.elapsed() < PATIENCE, "{name}: {} KiB in {:?}", peak / 1024, start.elapsed());
+        assert!(peak < FLAT && start.elapsed() < TIME_LIMIT, "{name}: {} KiB in {:?}", peak / 1024, start.elapsed());
     }
 }
 
@@ -219,7 +219,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 
 /// One GiB of one byte in a MiB of gzip: a bomb.
 #[test]
-fn a_gzip_bomb() {
+fn memory_stays_flat_for_a_gzip_bomb() {
     let _alone = alone();
     for byte in [0u8, b' ', b'\n', b'['] {
         // 128 MiB in one member, and seven more like it.
@@ -236,7 +236,7 @@ fn a_gzip_bomb() {
 
 /// Honest data that is packed well is no bomb: the same event over and over.
 #[test]
-fn honest_gzip() {
+fn memory_stays_flat_for_gzip_of_several_members() {
     let _alone = alone();
     let count = 8 * MIB / EVENT.len();
     let part = gzip(EVENT.repeat(count).as_bytes());
@@ -258,7 +258,7 @@ fn honest_gzip() {
 
 /// Events that are just small enough, with as many findings as fit into them.
 #[test]
-fn events_full_of_findings() {
+fn memory_stays_flat_for_events_full_of_findings() {
     let _alone = alone();
     let keys: String = (0..60_000).map(|n| format!(",\"k{n}\":{n}")).collect();
     let twice = ",\"a\":1".repeat(100_000);
@@ -279,7 +279,7 @@ fn events_full_of_findings() {
         let events = check_all(text.as_bytes(), &Options::default());
         println!("{name}: {} diagnostics in {:?}", events[0].diagnostics.len(), start.elapsed());
         // A MiB is little: what takes seconds grows with the square of something.
-        assert!(start.elapsed() < PATIENCE / 12, "{name}: {:?}", start.elapsed());
+        assert!(start.elapsed() < TIME_LIMIT / 12, "{name}: {:?}", start.elapsed());
         assert_eq!(events.len(), 1, "{name}");
         assert!((1..=most).contains(&events[0].diagnostics.len()), "{name}: {}", events[0].diagnostics.len());
     }
@@ -292,7 +292,7 @@ fn one(text: &[u8]) -> CheckedEvent {
 }
 
 #[test]
-fn odd_names_and_odd_texts() {
+fn long_and_unusual_member_names_are_safe() {
     let _alone = alone();
     // A name of a million letters is quoted in part.
     let long = one(format!("{{\"EventType\":\"AgentReady\",\"{}\":1}}", "k".repeat(1_000_000)).as_bytes());
@@ -314,7 +314,7 @@ fn odd_names_and_odd_texts() {
     let event = one(br#"{"EventType":"AgentReady","agentId":"a\ud83d@x\u0000y","instanceId":"\ude00"}"#);
     let normal: Value = serde_json::from_str(&event.normal.unwrap()).unwrap();
     assert_eq!((normal["agentId"].as_str(), normal["instanceId"].as_str()), (Some("a\u{fffd}@x\0y"), Some("\u{fffd}")));
-    // As a byte it is none that JSON knows.
+    // As a byte it is one that JSON does not know.
     let event = one(b"{\"EventType\":\"AgentReady\",\"agentId\":\"a\0@x\"}");
     assert_eq!(event.diagnostics.iter().map(|d| d.code.id()).collect::<Vec<_>>(), ["invalid-json"]);
     let nul = check_all(&[0; 4096], &Options::default());
@@ -324,7 +324,7 @@ fn odd_names_and_odd_texts() {
 /// House rules make a value of each event, and give it back.
 #[cfg(feature = "rules")]
 #[test]
-fn the_stream_stays_flat_with_house_rules() {
+fn memory_stays_flat_with_house_rules() {
     let _alone = alone();
     let schema = r#"{"properties":{"agentId":{"pattern":"^cc-"},"extra":{"properties":{"x":{"items":{"const":2}}}}}}"#;
     let rules = callscope::Rules::new(schema).unwrap();

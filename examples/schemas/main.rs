@@ -7,9 +7,9 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-#[path = "../../tests/support/corpus.rs"]
-mod corpus;
 mod generate;
+
+use callscope_testkit::corpus;
 
 fn main() -> ExitCode {
     let check = match env::args().skip(1).collect::<Vec<_>>().as_slice() {

@@ -1,7 +1,3 @@
 #![no_main]
 
-#[path = "../src/laws.rs"]
-#[allow(dead_code)]
-mod laws;
-
-libfuzzer_sys::fuzz_target!(|data: &[u8]| laws::timeline(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| callscope_testkit::laws::timeline(data));

@@ -28,7 +28,7 @@ export function agentText(agent, lang, style) {
   const { totals, states, startTime, endTime, occupancy } = agent;
   const times = startTime === endTime ? (startTime ?? "") : `${startTime} – ${endTime}`;
   const parts = zh
-    ? [`签入 ${duration(agent.signedInMs)}`, `占用率 ${percent(occupancy)}`, `处理话务 ${count(agent.handled)} 通`]
+    ? [`签入 ${duration(agent.signedInMs)}`, `坐席利用率 ${percent(occupancy)}`, `处理话务 ${count(agent.handled)} 通`]
     : [`signed in ${duration(agent.signedInMs)}`, `occupancy ${percent(occupancy)}`, `${some(agent.handled, "contact")} handled`];
   // Before anything is known of an agent there is no occupancy.
   const figures = parts.filter((_, i) => i !== 1 || occupancy !== null);
@@ -61,7 +61,7 @@ export function agentText(agent, lang, style) {
 export const AGENT_COLUMNS = [
   { heading: ["agent", "坐席"], cell: (a) => a.agentId, colour: () => "bold" },
   { heading: ["handled", "处理话务"], right: true, cell: (a) => count(a.handled) },
-  { heading: ["occupancy", "占用率"], right: true, cell: (a) => percent(a.occupancy) },
+  { heading: ["occupancy", "坐席利用率"], right: true, cell: (a) => percent(a.occupancy) },
   { heading: ["signed in", "签入"], right: true, cell: (a) => roughly(a.signedInMs) },
   ...STATES.filter(([state]) => state !== "unknown").map(
     ([state, en, zh]) =>

@@ -30,7 +30,7 @@ export class NotUsable extends Error {}
  * @property {boolean} all
  * @property {Lang} lang
  * @property {string} [rules] The file of the house rules.
- * @property {import("../dist/node.js").Options} options How the events are read and judged.
+ * @property {import("../dist/node.js").Options} options How the events are read and checked.
  * @property {import("../dist/node.js").ReportOptions} report How a report is made.
  * @property {import("../dist/node.js").Window} window The part of the time that is wanted.
  * @property {string | undefined} only The one contact, agent or event that is wanted.
@@ -155,7 +155,7 @@ export function parseRequest(command, args, env) {
   if (only === "") throw wrong(`--${named} is empty`, `--${named} 为空`);
   const maxProblems = whole("max-problems", 0);
   if (maxProblems !== undefined && format === "sarif") {
-    throw wrong("--max-problems does not go with sarif, which has a limit of its own", "--max-problems 不能用于 sarif，它有自己的上限");
+    throw wrong("--max-problems cannot be used with sarif, which has its own limit", "--max-problems 不能用于 sarif，它有自己的上限");
   }
   return {
     command,

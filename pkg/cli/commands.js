@@ -25,13 +25,13 @@
 /** @type {Record<string, Option>} */
 export const OPTIONS = {
   format: { type: "string", value: "FORMAT", help: ["", ""] }, // values and help are those of the command
-  all: { type: "boolean", help: ["also events that nothing was found about, and notes", "也写出没有问题的事件，以及提示"] },
+  all: { type: "boolean", help: ["also events without problems, and notes", "也写出没有问题的事件，以及提示"] },
   "max-problems": {
     type: "string",
     value: "N",
-    help: ["show so many problems and only count the others", "最多显示 N 个问题，其余只计数"],
+    help: ["show at most N problems, only count the rest", "最多显示 N 个问题，其余只计数"],
   },
-  strict: { type: "boolean", help: ["the payload must be what the vendor documents, letter for letter", "事件必须与厂商文档逐字一致"] },
+  strict: { type: "boolean", help: ["the payload must match the vendor's documentation exactly", "事件必须与厂商文档逐字一致"] },
   "assume-offset": {
     type: "string",
     value: "±hh:mm",
@@ -47,19 +47,19 @@ export const OPTIONS = {
     type: "string",
     value: "FILE",
     file: true,
-    help: ["a JSON Schema that every normal event must satisfy as well", "每个归一化事件还须符合的 JSON Schema"],
+    help: ["a JSON Schema that each event's normal form must also satisfy", "每个事件的规范格式还须符合的 JSON Schema"],
   },
   redact: {
     type: "boolean",
-    help: ["replace numbers, names, addresses and free text by pseudonyms", "将号码、姓名、地址和自由文本替换为假名"],
+    help: ["replace numbers, names, addresses and free text with pseudonyms", "将号码、姓名、地址和自由文本替换为化名"],
   },
   "redact-key": {
     type: "string",
     value: "KEY",
-    help: ["the same with a key: the same pseudonyms in every run", "同上，并指定密钥：每次运行的假名相同"],
+    help: ["the same with a key, for the same pseudonyms in every run", "同上，并指定密钥：每次运行的化名相同"],
   },
-  contact: { type: "string", value: "ID", help: ["this contact alone", "只看这一通话务"] },
-  agent: { type: "string", value: "ID", help: ["this agent alone", "只看这一名坐席"] },
+  contact: { type: "string", value: "ID", help: ["only this contact", "只看这一通话务"] },
+  agent: { type: "string", value: "ID", help: ["only this agent", "只看这一名坐席"] },
   from: {
     type: "string",
     value: "TIME",
@@ -74,27 +74,27 @@ export const OPTIONS = {
   "utc-offset": {
     type: "string",
     value: "±hh:mm",
-    help: ["the offset of hours (default as --assume-offset)", "按小时统计所用的时区（默认同 --assume-offset）"],
+    help: ["the UTC offset of the hours (default as --assume-offset)", "按小时统计所用的时区（默认同 --assume-offset）"],
   },
   jobs: {
     type: "string",
     value: "N",
-    help: ["read so many files at once (default: as many as there are cores)", "同时读取的文件数（默认为处理器核数）"],
+    help: ["read N files at once (default: one per core)", "同时读取的文件数（默认为处理器核数）"],
   },
-  event: { type: "string", value: "EVENT", help: ["this event alone", "只看这一种事件"] },
-  port: { type: "string", value: "N", help: ["the port to serve at (default: any that is free)", "服务端口（默认任选一个空闲端口）"] },
+  event: { type: "string", value: "EVENT", help: ["only this event", "只看这一种事件"] },
+  port: { type: "string", value: "N", help: ["the port to serve on (default: any free port)", "服务端口（默认任选一个空闲端口）"] },
   "no-open": { type: "boolean", help: ["do not open the browser", "不打开浏览器"] },
-  "from-start": { type: "boolean", help: ["also tell of what the file has already", "也显示文件中已有的内容"] },
+  "from-start": { type: "boolean", help: ["also report what is already in the file", "也显示文件中已有的内容"] },
   grace: {
     type: "string",
     value: "SECONDS",
-    help: ["how long a released contact must be quiet to be complete (default 60)", "话务结束后静默多久视为完成，单位秒（默认 60）"],
+    help: ["seconds without events until a released contact is complete (default 60)", "话务结束后静默多久视为完成，单位秒（默认 60）"],
   },
   lang: {
     type: "string",
     value: "en|zh",
     values: ["en", "zh"],
-    help: ["the language of texts (default by LC_ALL, LC_MESSAGES, LANG)", "文字的语言（默认取自 LC_ALL、LC_MESSAGES、LANG）"],
+    help: ["the language of texts (default from LC_ALL, LC_MESSAGES, LANG)", "文字的语言（默认取自 LC_ALL、LC_MESSAGES、LANG）"],
   },
   help: { type: "boolean", short: "h", help: ["this help", "显示本帮助"] },
 };
@@ -106,9 +106,9 @@ const READING = [...JUDGING, "redact", "redact-key", ...ALWAYS];
 /** @type {Record<string, Command>} */
 export const COMMANDS = {
   check: {
-    summary: ["tell what is wrong with each event, and where", "逐个事件检查，指出问题和位置"],
+    summary: ["report what is wrong with each event, and where", "逐个事件检查，指出问题和位置"],
     description: [
-      "Shows each problem with its line of input, the place underlined; a summary goes to standard error. --format short\nwrites one line a problem, json one object per event that has a problem, sarif a document for code scanning.",
+      "Shows each problem with its line of input, underlined; a summary goes to standard error. --format short\nwrites one line per problem, json one object per event that has a problem, sarif a document for code scanning.",
       "显示每个问题及其所在的输入行，并在问题处画线；汇总写入标准错误。--format short 每个问题一行，\njson 为每个有问题的事件写出一个对象，sarif 供代码扫描服务使用。",
     ],
     examples: [
@@ -117,12 +117,9 @@ export const COMMANDS = {
         "callscope check payloads/",
         ["every .json, .jsonl, .ndjson, .log, also .gz, in a folder", "检查文件夹中所有 .json、.jsonl、.ndjson、.log（含 .gz）"],
       ],
-      [
-        "callscope check --format short --max-problems 20 '**/*.ndjson'",
-        ["one line a problem, no more than 20", "每个问题一行，最多 20 行"],
-      ],
+      ["callscope check --format short --max-problems 20 '**/*.ndjson'", ["one line per problem, at most 20", "每个问题一行，最多 20 行"]],
       ["callscope check --format json *.ndjson.gz", ["one JSON object per event that has a problem", "每个有问题的事件一个 JSON 对象"]],
-      ["callscope check --rules house.json events.ndjson", ["and what breaks the rules of your house", "同时检查自定义规则"]],
+      ["callscope check --rules house.json events.ndjson", ["check your own house rules too", "同时检查自定义规则"]],
       ["callscope check --format sarif payloads/ > callscope.sarif", ["for a CI system that annotates files", "供 CI 系统在文件上标注"]],
       ["curl -s https://example.com/events | callscope check -", ["standard input", "读取标准输入"]],
     ],
@@ -132,9 +129,9 @@ export const COMMANDS = {
     options: ["format", "all", "max-problems", "rules", "jobs", ...READING],
   },
   normalize: {
-    summary: ["write every event in one normal form", "将所有事件写成统一的归一化形式"],
+    summary: ["write every event in one normal form", "将所有事件写成统一的规范格式"],
     description: [
-      "Writes JSON Lines, one event a line: one spelling, UTC times, numbers as numbers, lists as lists.",
+      "Writes JSON Lines, one event per line: one spelling, UTC times, numbers as numbers, lists as lists.",
       "写出 JSON Lines，每行一个事件：统一写法，UTC 时间，数字为数字，列表为列表。",
     ],
     examples: [
@@ -150,7 +147,7 @@ export const COMMANDS = {
   contacts: {
     summary: ["rebuild every call as a timeline", "将每通话务还原为时间线"],
     description: [
-      "Writes JSON Lines, one contact a line. --format text draws each as a timeline, table writes one row each.",
+      "Writes JSON Lines, one contact per line. --format text draws each as a timeline, table writes one row each.",
       "写出 JSON Lines，每行一通话务。--format text 画出每通话务的时间线，table 每通话务一行。",
     ],
     examples: [
@@ -171,8 +168,8 @@ export const COMMANDS = {
   agents: {
     summary: ["show what every agent did", "显示每名坐席的工作情况"],
     description: [
-      "Writes JSON Lines, one agent a line: states, totals, occupancy. --format text shows the totals, table writes one row each.",
-      "写出 JSON Lines，每行一名坐席：状态、合计、占用率。--format text 显示合计，table 每名坐席一行。",
+      "Writes JSON Lines, one agent per line: states, totals, occupancy. --format text shows the totals, table writes one row each.",
+      "写出 JSON Lines，每行一名坐席：状态、合计、坐席利用率。--format text 显示合计，table 每名坐席一行。",
     ],
     examples: [
       ["callscope agents --format text events.ndjson", ["how long each was in which state", "每名坐席各状态的时长"]],
@@ -182,7 +179,7 @@ export const COMMANDS = {
       ["callscope agents --format csv events.ndjson > agents.csv", ["for a spreadsheet", "供电子表格使用"]],
       [
         "callscope agents --format trace events.ndjson > agents.json",
-        ["a lane an agent, for Perfetto or speedscope", "每名坐席一条泳道，供 Perfetto 或 speedscope 查看"],
+        ["a lane per agent, for Perfetto or speedscope", "每名坐席一条泳道，供 Perfetto 或 speedscope 查看"],
       ],
     ],
     takes: "files",
@@ -191,9 +188,9 @@ export const COMMANDS = {
     options: ["format", "agent", "from", "to", "rules", ...READING],
   },
   report: {
-    summary: ["count and time: service level, waiting, handling, by group and hour", "统计：服务水平、等待、处理时长，按组和小时"],
+    summary: ["service level, waiting and handling, by group and hour", "按组和小时统计服务水平、等待和处理时长"],
     description: [
-      "Writes one JSON object: figures over all contacts, by skill group, agent, call type and hour, and how the input was.",
+      "Writes one JSON object: figures over all contacts, by skill group, agent, call type and hour, and facts about the input.",
       "写出一个 JSON 对象：全部话务以及按技能组、坐席、呼叫类型、小时的统计，和输入本身的情况。",
     ],
     examples: [
@@ -202,7 +199,7 @@ export const COMMANDS = {
         "callscope report --service-level 30 --format csv events.ndjson > report.csv",
         ["a service level of 30 seconds", "服务水平按 30 秒计"],
       ],
-      ["callscope report --utc-offset -05:00 events.ndjson > report.json", ["hours by another clock", "按另一时区的小时统计"]],
+      ["callscope report --utc-offset -05:00 events.ndjson > report.json", ["hours in another time zone", "按另一时区的小时统计"]],
     ],
     takes: "files",
     usage: "FILE…",
@@ -210,16 +207,16 @@ export const COMMANDS = {
     options: ["format", "service-level", "utc-offset", "rules", ...READING],
   },
   redact: {
-    summary: ["write the events as they are, with pseudonyms for people", "原样写出事件，仅将个人信息替换为假名"],
+    summary: ["write the events as they are, with personal data replaced", "原样写出事件，仅将个人信息替换为化名"],
     description: [
-      "Writes JSON Lines: each event with the names and the order that it came in, numbers, names, addresses and free text\nreplaced. What was wrong with an event stays wrong. What is no event is left out and counted.",
+      "Writes JSON Lines: each event with its field names and their order unchanged; numbers, names, addresses and free text are\nreplaced. Errors in events remain. Text that is not an event is omitted and counted.",
       "写出 JSON Lines：字段名和顺序保持原样，号码、姓名、地址和自由文本被替换。事件原有的问题保持不变。\n无法读取的内容不写出，只计数。",
     ],
     examples: [
-      ["callscope redact events.log > shareable.ndjson", ["a random key: pseudonyms that nobody can repeat", "随机密钥：假名无法复现"]],
+      ["callscope redact events.log > shareable.ndjson", ["a random key: pseudonyms that cannot be reproduced", "随机密钥：化名无法复现"]],
       [
         'callscope redact --redact-key "$KEY" monday.ndjson > monday.redacted.ndjson',
-        ["the same pseudonyms in every file of that key", "同一密钥在各文件中的假名相同"],
+        ["the same pseudonyms in every file of that key", "同一密钥在各文件中的化名相同"],
       ],
     ],
     takes: "files",
@@ -228,14 +225,14 @@ export const COMMANDS = {
     options: ["redact-key", "jobs", ...JUDGING, ...ALWAYS],
   },
   view: {
-    summary: ["open the files in the browser, served to this machine alone", "在浏览器中打开文件，仅供本机访问"],
+    summary: ["open the files in the browser, served to this machine only", "在浏览器中打开文件，仅供本机访问"],
     description: [
-      "Serves the page with the files loaded, on the loopback address at a path that nobody can guess, until Ctrl-C.",
+      "Serves the page with the files loaded, on the loopback address at an unguessable path, until Ctrl-C.",
       "在本机回环地址上以无法猜测的路径提供页面并载入文件，按 Ctrl-C 结束。",
     ],
     examples: [
       ["callscope view events.ndjson", ["opens the browser", "打开浏览器"]],
-      ["callscope view --no-open --port 8080 monday.ndjson tuesday.ndjson.gz", ["only tells the address", "只显示地址"]],
+      ["callscope view --no-open --port 8080 monday.ndjson tuesday.ndjson.gz", ["only prints the address", "只显示地址"]],
       ["callscope view", ["an empty page, to drop files on", "打开空页面，可拖入文件"]],
     ],
     takes: "files",
@@ -244,9 +241,9 @@ export const COMMANDS = {
     options: ["no-open", "port", ...ALWAYS],
   },
   watch: {
-    summary: ["follow a growing file: problems and contacts as they come", "跟随增长中的文件，实时显示问题和话务"],
+    summary: ["follow a growing file: problems and contacts as they arrive", "跟随增长中的文件，实时显示问题和话务"],
     description: [
-      "Reads what is there, then follows the file as tail -F does, also when it is replaced or cut off. Shows each problem\nand each contact that changes, until Ctrl-C.",
+      "Reads what is there, then follows the file as tail -F does, also when it is replaced or truncated. Shows each problem\nand each contact that changes, until Ctrl-C.",
       "先读取已有内容，然后像 tail -F 一样跟随文件，文件被替换或截断时亦然。显示新的问题和发生变化的话务，\n按 Ctrl-C 结束。",
     ],
     examples: [
@@ -265,7 +262,7 @@ export const COMMANDS = {
       "解释问题和异常的代码、事件类型、字段。不带名称时列出所有代码。",
     ],
     examples: [
-      ["callscope explain missing-field", ["a code that check told", "check 给出的代码"]],
+      ["callscope explain missing-field", ["a code that check reported", "check 给出的代码"]],
       ["callscope explain queue-without-end", ["an anomaly", "一种异常"]],
       ["callscope explain AssignAgent abandonPhase", ["an event and a field", "一种事件和一个字段"]],
     ],

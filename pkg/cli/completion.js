@@ -91,7 +91,7 @@ function zsh(names, language) {
   const cases = ENTRIES.map(({ name, flags, takes }) => {
     const specs = flags.map(({ option, type, short, help, values, value, file }) => {
       const words = wordsOf(names, values);
-      const text = described(option === "format" ? (language ? "输出格式" : "how to write") : help[language]);
+      const text = described(option === "format" ? (language ? "输出格式" : "the output format") : help[language]);
       const takesValue = type === "string" ? `:${value}:${file ? "_files" : words.length ? `(${words.join(" ")})` : " "}` : "";
       return [`--${option}${type === "string" ? "=" : ""}[${text}]${takesValue}`, ...(short ? [`-${short}[${text}]`] : [])].map(quoted);
     });
@@ -139,7 +139,7 @@ function fish(names, language) {
     for (const { option, type, short, help, values, file } of flags) {
       const words = wordsOf(names, values);
       const takesValue = type === "boolean" ? "" : file ? " -r -F" : words.length ? ` -x -a ${quoted(words.join(" "))}` : " -x";
-      const text = option === "format" ? (language ? "输出格式" : "how to write") : help[language];
+      const text = option === "format" ? (language ? "输出格式" : "the output format") : help[language];
       lines.push(`complete -c callscope ${seen}${short ? ` -s ${short}` : ""} -l ${option}${takesValue} -d ${quoted(text)}`);
     }
     const own = argumentsOf(names, takes);

@@ -101,7 +101,8 @@ function timeline({ phases, startTime }, zh, style) {
   const bars = phases.map((phase, i) => {
     const [unicode, ascii, colour] = BARS[phase.kind] ?? ["▒", "-", "cyan"];
     const from = Math.min(room - 1, Math.floor(((Date.parse(phase.startTime) - start) / span) * room));
-    const to = phase.endTime === null ? room : Math.max(from + 1, Math.round(/** @type {number} */ (ends[i] / span) * room));
+    const ended = /** @type {number} */ (ends[i]) / span;
+    const to = phase.endTime === null ? room : Math.max(from + 1, Math.round(ended * room));
     const open = phase.endTime === null ? (style.unicode ? "▶" : ">") : "";
     return " ".repeat(from) + paint(style, (style.unicode ? unicode : ascii).repeat(to - from - open.length) + open, colour);
   });

@@ -82,7 +82,7 @@ function named(all, name, lang) {
   ]);
   const shown = showHostile(name);
   if (lang === "zh") throw new NotUsable(`${shown} 不是代码、事件或字段；${near ? `是否应为 ${near}` : "callscope explain 列出所有代码"}`);
-  throw new NotUsable(`${shown} is no code, event or field; ${near ? `did you mean ${near}` : "callscope explain lists the codes"}`);
+  throw new NotUsable(`${shown} is not a code, event or field; ${near ? `did you mean ${near}` : "callscope explain lists the codes"}`);
 }
 
 /** @param {Catalog} all @param {"en" | "zh"} lang @param {import("./terminal.js").Style} style */
@@ -92,13 +92,13 @@ function overview(all, lang, style) {
   const codes = all.codes.map((one) => [one.code, severity(one.severity), one.title[lang]]);
   const anomalies = all.anomalies.map((one) => [one.code, severity(one.severity), one.title[lang]]);
   return [
-    zh ? "事件的问题：" : "What check finds about an event:",
+    zh ? "事件的问题：" : "Problems of an event:",
     ...table(codes, "lll", "  "),
     "",
-    zh ? "话务和坐席的异常：" : "What contradicts itself in a contact or an agent's day:",
+    zh ? "话务和坐席的异常：" : "Anomalies of a contact or an agent's day:",
     ...table(anomalies, "lll", "  "),
     "",
-    zh ? "callscope explain 代码 给出详情，也可查事件和字段。" : "callscope explain CODE tells more; it knows events and fields too.",
+    zh ? "callscope explain 代码 给出详情，也可查事件和字段。" : "callscope explain CODE has details, also of events and fields.",
     "",
   ].join("\n");
 }

@@ -34,7 +34,7 @@ ${columns([
 ])}
 
 ${files(lang)}
-${say("Exit status: 0 all is well; 1 check found invalid events; 2 wrong usage, or an input could not be read.", "退出状态：0 一切正常；1 check 发现无效事件；2 用法错误，或有输入无法读取。")}
+${say("Exit status: 0 success; 1 check found invalid events; 2 wrong usage, or an input could not be read.", "退出状态：0 成功；1 check 发现无效事件；2 用法错误，或有输入无法读取。")}
 `;
 }
 
@@ -53,7 +53,7 @@ export function commandHelp(name, lang) {
     const flag = `${short ? `-${short}, ` : ""}--${option}${value ? ` ${option === "format" ? formats.join("|") : value}` : ""}`;
     return [
       flag,
-      option === "format" ? say(`how to write (default ${formats[0]})`, `输出格式（默认 ${formats[0]}）`) : inLanguage(lang, help),
+      option === "format" ? say(`the output format (default ${formats[0]})`, `输出格式（默认 ${formats[0]}）`) : inLanguage(lang, help),
     ];
   });
   const ending = name === "check" ? say("0 all events are valid; 1 some are not", "0 全部有效；1 有无效事件") : say("0 done", "0 完成");

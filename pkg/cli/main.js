@@ -50,7 +50,7 @@ export async function main(args) {
     // Not 1, which says that there are invalid events. A fault of ours: its stack helps whoever mends it.
     const { inspect } = await import("node:util");
     process.stderr.write(
-      `callscope: ${process.env["CALLSCOPE_DEBUG"] ? inspect(error) : `a fault of callscope: ${/** @type {Error} */ (error)?.message ?? error}`}\n`,
+      `callscope: ${process.env["CALLSCOPE_DEBUG"] ? inspect(error) : `internal error: ${/** @type {Error} */ (error)?.message ?? error}`}\n`,
     );
     return 2;
   }

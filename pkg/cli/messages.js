@@ -78,7 +78,7 @@ export function checked({ events, invalid, withWarnings }, files, lang) {
   if (lang === "zh") {
     if (events === 0) return "没有找到事件";
     const verdict = invalid ? `${count(invalid)} 个无效` : "全部有效";
-    const warned = withWarnings ? `，${invalid ? "有效的当中" : "其中"} ${count(withWarnings)} 个有警告` : "";
+    const warned = withWarnings ? `，${invalid ? "有效事件中" : "其中"} ${count(withWarnings)} 个有警告` : "";
     return `${eventsIn(events, files, lang)}，${verdict}${warned}`;
   }
   if (events === 0) return "no events found";
@@ -97,7 +97,7 @@ export function normalized({ events, invalid }, files, lang) {
     const more = invalid ? `，其中 ${count(invalid)} 个无效（原因见 callscope check）` : "";
     return events === 0 ? "没有找到事件" : `${eventsIn(events, files, lang)}${more}`;
   }
-  const more = invalid ? `, ${count(invalid)} invalid (callscope check tells why)` : "";
+  const more = invalid ? `, ${count(invalid)} invalid (callscope check shows why)` : "";
   return events === 0 ? "no events found" : `${eventsIn(events, files, lang)}${more}`;
 }
 
@@ -112,7 +112,7 @@ export function found(codes, lang) {
   const shown = order.slice(0, SHOWN).map(([code, times]) => `${count(times)} × ${code}`);
   const others = order.length - SHOWN;
   if (lang === "zh") return `${shown.join("，")}${others > 0 ? `，另有 ${others} 种` : ""}；详情见 callscope explain 代码`;
-  return `${shown.join(", ")}${others > 0 ? ` and ${others} more` : ""}; callscope explain CODE tells more`;
+  return `${shown.join(", ")}${others > 0 ? ` and ${others} more` : ""}; callscope explain CODE has details`;
 }
 
 /**
@@ -137,7 +137,7 @@ export function rebuilt({ events, invalid, duplicates, contacts, agents }, outco
     .map(([outcome, n]) => (lang === "zh" ? `${OUTCOMES[outcome]} ${count(n)}` : `${count(n)} ${outcome}`));
   if (lang === "zh") {
     const more = [invalid ? `${count(invalid)} 个无效` : "", duplicates ? `${count(duplicates)} 个重复` : ""].filter(Boolean);
-    const what = outcomes ? `${count(contacts)} 通话务` : `${count(agents)} 名坐席`;
+    const what = outcomes ? `话务 ${count(contacts)} 通` : `坐席 ${count(agents)} 名`;
     return `共 ${count(events)} 个事件${more.length ? `（${more.join("，")}）` : ""}，${what}${ended.length ? `：${ended.join("，")}` : ""}`;
   }
   const more = [invalid ? `${count(invalid)} invalid` : "", duplicates ? `${count(duplicates)} delivered again` : ""].filter(Boolean);

@@ -105,10 +105,10 @@ export function reportText(report, lang) {
     count(source.duplicates),
     span(source.startTime, source.endTime),
   ]);
-  lines.push(...table([[say("input", "输入"), ...counted, "", say("again", "重复"), ""], ...sources], "lrrrrl", ""), "");
+  lines.push(...table([[say("input", "输入"), ...counted, "", say("repeated", "重复"), ""], ...sources], "lrrrrl", ""), "");
   const types = input.eventTypes
     .filter(({ invalid }) => invalid > 0)
-    .map((type) => judged(type.eventType ?? say("(none that is known)", "（无法识别）"), type));
+    .map((type) => judged(type.eventType ?? say("(unknown)", "（无法识别）"), type));
   if (types.length)
     lines.push(...table([[say("types with invalid events", "含无效事件的类型"), ...counted, ""], ...types], "lrrr", ""), "");
 

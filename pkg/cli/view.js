@@ -50,7 +50,7 @@ export async function view({ files, lang, open, port = 0 }) {
   const served = await found(files, lang, folder);
   const { server, address, entry } = await serve(page, served, port, lang);
   await writeOut(`${address}\n`);
-  process.stderr.write(`${lang === "zh" ? "仅供本机访问，按 Ctrl-C 结束" : "served to this machine alone; Ctrl-C stops it"}\n`);
+  process.stderr.write(`${lang === "zh" ? "仅供本机访问，按 Ctrl-C 结束" : "served to this machine only; Ctrl-C stops it"}\n`);
   if (open) openBrowser(entry);
   await stopped();
   server.close();
@@ -83,7 +83,7 @@ async function found(files, lang, folder) {
         await pipeline(process.stdin, createWriteStream(path, { mode: 0o600 }));
       }
       const stat = statSync(path);
-      if (!stat.isFile()) throw new NotUsable(`${name}: ${lang === "zh" ? "不是文件" : "is no file"}`);
+      if (!stat.isFile()) throw new NotUsable(`${name}: ${lang === "zh" ? "不是文件" : "is not a file"}`);
       // Whether it may be read is told now and not in the browser.
       closeSync(openSync(path, "r"));
       served.push({ name, path, size: stat.size });

@@ -82,7 +82,7 @@ export class Analysis {
   }
 
   /**
-   * @param options - How the events are read and judged.
+   * @param options - How the events are read and checked.
    * @throws {@link CallscopeError} `invalid-option`, `invalid-rules`, `not-initialised`.
    */
   constructor(options?: Options) {
@@ -555,7 +555,7 @@ export class Analysis {
 /**
  * A new analysis, to read events into and ask about them. In a browser `await init()` once before.
  *
- * @param options - How the events are read and judged.
+ * @param options - How the events are read and checked.
  * @returns The analysis, which the caller frees, or declares with `using`.
  * @throws {@link CallscopeError} `invalid-option`, `invalid-rules`, `not-initialised`.
  *

@@ -1,4 +1,4 @@
-// Written from the catalogue by `cargo run --example schemas`. Do not edit.
+// Written from the catalogue and the structs of the crate by `cargo run --example schemas`. Do not edit.
 
 /** The type of an event, as documented. */
 export type EventType =
@@ -46,11 +46,11 @@ export type CallType = "Inbound" | "Outbound" | "Back2Back" | "Internal";
 export type BlindTransferCallType = CallType | "Call2RoutePoint" | "PredictiveDial";
 
 /**
- * Where the caller was when they gave up.
+ * The phase in which the caller abandoned.
  *
- * - `IVR`: in the IVR (IVR 阶段放弃).
- * - `Queuing`: in the queue (排队阶段放弃).
- * - `Ring`: while an agent's phone rang (振铃阶段放弃).
+ * - `IVR`: in the IVR (IVR 放弃).
+ * - `Queuing`: in the queue (排队放弃).
+ * - `Ring`: while an agent's phone rang (振铃放弃).
  */
 export type AbandonPhase = "IVR" | "Queuing" | "Ring";
 
@@ -61,9 +61,6 @@ export type AbandonPhase = "IVR" | "Queuing" | "Ring";
  * - `Agent`: the queue of one agent (坐席队列).
  */
 export type QueueType = "SkillGroup" | "Agent";
-
-/** How bad a diagnostic is; an event with an error is invalid. */
-export type Severity = "error" | "warning" | "note";
 
 /** What a diagnostic is about. */
 export type DiagnosticCode =
@@ -176,9 +173,9 @@ export interface NormalDialing extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Dialing";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -190,7 +187,7 @@ export interface NormalDialing extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -202,9 +199,9 @@ export interface NormalRinging extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Ringing";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -216,11 +213,11 @@ export interface NormalRinging extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Destination (目的方): Who rings or is transferred to: an agent's id or a number. */
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
 }
 
@@ -230,9 +227,9 @@ export interface NormalCallEstablished extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallEstablished";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -244,7 +241,7 @@ export interface NormalCallEstablished extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -256,9 +253,9 @@ export interface NormalCallReleased extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallReleased";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -270,7 +267,7 @@ export interface NormalCallReleased extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -322,9 +319,9 @@ export interface NormalAgentRinging extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentRinging";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
@@ -344,9 +341,9 @@ export interface NormalAgentTalk extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentTalk";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
@@ -360,15 +357,15 @@ export interface NormalAgentTalk extends NormalBase {
   remark?: string;
 }
 
-/** Blind transfer (直接转接). An agent hands the call on without asking first. In the normal form. */
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. In the normal form. */
 export interface NormalBlindTransfer extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "BlindTransfer";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: BlindTransferCallType;
@@ -382,7 +379,7 @@ export interface NormalBlindTransfer extends NormalBase {
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Destination (目的方): Who rings or is transferred to: an agent's id or a number. */
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -398,9 +395,9 @@ export interface NormalAgentACW extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentACW";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
@@ -454,15 +451,15 @@ export interface NormalAgentCheckOut extends NormalBase {
   remark?: string;
 }
 
-/** Into the IVR (进入IVR). The contact enters an IVR flow. In the normal form. */
+/** Into the IVR (进入 IVR). The contact enters an IVR flow. In the normal form. */
 export interface NormalRoute2IVR extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Route2IVR";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -474,21 +471,21 @@ export interface NormalRoute2IVR extends NormalBase {
   callee: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId: string;
   /** Contact flow name (联系流名称): The flow's name. */
   contactFlowName: string;
 }
 
-/** Call abandoned (来话放弃). The caller gave up in the IVR, in the queue or while an agent's phone rang. In the normal form. */
+/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. In the normal form. */
 export interface NormalCallAbandoned extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallAbandoned";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -500,25 +497,25 @@ export interface NormalCallAbandoned extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId?: string;
-  /** Abandon phase (放弃阶段): Where the caller was when they gave up. */
+  /** Abandon phase (放弃阶段): The phase in which the caller abandoned. */
   abandonPhase: AbandonPhase | "";
 }
 
-/** IVR to queue (IVR转人工). The contact leaves the IVR for a queue. In the normal form. */
+/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. In the normal form. */
 export interface NormalEnqueue extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Enqueue";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -530,25 +527,25 @@ export interface NormalEnqueue extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
 }
 
-/** Queue timeout (排队超时). The contact waited in the queue for too long. In the normal form. */
+/** Queue timeout (排队超时). The contact waited too long in the queue. In the normal form. */
 export interface NormalQueueingTimeout extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "QueueingTimeout";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -560,7 +557,7 @@ export interface NormalQueueingTimeout extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -568,15 +565,15 @@ export interface NormalQueueingTimeout extends NormalBase {
   queueType: QueueType | "";
 }
 
-/** Agent assigned (分配坐席). The queue gave the contact to an agent. In the normal form. */
+/** Agent assigned (分配坐席). The queue assigned the contact to an agent. In the normal form. */
 export interface NormalAssignAgent extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AssignAgent";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -588,7 +585,7 @@ export interface NormalAssignAgent extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -602,9 +599,9 @@ export interface NormalRingingTimeout extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "RingingTimeout";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -616,7 +613,7 @@ export interface NormalRingingTimeout extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -628,9 +625,9 @@ export interface NormalCDRReady extends NormalBase {
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CDRReady";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -650,13 +647,13 @@ export interface NormalCDRReady extends NormalBase {
   endTime: string;
 }
 
-/** Two-track recording ready (原始录音生成). The two-track recording of the call can be had. In the normal form. */
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. In the normal form. */
 export interface NormalDualTrackRecordingReady extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "DualTrackRecordingReady";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -668,23 +665,23 @@ export interface NormalDualTrackRecordingReady extends NormalBase {
   endTime: string;
   /** File name (文件名称): The recording's file name. */
   fileName: string;
-  /** Download address (下载地址): Where the recording can be had, for about a day. */
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   downloadUrl: string;
   /** Download address (old) (下载地址（旧）): The old field of the download address. */
   url?: string;
-  /** Duration (录音时长): How long the recording is, in seconds. */
+  /** Duration (录音时长): The recording's length, in seconds. */
   duration: number | "";
   /** Segments (分片): The parts of a recording that was split. */
   segments?: unknown[] | "";
 }
 
-/** Recording ready (录音生成). The recording of the call can be had. In the normal form. */
+/** Recording ready (录音生成). The recording of the call is available. In the normal form. */
 export interface NormalRecordingReady extends NormalBase {
   /** Event time (时间): When it happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "RecordingReady";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -696,11 +693,11 @@ export interface NormalRecordingReady extends NormalBase {
   endTime: string;
   /** File name (文件名称): The recording's file name. */
   fileName: string;
-  /** Download address (下载地址): Where the recording can be had, for about a day. */
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   downloadUrl: string;
   /** Download address (old) (下载地址（旧）): The old field of the download address. */
   url?: string;
-  /** Duration (录音时长): How long the recording is, in seconds. */
+  /** Duration (录音时长): The recording's length, in seconds. */
   duration: number | "";
   /** Segments (分片): The parts of a recording that was split. */
   segments?: unknown[] | "";
@@ -740,9 +737,9 @@ export interface DocumentedDialing {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Dialing";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -754,7 +751,7 @@ export interface DocumentedDialing {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -767,9 +764,9 @@ export interface DocumentedRinging {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Ringing";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -779,11 +776,11 @@ export interface DocumentedRinging {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Destination (目的方): Who rings or is transferred to: an agent's id or a number. */
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -796,9 +793,9 @@ export interface DocumentedCallEstablished {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallEstablished";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -810,7 +807,7 @@ export interface DocumentedCallEstablished {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -823,9 +820,9 @@ export interface DocumentedCallReleased {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallReleased";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -841,7 +838,7 @@ export interface DocumentedCallReleased {
   releaseReason: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -896,9 +893,9 @@ export interface DocumentedAgentRinging {
   agentId: string;
   /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
   skillGroupIds: string | string[];
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -919,9 +916,9 @@ export interface DocumentedAgentTalk {
   agentId: string;
   /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
   skillGroupIds: string | string[];
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -932,7 +929,7 @@ export interface DocumentedAgentTalk {
   [unknown: string]: unknown;
 }
 
-/** Blind transfer (直接转接). An agent hands the call on without asking first. As the vendor documents it. */
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. As the vendor documents it. */
 export interface DocumentedBlindTransfer {
   /** Event time (时间): When it happened. */
   EventTime: string;
@@ -948,13 +945,13 @@ export interface DocumentedBlindTransfer {
   caller: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Transferor (转接类型): Who or what made the transfer. */
   transferor: string;
-  /** Destination (目的方): Who rings or is transferred to: an agent's id or a number. */
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -975,9 +972,9 @@ export interface DocumentedAgentACW {
   agentId: string;
   /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
   skillGroupIds: string | string[];
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | 3 | "";
@@ -1030,15 +1027,15 @@ export interface DocumentedAgentCheckOut {
   [unknown: string]: unknown;
 }
 
-/** Into the IVR (进入IVR). The contact enters an IVR flow. As the vendor documents it. */
+/** Into the IVR (进入 IVR). The contact enters an IVR flow. As the vendor documents it. */
 export interface DocumentedRoute2IVR {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Route2IVR";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1048,7 +1045,7 @@ export interface DocumentedRoute2IVR {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId: string;
   /** Contact flow name (联系流名称): The flow's name. */
   contactFlowName: string;
@@ -1057,15 +1054,15 @@ export interface DocumentedRoute2IVR {
   [unknown: string]: unknown;
 }
 
-/** Call abandoned (来话放弃). The caller gave up in the IVR, in the queue or while an agent's phone rang. As the vendor documents it. */
+/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. As the vendor documents it. */
 export interface DocumentedCallAbandoned {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallAbandoned";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1075,11 +1072,11 @@ export interface DocumentedCallAbandoned {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Abandon phase (放弃阶段): Where the caller was when they gave up. */
+  /** Abandon phase (放弃阶段): The phase in which the caller abandoned. */
   abandonPhase: AbandonPhase | "";
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId?: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1088,15 +1085,15 @@ export interface DocumentedCallAbandoned {
   [unknown: string]: unknown;
 }
 
-/** IVR to queue (IVR转人工). The contact leaves the IVR for a queue. As the vendor documents it. */
+/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. As the vendor documents it. */
 export interface DocumentedEnqueue {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Enqueue";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1106,11 +1103,11 @@ export interface DocumentedEnqueue {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Contact flow ID (联系流ID): The IVR flow that the contact runs through. */
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
   contactFlowId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1119,15 +1116,15 @@ export interface DocumentedEnqueue {
   [unknown: string]: unknown;
 }
 
-/** Queue timeout (排队超时). The contact waited in the queue for too long. As the vendor documents it. */
+/** Queue timeout (排队超时). The contact waited too long in the queue. As the vendor documents it. */
 export interface DocumentedQueueingTimeout {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "QueueingTimeout";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1139,7 +1136,7 @@ export interface DocumentedQueueingTimeout {
   callee: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1148,15 +1145,15 @@ export interface DocumentedQueueingTimeout {
   [unknown: string]: unknown;
 }
 
-/** Agent assigned (分配坐席). The queue gave the contact to an agent. As the vendor documents it. */
+/** Agent assigned (分配坐席). The queue assigned the contact to an agent. As the vendor documents it. */
 export interface DocumentedAssignAgent {
   /** Event time (时间): When it happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AssignAgent";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1168,7 +1165,7 @@ export interface DocumentedAssignAgent {
   callee: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1183,9 +1180,9 @@ export interface DocumentedRingingTimeout {
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "RingingTimeout";
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
   /** Call type (呼叫类型): Who called whom. */
   callType: CallType;
@@ -1195,7 +1192,7 @@ export interface DocumentedRingingTimeout {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Skill group (技能组): The skill group that the call was given to. */
+  /** Skill group (技能组): The skill group that the call was routed to. */
   skillGroupId?: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
@@ -1214,9 +1211,9 @@ export interface DocumentedCDRReady {
   StartTime: string;
   /** End time (结束时间): When the call or the recording ended. */
   EndTime: string;
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   ContactId: string;
-  /** Connect ID (会话 ID): One leg of the contact: one connection to one party. */
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   ConnectId: string;
   /** Call type (呼叫类型): Who called whom. */
   CallType: CallType;
@@ -1233,7 +1230,7 @@ export interface DocumentedCDRReady {
   [unknown: string]: unknown;
 }
 
-/** Two-track recording ready (原始录音生成). The two-track recording of the call can be had. As the vendor documents it. */
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. As the vendor documents it. */
 export interface DocumentedDualTrackRecordingReady {
   /** Event time (时间): When it happened. */
   EventTime: string;
@@ -1243,13 +1240,13 @@ export interface DocumentedDualTrackRecordingReady {
   StartTime: string;
   /** End time (结束时间): When the call or the recording ended. */
   EndTime: string;
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   ContactId: string;
   /** File name (文件名称): The recording's file name. */
   FileName: string;
-  /** Download address (下载地址): Where the recording can be had, for about a day. */
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   DownloadURL: string;
-  /** Duration (录音时长): How long the recording is, in seconds. */
+  /** Duration (录音时长): The recording's length, in seconds. */
   Duration: number | "";
   /** Download address (old) (下载地址（旧）): The old field of the download address. */
   Url?: string;
@@ -1262,7 +1259,7 @@ export interface DocumentedDualTrackRecordingReady {
   [unknown: string]: unknown;
 }
 
-/** Recording ready (录音生成). The recording of the call can be had. As the vendor documents it. */
+/** Recording ready (录音生成). The recording of the call is available. As the vendor documents it. */
 export interface DocumentedRecordingReady {
   /** Event time (时间): When it happened. */
   EventTime: string;
@@ -1272,13 +1269,13 @@ export interface DocumentedRecordingReady {
   StartTime: string;
   /** End time (结束时间): When the call or the recording ended. */
   EndTime: string;
-  /** Contact ID (话务ID): The contact: everything that belongs to one customer's call has the same one. */
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   ContactId: string;
   /** File name (文件名称): The recording's file name. */
   FileName: string;
-  /** Download address (下载地址): Where the recording can be had, for about a day. */
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   DownloadURL: string;
-  /** Duration (录音时长): How long the recording is, in seconds. */
+  /** Duration (录音时长): The recording's length, in seconds. */
   Duration: number | "";
   /** Download address (old) (下载地址（旧）): The old field of the download address. */
   Url?: string;
@@ -1315,23 +1312,1545 @@ export type DocumentedEvent =
   | DocumentedDualTrackRecordingReady
   | DocumentedRecordingReady;
 
-/** Characters that hide, reorder or steer what stands around them: ranges of code points, in rising order. */
-export const HOSTILE_CHARACTERS: readonly (readonly [first: number, last: number])[] = [
-  [0x0000, 0x001f],
-  [0x007f, 0x009f],
-  [0x00ad, 0x00ad],
-  [0x034f, 0x034f],
-  [0x061c, 0x061c],
-  [0x115f, 0x1160],
-  [0x17b4, 0x17b5],
-  [0x180b, 0x180f],
-  [0x200b, 0x200f],
-  [0x2028, 0x202e],
-  [0x2060, 0x206f],
-  [0x3164, 0x3164],
-  [0xfeff, 0xfeff],
-  [0xffa0, 0xffa0],
-  [0xfff9, 0xfffb],
-  [0x1d173, 0x1d17a],
-  [0xe0000, 0xe007f],
-];
+/** A part of a long list. */
+export interface Page<T> {
+  /** How many there are in all that match the query. */
+  total: number;
+  /** Those that were asked for. */
+  items: T[];
+}
+
+/** A value that contacts, diagnostics or events share, and how many do. */
+export interface FacetValue<T> {
+  /** The value. */
+  value: T;
+  /** How many have it. */
+  count: number;
+}
+
+/** The values of a facet, the most frequent first; of as many, in the order of the values. */
+export interface Facet<T> {
+  /** As many as were asked for, the most frequent first. */
+  values: FacetValue<T>[];
+  /** How many more values there are. */
+  more: number;
+}
+
+/** One finding about one event. */
+export interface Diagnostic {
+  /** What it is about; stable, for programs: as in {@link Catalog.codes}. */
+  code: DiagnosticCode;
+  /** How grave it is; an error makes the event invalid. */
+  severity: Severity;
+  /** JSON Pointer (RFC 6901) to the place in the event as it was written; `""` is the whole event. */
+  path: string;
+  /**
+   * The field that it is about, by its normal name, however the event spells it; `null` when it is about no field that
+   * the catalogue knows.
+   */
+  field: FieldName | null;
+  /** For people, in both languages. */
+  message: Bilingual;
+  /** What would have been right. */
+  expected: string | null;
+  /** What stands there, cut after 120 characters. */
+  actual: string | null;
+  /** What was probably meant: a value that would be allowed. */
+  suggestion: string | null;
+  /** The line in the source, from 1. */
+  line: number;
+  /** The column in that line, from 1, in Unicode code points. */
+  column: number;
+  /** Where the place begins in the source, in bytes from its start (for gzip: of the inflated text). */
+  offset: number;
+  /** How long the place is, in bytes. */
+  length: number;
+  /** The house rule that is broken; `null` for every code but `house-rule`. */
+  rule: BrokenRule | null;
+}
+
+/**
+ * How grave a finding is. An event with an error is invalid.
+ *
+ * - `error`: The event is invalid.
+ * - `warning`: The event can be used, but something about it is probably wrong.
+ * - `note`: What normalising did, or what the event itself reports.
+ */
+export type Severity = "error" | "warning" | "note";
+
+/** A text for people in both languages. */
+export interface Bilingual {
+  /** English. */
+  en: string;
+  /** 简体中文. */
+  zh: string;
+}
+
+/** The house rule that an event breaks. */
+export interface BrokenRule {
+  /** What the rule calls itself: the nearest `title` (else `description`) around it, else its keyword. */
+  title: string;
+  /** JSON Pointer to the rule's keyword in the schema. */
+  schemaPath: string;
+  /** JSON Pointer to what breaks it in the event's normal form. */
+  instancePath: string;
+}
+
+/** One event with the verdict on it and its normal form. */
+export interface CheckedEvent {
+  /** The number of the source, from 0 in the order in which the sources began. */
+  source: number;
+  /** Where the event begins in the source, in bytes, after inflating. */
+  offset: number;
+  /** How long the event is in the source, in bytes. */
+  length: number;
+  /** The line on which it begins, from 1. */
+  line: number;
+  /** The type of the event; `null` when it could not be read. */
+  eventType: EventType | null;
+  /** Whether no diagnostic of this event is an error. */
+  valid: boolean;
+  /** What was found, in the order of the places. */
+  diagnostics: Diagnostic[];
+  /** The normal form, as far as the event has one; `null` when it could not be brought into it. */
+  normal: NormalEvent | null;
+}
+
+/** A contact from its first event to its last, rebuilt. */
+export interface Contact {
+  /** Its id. */
+  contactId: string;
+  /** The call centre. */
+  instanceId: string | null;
+  /** Who called whom, by its first event; `null` when no event says so. */
+  callType: AnyCallType | null;
+  /** Who calls: a number or an agent. */
+  caller: string | null;
+  /** Who is called: a number or an agent. */
+  callee: string | null;
+  /** The number of the call centre in between. */
+  broker: string | null;
+  /** How it ended. */
+  outcome: Outcome;
+  /** The phase of an abandon (`IVR`, `Queuing`, `Ring`), or `queue` or `ring` of a timeout. */
+  outcomeDetail: string | null;
+  /** The time of its first event. RFC 3339 in UTC with milliseconds. */
+  startTime: string;
+  /** The last release, or what ended it without one; `null` while it is open. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** How long each part of it took. */
+  metrics: Metrics;
+  /** Its connections, in the order of their first event. */
+  legs: Leg[];
+  /** Its phases, sorted by start, then end, then lane. */
+  phases: Phase[];
+  /** Every recording event. */
+  recordings: Recording[];
+  /** The last detail record; `null` without one. */
+  cdr: Cdr | null;
+  /** The skill groups that its events name, in the order of the first naming. */
+  skillGroupIds: string[];
+  /** The agents that its events name, in the order of the first naming. */
+  agentIds: string[];
+  /** Its events, in the order of time. */
+  events: ContactEvent[];
+  /** What contradicts itself. */
+  anomalies: Anomaly[];
+}
+
+/** Who called whom, as any event documents it. */
+export type AnyCallType = "Inbound" | "Outbound" | "Back2Back" | "Internal" | "Call2RoutePoint" | "PredictiveDial";
+
+/**
+ * How a contact ended.
+ *
+ * - `answered`: There was talk.
+ * - `abandoned`: The caller gave up; the detail is the phase.
+ * - `timeout`: Queueing or ringing ended by a timeout; the detail is `queue` or `ring`, the last one.
+ * - `unanswered`: Released without talk.
+ * - `open`: No event ends it.
+ */
+export type Outcome = "answered" | "abandoned" | "timeout" | "unanswered" | "open";
+
+/** The figures of a contact: whole milliseconds, and counts. */
+export interface Metrics {
+  /** From the start to the end; `null` while the contact is open. */
+  totalMs: number | null;
+  /** The sum of the IVR phases. Phases that no event ends add nothing, here and below. */
+  ivrMs: number;
+  /** The sum of the queue phases. */
+  queueMs: number;
+  /** The sum of the dial phases: from dialling to ringing. */
+  dialMs: number;
+  /** The sum of the ring phases. */
+  ringMs: number;
+  /** The time covered by talk phases, overlaps counted once. */
+  talkMs: number;
+  /** The sum of the after-call work phases. */
+  acwMs: number;
+  /** From the first Enqueue (else the first Dialing, else the start) to the first talk; `null` without talk. */
+  answerMs: number | null;
+  /** Successful blind transfers. */
+  transfers: number;
+  /** How many different agents dialled, rang or talked. */
+  agents: number;
+  /** Enqueues after the first. */
+  requeues: number;
+}
+
+/** A leg: one connection of a contact, one `connectId`. */
+export interface Leg {
+  /** Its id. */
+  connectId: string;
+  /** Who called whom; `null` when no event says so. */
+  callType: AnyCallType | null;
+  /** Who calls: a number or an agent. */
+  caller: string | null;
+  /** Who is called: a number or an agent. */
+  callee: string | null;
+  /** The time of its first event that is neither a recording nor a detail record. RFC 3339 in UTC with milliseconds. */
+  startTime: string | null;
+  /** When it was answered: its first CallEstablished; `null` when it was not. RFC 3339 in UTC with milliseconds. */
+  establishedTime: string | null;
+  /**
+   * Its last CallReleased, from which the two members below come; `null` while it is open. RFC 3339 in UTC with
+   * milliseconds.
+   */
+  endTime: string | null;
+  /** The number that hung up. */
+  initiator: string | null;
+  /** Why it was released, in the platform's words. */
+  releaseReason: string | null;
+}
+
+/** A stretch of a contact in one lane. */
+export interface Phase {
+  /** What happens in it. */
+  kind: PhaseKind;
+  /** `flow:ID`, `queue:ID`, `leg:CONNECTID` or `agent:ID`. */
+  lane: string;
+  /** When it began. RFC 3339 in UTC with milliseconds. */
+  startTime: string;
+  /** When it ended; `null` when no event ends it. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** From its start to its end, in milliseconds; `null` when no event ends it. */
+  durationMs: number | null;
+  /** The agent, where the phase is an agent's. */
+  agentId: string | null;
+  /** The skill group or agent that the caller queues for. */
+  queueId: string | null;
+  /** The flow of the IVR. */
+  flowId: string | null;
+  /** The leg. */
+  connectId: string | null;
+  /** The event that began it. */
+  startedBy: EventType;
+  /** The event that ended it; `null` when no event does. */
+  endedBy: EventType | null;
+}
+
+/** What a phase of a contact is. */
+export type PhaseKind = "ivr" | "queue" | "dial" | "ring" | "talk" | "acw";
+
+/** A recording of a contact. */
+export interface Recording {
+  /** Whether one track has both sides (`RecordingReady`), or each side its own (`DualTrackRecordingReady`). */
+  eventType: "DualTrackRecordingReady" | "RecordingReady";
+  /** The time of the event. RFC 3339 in UTC with milliseconds. */
+  eventTime: string;
+  /** When the recording began. RFC 3339 in UTC with milliseconds. */
+  startTime: string | null;
+  /** When it ended. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** Seconds, as the event gives them. */
+  duration: number | null;
+  /** The name of the file. */
+  fileName: string | null;
+  /** The address of the file; it expires after about a day. */
+  downloadUrl: string | null;
+  /** The address as older events give it. */
+  url: string | null;
+  /** The agent who was recorded. */
+  agentId: string | null;
+  /** Its parts, as the event gives them. */
+  segments: unknown[] | null;
+}
+
+/** The call detail record of a contact. */
+export interface Cdr {
+  /** The time of the event. RFC 3339 in UTC with milliseconds. */
+  eventTime: string;
+  /** When the call began, by the record. RFC 3339 in UTC with milliseconds. */
+  startTime: string | null;
+  /** When it ended, by the record. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** The leg. */
+  connectId: string | null;
+  /** Who called whom; `null` when the record does not say so. */
+  callType: AnyCallType | null;
+  /** Who calls: a number or an agent. */
+  caller: string | null;
+  /** Who is called: a number or an agent. */
+  callee: string | null;
+  /** The agent. */
+  agentId: string | null;
+  /** The names of the skill groups; other events have their ids. */
+  skillGroupNames: string[];
+}
+
+/** An event, and where it stands in the input. */
+export interface ContactEvent {
+  /** The number of the source, from 0. */
+  source: number;
+  /** Where it begins in the source, in bytes. */
+  offset: number;
+  /** How long it is in the source, in bytes. */
+  length: number;
+  /** The line on which it begins, from 1. */
+  line: number;
+  /** When it happened. RFC 3339 in UTC with milliseconds. */
+  eventTime: string;
+  /** Its type. */
+  eventType: EventType;
+  /** Whether it has no error. */
+  valid: boolean;
+}
+
+/** What about a contact or an agent contradicts itself, or the way calls go. */
+export interface Anomaly {
+  /** What it is about; stable, for programs: as in {@link Catalog.anomalies}. */
+  code: AnomalyCode;
+  /** How grave it is. */
+  severity: Severity;
+  /** For people, in both languages. */
+  message: Bilingual;
+  /** Where on the timeline it stands. RFC 3339 in UTC with milliseconds. */
+  time: string | null;
+  /** The agent whom it concerns. */
+  agentId: string | null;
+  /** The leg that it concerns. */
+  connectId: string | null;
+  /** Of a contact: the other contact that it concerns. Of an agent: the contact in which it happened. */
+  contactId: string | null;
+}
+
+/** A contact with the way to its events. */
+export interface ContactDetail extends Contact {
+  /** For each of `events` its number, for {@link Analysis.event}. */
+  eventIndexes: number[];
+}
+
+/** A contact as a row of a list. */
+export interface ContactRow {
+  /** Its number in the order of start and id, from 0. */
+  index: number;
+  /** Its id. */
+  contactId: string;
+  /** Who called whom; `null` when no event says so. */
+  callType: AnyCallType | null;
+  /** Who calls: a number or an agent. */
+  caller: string | null;
+  /** Who is called: a number or an agent. */
+  callee: string | null;
+  /** How it ended. */
+  outcome: Outcome;
+  /** The phase of an abandon (`IVR`, `Queuing`, `Ring`), or `queue` or `ring` of a timeout. */
+  outcomeDetail: string | null;
+  /** The time of its first event. RFC 3339 in UTC with milliseconds. */
+  startTime: string;
+  /** The last release, or what ended it without one; `null` while it is open. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** How long each part of it took. */
+  metrics: Metrics;
+  /**
+   * How long it waited, in milliseconds: `answerMs`, or what was spent in IVR, queues and ringing if it was not
+   * answered. `sort: "wait"` sorts by it, and `ranges` know it by this name.
+   */
+  waitMs: number;
+  /** The agents that its events name. */
+  agentIds: string[];
+  /** The skill groups that its events name. */
+  skillGroupIds: string[];
+  /** How many events it has. */
+  events: number;
+  /** How many of them are invalid. */
+  invalid: number;
+  /** The codes of its anomalies, each once. */
+  anomalies: AnomalyCode[];
+}
+
+/** What an agent did, as states one after another. */
+export interface Agent {
+  /** The agent. */
+  agentId: string;
+  /** The call centre. */
+  instanceId: string | null;
+  /** The skill groups that the agent's events list, in the order of the first naming. */
+  skillGroupIds: string[];
+  /**
+   * The first moment of which the agent's state is known; in a window not before its start. RFC 3339 in UTC with
+   * milliseconds.
+   */
+  startTime: string | null;
+  /**
+   * The last such moment; in a window not after its end. The last state may go on. RFC 3339 in UTC with milliseconds.
+   */
+  endTime: string | null;
+  /** How long the agent was in each state. */
+  totals: AgentTotals;
+  /** The time in all states but `offline`, in milliseconds. */
+  signedInMs: number;
+  /** Ringing, talking and after-call work over the time signed in, from 0 to 1; `null` when that time is 0. */
+  occupancy: number | null;
+  /** Contacts in which the agent talked. */
+  handled: number;
+  /** Contacts in which the agent dialled, rang or talked, in the order of time. */
+  contactIds: string[];
+  /** The states, without gaps, in the order of time. */
+  states: AgentState[];
+  /** What contradicts itself. */
+  anomalies: Anomaly[];
+  /** The agent's events, in the order of time. */
+  events: AgentEvent[];
+}
+
+/** How long an agent was in each state, in whole milliseconds. States that no event ends add nothing. */
+export interface AgentTotals {
+  /** Ready for calls. */
+  readyMs: number;
+  /** Dialling. */
+  dialingMs: number;
+  /** The agent's phone rings. */
+  ringingMs: number;
+  /** Talking. */
+  talkingMs: number;
+  /** After-call work. */
+  acwMs: number;
+  /** On a break. */
+  breakMs: number;
+  /** Signed out. */
+  offlineMs: number;
+  /** Signed in, and no event says what the agent does. */
+  unknownMs: number;
+}
+
+/** A stretch of an agent's day. */
+export interface AgentState extends AgentSpan {
+  /** From its start to its end, in milliseconds; `null` when no event ends it. */
+  durationMs: number | null;
+  /** The leg, where the state belongs to one. */
+  connectId: string | null;
+  /** The code of the break. */
+  breakCode: string | null;
+  /**
+   * The event that began it, even if it lies before the start: an agent who got ready during a call is ready after it.
+   */
+  startedBy: EventType;
+  /** The event that ended it; `null` when no event does, or none in the window of the query. */
+  endedBy: EventType | null;
+}
+
+/**
+ * What an agent does, the most engaged last.
+ *
+ * - `unknown`: Signed in, and no event says what the agent does.
+ */
+export type AgentStateName = "offline" | "ready" | "break" | "acw" | "dialing" | "ringing" | "talking" | "unknown";
+
+/** An event that names the agent, and where it stands in the input. */
+export interface AgentEvent extends ContactEvent {
+  /** The contact that it belongs to. */
+  contactId: string | null;
+}
+
+/** An agent as a row of a list. */
+export interface AgentRow {
+  /** The agent's number in the order of ids, from 0. */
+  index: number;
+  /** The agent. */
+  agentId: string;
+  /**
+   * The first moment of which the agent's state is known; in a window not before its start. RFC 3339 in UTC with
+   * milliseconds.
+   */
+  startTime: string | null;
+  /**
+   * The last such moment; in a window not after its end. The last state may go on. RFC 3339 in UTC with milliseconds.
+   */
+  endTime: string | null;
+  /** How long the agent was in each state. */
+  totals: AgentTotals;
+  /** The time in all states but `offline`, in milliseconds. */
+  signedInMs: number;
+  /** Ringing, talking and after-call work over the time signed in, from 0 to 1; `null` when that time is 0. */
+  occupancy: number | null;
+  /** Contacts in which the agent talked. */
+  handled: number;
+  /** The skill groups that the agent's events list. */
+  skillGroupIds: string[];
+  /** The codes of the agent's anomalies, each once. */
+  anomalies: AnomalyCode[];
+  /** How many events name the agent. */
+  events: number;
+  /** How many of them are invalid. */
+  invalid: number;
+  /** What the agent did within the window, in the order of time. Only there when the query asks for `states`. */
+  states?: AgentSpan[] | null;
+}
+
+/** A stretch of an agent's day as a row of many agents has it. */
+export interface AgentSpan {
+  /** What the agent did. */
+  state: AgentStateName;
+  /** When it began. RFC 3339 in UTC with milliseconds. */
+  startTime: string;
+  /** When it ended; `null` when no event ends it. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** The contact, where the state belongs to one. */
+  contactId: string | null;
+  /** Why the agent takes a break. */
+  breakReason: string | null;
+}
+
+/**
+ * The figures of some contacts. `contacts = answered + abandoned + timeouts + unanswered + open`, in every group.
+ *
+ * Of an agent, the outcome is what became of the contact at this agent: `answered` if the agent talked; else `timeouts`
+ * (ring) if a RingingTimeout ended the last ringing of the agent's phone; else `unanswered` if somebody else talked;
+ * else the contact's own.
+ */
+export interface Figures {
+  /** Contacts. */
+  contacts: number;
+  /** Contacts in which there was talk. */
+  answered: number;
+  /** Contacts that the caller gave up: the sum of the four below. */
+  abandoned: number;
+  /** Given up in the IVR. */
+  abandonedIvr: number;
+  /** Given up in a queue. */
+  abandonedQueuing: number;
+  /** Given up while a phone rang. */
+  abandonedRing: number;
+  /** Given up, and the event does not say where. */
+  abandonedUnknown: number;
+  /** Contacts that nobody answered in time: the sum of the two below. */
+  timeouts: number;
+  /** The last time ran out in a queue. */
+  timeoutsQueue: number;
+  /** The last time ran out while a phone rang. */
+  timeoutsRing: number;
+  /** Contacts that were released without talk, abandon or timeout. */
+  unanswered: number;
+  /** Contacts of which nothing tells how they ended. They count in every denominator that they belong to. */
+  open: number;
+  /** Successful blind transfers; of an agent those that the agent made. */
+  transfers: number;
+  /** Enqueues after a contact's first. */
+  requeues: number;
+  /** Inbound contacts that were abandoned, wherever, over Inbound contacts; `null` without any. From 0 to 1. */
+  abandonmentRate: number | null;
+  /**
+   * Average speed of answer in milliseconds: the mean of `answerMs` over Inbound contacts that were answered; `null`
+   * without any. Not rounded.
+   */
+  asaMs: number | null;
+  /** `serviceLevelAnswered / serviceLevelOffered`, from 0 to 1; `null` if nothing was offered. */
+  serviceLevel: number | null;
+  /** Those of the offered contacts whose `answerMs` is at most the threshold. */
+  serviceLevelAnswered: number;
+  /** Inbound contacts that entered a queue (that have an Enqueue), whatever became of them. */
+  serviceLevelOffered: number;
+  /**
+   * Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `null` without
+   * any. Not rounded. A phase that nothing ended adds 0.
+   */
+  ahtMs: number | null;
+  /** Time in queues, over contacts; of a skill group in that group's queue alone. */
+  queue: Spread;
+  /** Time of ringing, over contacts; of an agent that of the agent's phone. */
+  ring: Spread;
+  /** Time covered by talk, over contacts; of an agent by that agent's talk. */
+  talk: Spread;
+  /** Time of after-call work, over contacts; of an agent that agent's. */
+  acw: Spread;
+}
+
+/**
+ * How a time is spread over contacts. The values are the sums of each contact's phases of one kind that have ended;
+ * contacts without such a phase have no value. Percentiles are exact, by nearest rank: the smallest value that at least
+ * so many of 100 values do not exceed. Milliseconds.
+ */
+export interface Spread {
+  /** How many values there are: contacts that had such a phase that ended. */
+  count: number;
+  /** The sum of the values. */
+  totalMs: number;
+  /** `totalMs / count`, not rounded; `null` without a value, as are those below. */
+  meanMs: number | null;
+  /** The median. */
+  p50Ms: number | null;
+  /** The value that 90 of 100 do not exceed. */
+  p90Ms: number | null;
+  /** The value that 99 of 100 do not exceed. */
+  p99Ms: number | null;
+  /** The largest value. */
+  maxMs: number | null;
+}
+
+/**
+ * Figures over all contacts and over groups of them, and how the input was. All but `input` is a function of the set of
+ * events: the order in which they arrived, and how often, changes nothing. `docs/report.md` defines every figure.
+ */
+export interface Report {
+  /** The threshold of the service level, in milliseconds. */
+  serviceLevelMs: number;
+  /** The offset at which hours were counted, such as `+08:00`. */
+  utcOffset: string;
+  /** The time of the earliest event; `null` if there is none. RFC 3339 in UTC with milliseconds. */
+  startTime: string | null;
+  /** The time of the latest event. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** Over all contacts. */
+  all: Figures;
+  /**
+   * By the skill groups that a contact's events name (`skillGroupId`), sorted by their ids. A contact belongs to each
+   * of them, so these groups may share contacts, and contacts without one are in none. All figures are the contact's,
+   * but {@link Figures.queue} is of its phases in the queue of that group.
+   */
+  bySkillGroup: Group[];
+  /**
+   * By the agents who dialled, rang or talked in a contact, sorted by their ids. Answered means here that this agent
+   * talked; {@link Figures.ring}, {@link Figures.talk}, {@link Figures.acw}, the handling time and the transfers are
+   * this agent's own.
+   */
+  byAgent: Group[];
+  /**
+   * By call type, in the order of the catalogue; a contact of which none was read has the key `null`, which comes last.
+   * Each contact is in exactly one.
+   */
+  byCallType: Group[];
+  /**
+   * By the hour in which a contact started, in the order of time; hours without a contact are left out. The key is the
+   * moment when the hour began, `2021-04-14T10:00:00+08:00`. Each contact is in exactly one.
+   */
+  byHour: Group[];
+  /** How many contacts and agents have each anomaly. */
+  anomalies: AnomalyCount[];
+  /** How the input was. */
+  input: InputFacts;
+}
+
+/** The figures of a part of the contacts. */
+export interface Group extends Figures {
+  /** What they share, such as the id of a skill group; `null` when it was not read. */
+  key: string | null;
+}
+
+/** How many contacts and agents have an anomaly. */
+export interface AnomalyCount {
+  /** What it is about. */
+  code: AnomalyCode;
+  /** How grave it is. */
+  severity: Severity;
+  /** Contacts that have it. */
+  contacts: number;
+  /** Agents who have it. */
+  agents: number;
+}
+
+/**
+ * How the input was. Unlike the rest of a {@link Report} this is about deliveries: every copy of an event counts,
+ * broken ones too, and `arrival` depends on their order.
+ */
+export interface InputFacts {
+  /** The sources, in the order in which they came. */
+  sources: InputSource[];
+  /** Events of all sources, broken ones and repeated deliveries included. */
+  events: number;
+  /** Events without an error. */
+  valid: number;
+  /** Events with an error: `events - valid`. */
+  invalid: number;
+  /** Deliveries of events that were delivered before, in any source. */
+  duplicates: number;
+  /** How far arrivals strayed from the order of time. */
+  arrival: InputArrival;
+  /**
+   * When no event happened: the ten longest gaps of at least `gapMs`, longest first, of equal ones the earliest first.
+   */
+  gaps: InputGap[];
+  /** How many events of each type, most first, of equal ones in the order of the catalogue. */
+  eventTypes: InputType[];
+}
+
+/** A source of events, such as a file. */
+export interface InputSource {
+  /** The name that it was given. */
+  name: string;
+  /** Bytes read, after inflating. */
+  bytes: number;
+  /** Events, broken ones and repeated deliveries included. */
+  events: number;
+  /** Those without an error. */
+  valid: number;
+  /** Those with an error. */
+  invalid: number;
+  /** Its events that were delivered before, in this source or an earlier one. */
+  duplicates: number;
+  /** The earliest time of its events; `null` if no time was read. RFC 3339 in UTC with milliseconds. */
+  startTime: string | null;
+  /** The latest time of its events. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+}
+
+/**
+ * How far arrivals strayed from the order of time. An event is late if one with a later time arrived before it; its lag
+ * is the difference to the latest time that had arrived. Events whose time cannot be read are neither late nor in
+ * order.
+ */
+export interface InputArrival {
+  /** Events that were not late. */
+  inOrder: number;
+  /** Events that were. */
+  late: number;
+  /** The largest lag in milliseconds; 0 if none was late. */
+  largestLagMs: number;
+  /** The lag that half of the late events did not exceed (nearest rank); `null` if none was late. */
+  p50LagMs: number | null;
+  /** The same of 90 of 100 late events. */
+  p90LagMs: number | null;
+  /** The same of 99 of 100 late events. */
+  p99LagMs: number | null;
+}
+
+/** A time in which no event happened, whoever it might have concerned. */
+export interface InputGap {
+  /** The time of the last event before. RFC 3339 in UTC with milliseconds. */
+  startTime: string;
+  /** The time of the first event after. RFC 3339 in UTC with milliseconds. */
+  endTime: string;
+  /** The one less the other, in milliseconds. */
+  durationMs: number;
+}
+
+/** How many events of a type, and how sound they were. */
+export interface InputType {
+  /** The type; `null`: none was read. */
+  eventType: EventType | null;
+  /** Events of this type, repeated deliveries included. */
+  events: number;
+  /** Those with an error. */
+  invalid: number;
+  /** `invalid / events`, from 0 to 1. */
+  invalidShare: number;
+}
+
+/** An event as a row of a list. */
+export interface EventRow {
+  /** Its number in the order of arrival, from 0. */
+  index: number;
+  /** The number of the source, from 0. */
+  source: number;
+  /** Where it begins in the source, in bytes. */
+  offset: number;
+  /** How long it is in the source, in bytes. */
+  length: number;
+  /** The line on which it begins, from 1. */
+  line: number;
+  /** When it happened; `null` when that could not be read. RFC 3339 in UTC with milliseconds. */
+  eventTime: string | null;
+  /** Its type; `null` when that could not be read. */
+  eventType: EventType | null;
+  /** The contact that it belongs to. */
+  contactId: string | null;
+  /** The agent whom it names. */
+  agentId: string | null;
+  /** Whether it has no error. */
+  valid: boolean;
+  /** How many warnings it has. */
+  warnings: number;
+  /** How many notes it has. */
+  notes: number;
+  /** Delivered before; counted once. */
+  duplicate: boolean;
+}
+
+/** An event with its normal form and all that was found about it. */
+export interface EventDetail extends EventRow {
+  /** Its normal form; `null` when it has none. */
+  normal: NormalEvent | null;
+  /** What was found about it, in the order of the places. */
+  diagnostics: Diagnostic[];
+}
+
+/** A diagnostic as a row of a list. */
+export interface DiagnosticRow extends Diagnostic {
+  /** The number of its event, in the order of arrival. */
+  event: number;
+  /** The number of its source, from 0. */
+  source: number;
+}
+
+/**
+ * What the contacts of a query have, as faceted searches show it: each facet is counted over the contacts that all
+ * members of the query ask for but the facet's own. Those are the members of the same name (for `outcome` also
+ * `outcomeDetail`; for `hour` `from` and `to`; for `problems` also `invalid`, `anomalies`, `anomaly` and `code`).
+ */
+export interface Facets {
+  /** How many contacts the whole query asks for. */
+  total: number;
+  /** By outcome, in the order of {@link Outcome}; outcomes that no contact has are left out. */
+  outcome: OutcomeFacet[];
+  /** By call type, most first; `null`: it was not read. */
+  callType: FacetValue<AnyCallType | null>[];
+  /** By the skill groups that the contacts' events name. */
+  skillGroupId: Facet<string>;
+  /** By the agents that the contacts' events name. */
+  agentId: Facet<string>;
+  /** By the IVR flows that the contacts' events name. */
+  flowId: Facet<string>;
+  /**
+   * By the hour in which the contacts start, in the order of time, at most 1,000 of them; a value is the moment when
+   * the hour began, such as `2021-04-14T10:00:00+08:00`.
+   */
+  hour: Facet<string>;
+  /** By what is wrong with them. */
+  problems: ProblemFacets;
+}
+
+/** An outcome, and how many contacts have it. */
+export interface OutcomeFacet {
+  /** The outcome. */
+  value: Outcome;
+  /** How many have it. */
+  count: number;
+  /** By detail; `null`: without one. */
+  details: FacetValue<string | null>[];
+}
+
+/** How many contacts have problems. */
+export interface ProblemFacets {
+  /** Contacts with an invalid event or an anomaly. */
+  any: number;
+  /** Contacts without either. */
+  none: number;
+  /** Contacts with an invalid event. */
+  invalid: number;
+  /** Contacts with an anomaly. */
+  anomalies: number;
+  /** Contacts with each anomaly, most first. */
+  anomaly: FacetValue<AnomalyCode>[];
+}
+
+/** How many contacts start when. */
+export interface Overview {
+  /** When the first bucket begins; `null` without contacts. RFC 3339 in UTC with milliseconds. */
+  startTime: string | null;
+  /** When the last bucket ends; this moment is no longer in it. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** How long each bucket is, in milliseconds. */
+  bucketMs: number;
+  /** How many contacts there are in all buckets. */
+  total: number;
+  /** One after another, empty ones too. */
+  buckets: OverviewBucket[];
+}
+
+/** The contacts that start within a stretch of time: how many ended how. */
+export interface OverviewBucket {
+  /** When the bucket begins. RFC 3339 in UTC with milliseconds. */
+  startTime: string;
+  /** The sum of all outcomes. */
+  contacts: number;
+  /** With talk. */
+  answered: number;
+  /** The caller gave up. */
+  abandoned: number;
+  /** Queueing or ringing ended by a timeout. */
+  timeout: number;
+  /** Released without talk. */
+  unanswered: number;
+  /** No event ends them. */
+  open: number;
+  /** Those of them with an invalid event or an anomaly. */
+  problems: number;
+}
+
+/** How a duration is spread over contacts. */
+export interface Distribution {
+  /** Which duration it is. */
+  metric: DurationName;
+  /** Contacts that have it: the sum of all buckets. */
+  count: number;
+  /** Contacts of the query that do not. */
+  without: number;
+  /** The shortest; `null` when no contact has the duration, as are those below. */
+  minMs: number | null;
+  /** The median. Percentiles are exact, by nearest rank. */
+  p50Ms: number | null;
+  /** The value that 90 of 100 do not exceed. */
+  p90Ms: number | null;
+  /** The value that 99 of 100 do not exceed. */
+  p99Ms: number | null;
+  /** The longest. */
+  maxMs: number | null;
+  /**
+   * How wide the buckets are: a round duration, the smallest with which 99 of 100 values are not in the last bucket.
+   */
+  bucketMs: number;
+  /**
+   * From 0 on, one after another, empty ones too; no bucket at all when no contact has the duration. Each is a
+   * {@link DurationRange} that finds its contacts.
+   */
+  buckets: DistributionBucket[];
+}
+
+/**
+ * A duration of a contact, in milliseconds.
+ *
+ * - `totalMs`: From the start to the end; contacts that are open have none.
+ * - `ivrMs`: The time in IVR flows, and likewise below; contacts without such a phase that ended have none.
+ * - `queueMs`: The time in queues.
+ * - `dialMs`: The time of dialling.
+ * - `ringMs`: The time of ringing.
+ * - `talkMs`: The time covered by talk.
+ * - `acwMs`: The time of after-call work.
+ * - `answerMs`: From the first queueing (else the first dialling, else the start) to the first talk; contacts that were
+ *   not answered have none.
+ * - `waitMs`: `answerMs`, else the time in IVR, queues and ringing; every contact has it.
+ */
+export type DurationName =
+  | "totalMs"
+  | "ivrMs"
+  | "queueMs"
+  | "dialMs"
+  | "ringMs"
+  | "talkMs"
+  | "acwMs"
+  | "answerMs"
+  | "waitMs";
+
+/** The contacts whose duration is from `fromMs` on and below `toMs`. */
+export interface DistributionBucket {
+  /** The shortest duration that it has. */
+  fromMs: number;
+  /** The shortest duration that it has no longer; `null` of the last bucket when that has all longer ones too. */
+  toMs: number | null;
+  /** How many contacts. */
+  count: number;
+}
+
+/**
+ * What the diagnostics of a query are about. Each facet is counted over the diagnostics that all members of the query
+ * ask for but the facet's own.
+ */
+export interface DiagnosticFacets {
+  /** How many diagnostics the whole query asks for. */
+  total: number;
+  /**
+   * By code and severity, the gravest first, then the most frequent. The own members of the query are `code`,
+   * `severity` and `rule`.
+   */
+  code: CodeCount[];
+  /** By the event's type; `null`: it was not read. */
+  eventType: FacetValue<EventType | null>[];
+  /**
+   * By the field's normal name; of an unknown one by the name as it was written; `null`: about no field. At most 200.
+   */
+  field: Facet<string | null>;
+  /** By the number of the source. */
+  source: FacetValue<number>[];
+  /** House rules by their title; the own members of the query are those of `code`. */
+  rule: FacetValue<string>[];
+}
+
+/** How many diagnostics of a code. */
+export interface CodeCount {
+  /** What they are about. */
+  code: DiagnosticCode;
+  /** How grave they are. */
+  severity: Severity;
+  /** How many there are. */
+  count: number;
+}
+
+/** How many events went through a stream. */
+export interface Counts {
+  /** Events, broken ones included. */
+  events: number;
+  /** Events without an error. */
+  valid: number;
+  /** Valid events with a warning. */
+  withWarnings: number;
+  /** Events with an error. */
+  invalid: number;
+  /** Bytes read, after inflating. */
+  bytes: number;
+}
+
+/** What was read. */
+export interface Summary {
+  /** The sources, in the order in which they came. */
+  sources: SourceSummary[];
+  /** Bytes read, after inflating. */
+  bytes: number;
+  /** Events, broken ones included. */
+  events: number;
+  /** Events without an error. */
+  valid: number;
+  /** Valid events with a warning. */
+  withWarnings: number;
+  /** Events with an error. */
+  invalid: number;
+  /** Events delivered again, equal in normal form. */
+  duplicates: number;
+  /** How far arrivals strayed from the order of time. */
+  outOfOrder: OutOfOrder;
+  /** How many contacts there are. */
+  contacts: number;
+  /** How many agents there are. */
+  agents: number;
+  /** The earliest time of any event. RFC 3339 in UTC with milliseconds. */
+  startTime: string | null;
+  /** The latest time of any event. RFC 3339 in UTC with milliseconds. */
+  endTime: string | null;
+  /** How many events of each type, most first. */
+  eventTypes: TypeCount[];
+  /** How many diagnostics of each code and severity, the gravest first, then the most frequent. */
+  codes: CodeCount[];
+  /** What was read and not kept, since `maxMemoryBytes` was reached; `null` when everything was kept. */
+  notKept: NotKept | null;
+}
+
+/** A source of events. */
+export interface SourceSummary {
+  /** Its name. */
+  name: string;
+  /** Bytes read, after inflating. */
+  bytes: number;
+  /** Events, broken ones included. */
+  events: number;
+}
+
+/** How far arrivals strayed from the order of time. */
+export interface OutOfOrder {
+  /** Events that arrived after one with a later time. */
+  events: number;
+  /** The largest difference to the latest time before, in milliseconds. */
+  largestLagMs: number;
+  /** The note to show to people; `null` when everything came in order. */
+  message: Bilingual | null;
+}
+
+/** How many events of a type. */
+export interface TypeCount {
+  /** The type; `null`: it was not read. */
+  eventType: EventType | null;
+  /** Events of this type. */
+  events: number;
+  /** Those with an error. */
+  invalid: number;
+}
+
+/**
+ * What was read, checked and not kept, since {@link Options.maxMemoryBytes} was reached. All other figures and answers
+ * are about what was kept: they are those of an input that ends before the first event that was not.
+ */
+export interface NotKept {
+  /** How many events were not kept. */
+  events: number;
+  /** How many of them have no error. */
+  valid: number;
+  /** How many of them have an error. */
+  invalid: number;
+  /** The bytes from the first of them to the end of the input, after inflating. */
+  bytes: number;
+  /** The number of the source in which the first of them stands. */
+  source: number;
+  /** Where it begins in that source, in bytes. */
+  offset: number;
+  /** The line on which it begins, from 1. */
+  line: number;
+  /** The same for people. */
+  message: Bilingual;
+}
+
+/** What a push brought. */
+export interface LiveResult {
+  /** The events in it, in order. Their `source` is the number of the push. */
+  events: LiveEvent[];
+  /**
+   * The ids of the contacts of which there was news, each once: their own events, or an event of an agent of theirs
+   * that may end a phase.
+   */
+  changed: string[];
+  /** The contacts that are complete now. */
+  completed: LiveContact[];
+}
+
+/** An event that was pushed. */
+export interface LiveEvent extends CheckedEvent {
+  /** The contact that it belongs to; `null` when it belongs to none. */
+  contactId: string | null;
+  /** It was delivered before and changed nothing. One of its diagnostics is `duplicate-event`. */
+  duplicate: boolean;
+  /** Its contact had been forgotten and starts anew. */
+  late: boolean;
+}
+
+/** A contact on its way, or complete. */
+export interface LiveContact {
+  /** As {@link Analysis.contact} has it; `source` of its events is the number of the push that brought them. */
+  contact: Contact;
+  /** Why it is complete; `null` while it is not. */
+  reason: CompleteReason | null;
+  /** How often it was given as complete, this time included: more than 1 once late events have re-opened it. */
+  revision: number;
+  /** It had been forgotten, and these events came too late for it: what was given before is not in it. */
+  late: boolean;
+}
+
+/**
+ * Why a contact is complete.
+ *
+ * - `released`: It was released and then quiet.
+ * - `idle`: It was quiet for too long without a release.
+ * - `memory`: There was no memory left for it.
+ * - `flush`: {@link Live.flush} ended everything.
+ */
+export type CompleteReason = "released" | "idle" | "memory" | "flush";
+
+/** What a {@link Live} has done, and what it holds. */
+export interface LiveStats {
+  /** Events that were pushed, whatever became of them. */
+  events: number;
+  /** Those without an error. */
+  valid: number;
+  /** Those with one. */
+  invalid: number;
+  /** Repeated deliveries, which changed nothing. */
+  duplicates: number;
+  /** Events whose contact had been forgotten. */
+  late: number;
+  /** Events that belong to no contact and no agent, or have no type or time. */
+  apart: number;
+  /** Contacts that are not complete. */
+  open: number;
+  /** Contacts that were given as complete for the first time. */
+  completed: number;
+  /** Contacts that were given as complete once more. */
+  revised: number;
+  /** Contacts that were forgotten. */
+  forgotten: number;
+  /** Events that are kept. */
+  keptEvents: number;
+  /** How much they take, in bytes. */
+  keptBytes: number;
+  /**
+   * The time up to which the stream has come: that of its latest event, or of {@link Live.tick}. RFC 3339 in UTC with
+   * milliseconds.
+   */
+  time: string | null;
+}
+
+/** What the vendor documents, and what callscope says about it. */
+export interface Catalog {
+  /** The classes of events. */
+  classes: CatalogClass[];
+  /** The events, with their fields and conditions. */
+  events: CatalogEvent[];
+  /** The fields, with their documented values. */
+  fields: CatalogField[];
+  /** Every diagnostic. */
+  codes: CatalogCode[];
+  /** Every anomaly. */
+  anomalies: CatalogAnomaly[];
+}
+
+/** A class of events. */
+export interface CatalogClass {
+  /** Its name, for programs. */
+  id: string;
+  /** Its name, for people. */
+  title: Bilingual;
+}
+
+/** An event as the vendor documents it. */
+export interface CatalogEvent {
+  /** Its type. */
+  eventType: EventType;
+  /** Its name, for people. */
+  title: Bilingual;
+  /** What it reports. */
+  description: Bilingual;
+  /** The `id` of its class. */
+  class: string;
+  /** The call types that it occurs with; empty: any or none. */
+  appliesTo: AnyCallType[];
+  /** Its fields. */
+  fields: CatalogFieldUse[];
+  /** What else it needs, depending on values. */
+  conditions: CatalogCondition[];
+  /** The documented values of `result`; empty: it has no such field. */
+  results: number[];
+  /** The event as the vendor would send it, as JSON text: what it requires, and what its conditions ask for. */
+  example: string;
+}
+
+/** A field as one event documents it. */
+export interface CatalogFieldUse {
+  /** The normal name. */
+  field: string;
+  /** The spelling that the vendor documents for this event. */
+  name: string;
+  /** Whether the event must have it. */
+  required: boolean;
+}
+
+/** What an event needs, depending on a value. */
+export interface CatalogCondition {
+  /** Under which value; `null`: always. */
+  when: CatalogFieldValue | null;
+  /** At least one of these fields is needed. */
+  anyOf: string[];
+}
+
+/** A field with a value. */
+export interface CatalogFieldValue {
+  /** The normal name of the field. */
+  field: string;
+  /** The value, as it is documented. */
+  value: string;
+}
+
+/** A field of the normal form. */
+export interface CatalogField {
+  /** Its name in the normal form. */
+  name: string;
+  /** Its name, for people. */
+  title: Bilingual;
+  /** What it holds. */
+  description: Bilingual;
+  /** What its value is, such as `text`, `time` or `enum`. */
+  shape: string;
+  /** The documented values of a closed set; `null`: any value of the shape. */
+  values: CatalogValue[] | null;
+}
+
+/** A documented value of a field. */
+export interface CatalogValue {
+  /** The documented spelling. */
+  name: string;
+  /** What it means. */
+  title: Bilingual;
+  /** Other spellings that are known, besides those that differ in case alone. */
+  aliases: string[];
+  /** The only event that documents the value; `null`: every event with the field does. */
+  onlyIn: EventType | null;
+}
+
+/** A diagnostic. */
+export interface CatalogCode {
+  /** Its name, for programs. */
+  code: DiagnosticCode;
+  /** How grave it is. */
+  severity: Severity;
+  /** What it is about in a few words. */
+  title: Bilingual;
+  /** Why it matters. */
+  description: Bilingual;
+  /** What to do about it. */
+  fix: Bilingual;
+  /** An event, or a part of one, that has it. */
+  example: string;
+}
+
+/** An anomaly. */
+export interface CatalogAnomaly {
+  /** Its name, for programs. */
+  code: AnomalyCode;
+  /** How grave it is. */
+  severity: Severity;
+  /** What it is found at. */
+  scope: AnomalyScope;
+  /** What it is about in a few words. */
+  title: Bilingual;
+  /** The exact condition. */
+  description: Bilingual;
+  /** What to do about it. */
+  fix: Bilingual;
+  /** What happens, in words and events. */
+  example: Bilingual;
+}
+
+/**
+ * What an anomaly is found at.
+ *
+ * - `contact`: At contacts.
+ * - `agent`: At agents.
+ * - `both`: At contacts and at agents.
+ */
+export type AnomalyScope = "contact" | "agent" | "both";
+
+/**
+ * Which contacts are wanted, and in which order. A contact is wanted when every member that is there agrees; of a list
+ * of values any one will do, and an empty list agrees with no contact.
+ */
+export interface ContactQuery {
+  /** By what they are sorted. Default `"start"`. */
+  sort?: ContactSort | undefined;
+  /** The other way round. Default `false`. */
+  descending?: boolean | undefined;
+  /** How many are skipped. Default 0. */
+  offset?: number | undefined;
+  /** How many are returned at most. Default 100. */
+  limit?: number | undefined;
+  /** A text to find in the contact's id, caller, callee or agents, ignoring the case of A to Z. */
+  search?: string | undefined;
+  /** Only contacts that ended in one of these ways. */
+  outcome?: readonly Outcome[] | undefined;
+  /**
+   * Only contacts with one of these in `outcomeDetail`: `IVR`, `Queuing`, `Ring`, `queue`, `ring`, or `null` for no
+   * detail.
+   */
+  outcomeDetail?: readonly (string | null)[] | undefined;
+  /** Only contacts of one of these call types; `null`: contacts whose call type was not read. */
+  callType?: readonly (string | null)[] | undefined;
+  /** Only contacts with (`true`) or without (`false`) an invalid event or an anomaly. */
+  problems?: boolean | undefined;
+  /** Only contacts with (`true`) or without (`false`) an invalid event. */
+  invalid?: boolean | undefined;
+  /** Only contacts with (`true`) or without (`false`) an anomaly. */
+  anomalies?: boolean | undefined;
+  /** Only contacts with this anomaly. */
+  anomaly?: AnomalyCode | undefined;
+  /** Only contacts with an event that has this diagnostic. */
+  code?: DiagnosticCode | undefined;
+  /** Only contacts whose events name this agent, or one of these. */
+  agentId?: string | readonly string[] | undefined;
+  /** Only contacts whose events name this skill group, or one of these. */
+  skillGroupId?: string | readonly string[] | undefined;
+  /** Only contacts whose events name this flow (`contactFlowId`), or one of these. */
+  flowId?: string | readonly string[] | undefined;
+  /** Only contacts that entered (`true`) or never entered (`false`) a queue. */
+  queued?: boolean | undefined;
+  /** Only contacts with (`true`) or without (`false`) a successful transfer. */
+  transferred?: boolean | undefined;
+  /** Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time. */
+  requeued?: boolean | undefined;
+  /** Only contacts that were answered with an `answerMs` of at most this. */
+  answeredWithinMs?: number | undefined;
+  /** Only contacts that have these durations, within these bounds. `{}` is any. */
+  ranges?: { readonly [name in DurationName]?: DurationRange | undefined } | undefined;
+  /**
+   * Only contacts of this group of the {@link Report}, seen as the group sees them: of an agent the outcome, transfers,
+   * ringing, talk and after-call work are that agent's own, of a skill group the time in queues is that of its own
+   * queue.
+   */
+  group?: GroupName | undefined;
+  /** Only contacts that start at this moment or later: RFC 3339, or milliseconds since 1970 as text. */
+  from?: string | undefined;
+  /** Only contacts that start before this moment. */
+  to?: string | undefined;
+}
+
+/**
+ * By what contacts are sorted. Ties are settled by start and id. Contacts without a value come first.
+ *
+ * - `start`: By the time of the first event.
+ * - `end`: By `endTime`.
+ * - `duration`: By `totalMs`.
+ * - `wait`: By `waitMs`.
+ * - `answer`: By `answerMs`.
+ * - `ivr`: By `ivrMs`.
+ * - `queue`: By `queueMs`.
+ * - `ring`: By `ringMs`.
+ * - `talk`: By `talkMs`.
+ * - `acw`: By `acwMs`.
+ * - `events`: By how many events there are.
+ * - `id`: By id.
+ * - `outcome`: By the outcome, then its detail.
+ * - `callType`: By call type.
+ * - `caller`: By who calls.
+ * - `callee`: By who is called.
+ * - `agents`: By the ids of the agents that its events name, the first one first.
+ * - `skillGroups`: By the ids of the skill groups that its events name, the first one first.
+ * - `transfers`: By how many transfers there are.
+ * - `requeues`: By how often it was put into a queue again.
+ * - `problems`: By the number of invalid events and anomalies together.
+ */
+export type ContactSort =
+  | "start"
+  | "end"
+  | "duration"
+  | "wait"
+  | "answer"
+  | "ivr"
+  | "queue"
+  | "ring"
+  | "talk"
+  | "acw"
+  | "events"
+  | "id"
+  | "outcome"
+  | "callType"
+  | "caller"
+  | "callee"
+  | "agents"
+  | "skillGroups"
+  | "transfers"
+  | "requeues"
+  | "problems";
+
+/** Durations from `fromMs` on and below `toMs`, in milliseconds; a bound that is left out does not bound. */
+export interface DurationRange {
+  /** As long as this, or longer. */
+  fromMs?: number | undefined;
+  /** Shorter than this. */
+  toMs?: number | undefined;
+}
+
+/** A group of a {@link Report}: the list it stands in, and its key. */
+export interface GroupName {
+  /** The list in which it stands. */
+  by: GroupKind;
+  /** Its key there; `null`: the group of those contacts whose key was not read. */
+  key: string | null;
+}
+
+/**
+ * The lists of a {@link Report}.
+ *
+ * - `skillGroup`: `bySkillGroup`.
+ * - `agent`: `byAgent`.
+ * - `callType`: `byCallType`.
+ * - `hour`: `byHour`.
+ */
+export type GroupKind = "skillGroup" | "agent" | "callType" | "hour";
+
+/** Which agents are wanted, and in which order. A window cuts states at its ends, and figures are the window's. */
+export interface AgentQuery {
+  /** By what they are sorted. Default `"id"`. */
+  sort?: AgentSort | undefined;
+  /** The other way round. Default `false`. */
+  descending?: boolean | undefined;
+  /** How many are skipped. Default 0. */
+  offset?: number | undefined;
+  /** How many are returned at most. Default 100. */
+  limit?: number | undefined;
+  /** A text to find in the agent's id or in a skill group's id, ignoring the case of A to Z. */
+  search?: string | undefined;
+  /** Only agents whose events within the window list this skill group. */
+  skillGroupId?: string | undefined;
+  /** From this moment on: RFC 3339, or milliseconds since 1970 as text. */
+  from?: string | undefined;
+  /** Before this moment: it is no longer in the window. */
+  to?: string | undefined;
+  /** Only agents with this anomaly in the window. */
+  anomaly?: AnomalyCode | undefined;
+  /** Each row has its `states` too, for lanes of many agents. Default `false`. */
+  states?: boolean | undefined;
+}
+
+/**
+ * By what agents are sorted. Ties are settled by id.
+ *
+ * - `id`: By id.
+ * - `start`: By the first moment of which the agent's state is known; agents without one come first.
+ * - `signedIn`: By the time signed in.
+ * - `occupancy`: By occupancy; agents who were never signed in come first.
+ * - `handled`: By the contacts in which they talked.
+ * - `talking`: By the time for which they talked.
+ */
+export type AgentSort = "id" | "start" | "signedIn" | "occupancy" | "handled" | "talking";
+
+/** Which events are wanted. */
+export interface EventQuery {
+  /** How many are skipped. Default 0. */
+  offset?: number | undefined;
+  /** How many are returned at most. Default 100. */
+  limit?: number | undefined;
+  /** Only events of this contact, in the order of time; repeated deliveries too. */
+  contactId?: string | undefined;
+  /** Only events that name this agent. */
+  agentId?: string | undefined;
+  /** Only events of this type; `null`: events whose type was not read. */
+  eventType?: EventType | null | undefined;
+  /** Only valid (`true`) or invalid (`false`) events. */
+  valid?: boolean | undefined;
+  /** Only events that were (`true`) or were not (`false`) delivered before. */
+  duplicate?: boolean | undefined;
+  /** Only events with a diagnostic of this code. */
+  code?: DiagnosticCode | undefined;
+  /** Only events of the source with this number. */
+  source?: number | undefined;
+  /** A text to find in the event's contactId, connectId or agentId, ignoring the case of A to Z. */
+  search?: string | undefined;
+  /** Only events at this moment or later: RFC 3339, or milliseconds since 1970 as text. */
+  from?: string | undefined;
+  /** Only events before this moment. */
+  to?: string | undefined;
+}
+
+/** Which diagnostics are wanted. */
+export interface DiagnosticQuery {
+  /** How many are skipped. Default 0. */
+  offset?: number | undefined;
+  /** How many are returned at most. Default 100. */
+  limit?: number | undefined;
+  /** Only diagnostics of this code. */
+  code?: DiagnosticCode | undefined;
+  /** Only diagnostics as grave as this. */
+  severity?: Severity | undefined;
+  /** Only diagnostics of events of this type; `null`: of events whose type was not read. */
+  eventType?: EventType | null | undefined;
+  /**
+   * Only diagnostics about this field, by any spelling of its name; about an unknown one, by its name as it was
+   * written. `null`: only those that are about no field.
+   */
+  field?: string | null | undefined;
+  /** Only diagnostics of events of the source with this number. */
+  source?: number | undefined;
+  /** Only findings of the house rule with this title. */
+  rule?: string | undefined;
+  /**
+   * A text to find in what was there (`actual`), in the path, or in the event's contactId, connectId or agentId,
+   * ignoring the case of A to Z.
+   */
+  search?: string | undefined;
+}
+
+/** How a report is made. As JSON, what is not there keeps its default. */
+export interface ReportOptions {
+  /** Within how many milliseconds a contact must be answered to count for the service level. Default 20000. */
+  serviceLevelMs?: number | undefined;
+  /**
+   * The offset from UTC of the clock whose hours are counted, as `+hh:mm` or `-hh:mm`. Default: `assumeOffset` of the
+   * analysis.
+   */
+  utcOffset?: string | undefined;
+  /** From how many milliseconds on a stretch without any event is a gap. Default 900000 (15 minutes). */
+  gapMs?: number | undefined;
+}
+
+/** How facets are counted. As JSON, what is not there keeps its default. */
+export interface FacetOptions {
+  /**
+   * The offset from UTC of the clock whose hours are counted, as `+hh:mm` or `-hh:mm`. Default: `assumeOffset` of the
+   * analysis.
+   */
+  utcOffset?: string | undefined;
+  /** How many values of a facet are returned at most. Default 50. */
+  limit?: number | undefined;
+}
+
+/** Which stretch of time an {@link Overview} shows, and how finely. As JSON, what is not there keeps its default. */
+export interface OverviewOptions {
+  /** How many buckets at most, from 1 to 2000. Default 200. */
+  buckets?: number | undefined;
+  /** From this moment on: RFC 3339, or milliseconds since 1970 as text. Default: the first contact's start. */
+  from?: string | undefined;
+  /** Before this moment. Default: just after the last contact's start. */
+  to?: string | undefined;
+}

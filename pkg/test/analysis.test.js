@@ -14,7 +14,7 @@ const BYTES = new TextEncoder().encode(LINES);
 const failing = (code) => (/** @type {unknown} */ error) => error instanceof CallscopeError && error.code === code;
 
 /**
- * Everything that an analysis tells, to compare.
+ * All answers of an analysis, to compare.
  * @param {Analysis} analysis
  */
 function everything(analysis) {
@@ -185,7 +185,7 @@ test("pages, orders and filters", async () => {
   analysis.free();
 });
 
-test("progress is reported and ends at the whole", async (t) => {
+test("progress is reported and ends at 100 %", async (t) => {
   const text = manyCalls(300);
   const size = Buffer.byteLength(text);
   /** @type {import("callscope").Progress[]} */
@@ -230,7 +230,7 @@ test("an aborted analysis is rejected with the signal's reason", async () => {
   const stop = new AbortController();
   await assert.rejects(analyze(new Blob([manyCalls(2000)]), { signal: stop.signal, onProgress: () => stop.abort(reason) }), reason);
 
-  // While nothing comes: neither a generator nor a stream can hold it back.
+  // While no data arrives: neither a generator nor a stream can delay it.
   let closed = "";
   async function* stuck() {
     try {
@@ -285,7 +285,7 @@ test("files", async (t) => {
   await assert.rejects(analyzeFiles(plain, { signal: AbortSignal.abort(new Error("no")) }), /no/);
 });
 
-test("an analysis says so when it is used at the wrong time", async () => {
+test("an analysis used at the wrong time throws a clear error", async () => {
   const analysis = new Analysis();
   for (const use of [
     () => analysis.summary(),
@@ -317,7 +317,7 @@ test("an analysis says so when it is used at the wrong time", async () => {
   await assert.rejects(analyze(/** @type {any} */ ([null])), failing("invalid-input"));
 });
 
-test("no input at all is an analysis of nothing", async () => {
+test("an analysis without input is empty", async () => {
   for (const inputs of [[], "", new Uint8Array(), [new Blob([])]]) {
     const analysis = await analyze(inputs);
     assert.equal(analysis.summary().events, 0);

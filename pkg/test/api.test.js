@@ -53,7 +53,7 @@ test("events may be pushed as objects, and as text between them", () => {
   analysis.free();
 });
 
-test("what is no event as an object is refused, and told", () => {
+test("an object that is not an event is refused with an error", () => {
   const analysis = createAnalysis();
   for (const wrong of [new Map(), new Blob(["{}"]), Promise.resolve(READY), new (class Event2 {})(), pieces("{}", 1)]) {
     assert.throws(() => analysis.push(wrong), { name: "CallscopeError", code: "invalid-input" });
@@ -92,7 +92,7 @@ test("read takes every kind of input, events that arrive as objects too, and can
   stopped.free();
 });
 
-test("a list is iterated whole, in its order, from any place", async () => {
+test("a list is iterated completely, in its order, from any offset", async () => {
   const analysis = analysed(manyCalls(600));
   const rows = await all(analysis.iterate("contacts", { sort: "id", descending: true }));
   assert.deepEqual(rows, analysis.contacts({ sort: "id", descending: true, limit: 1000 }).items);
@@ -130,7 +130,7 @@ test("an export is the same as a stream", async () => {
   analysis.free();
 });
 
-test("a stream of verdicts is checkAll's, wherever the bytes are cut", async () => {
+test("checkStream gives the verdicts of checkAll, wherever the bytes are cut", async () => {
   const input = BAD_LINES + LINES + '{"EventType":"AgentReady","agentId":"王芳@acme"}\n';
   const expected = checkAll(input).map(({ normal: _, ...verdict }) => verdict);
   for (const size of [1, 5, 64, 1 << 16]) {
@@ -155,7 +155,7 @@ test("a stream of verdicts is checkAll's, wherever the bytes are cut", async () 
   assert.deepEqual(await all(texts.pipeThrough(normalizeStream())), [{ eventType: "AgentReady", remark: "📞" }, normalize(READY)]);
 });
 
-test("a stream of normal events counts what has none", async () => {
+test("normalizeStream counts bytes without a normal form", async () => {
   const events = normalizeStream({ assumeOffset: "+00:00" });
   assert.deepEqual(
     await all(pieces(BAD_LINES, 50).pipeThrough(events)),
@@ -199,7 +199,7 @@ test("a SARIF document is that of the command line, wherever the bytes are cut",
   await left.cancel();
 });
 
-test("a stream that is left or fed wrongly ends cleanly", async () => {
+test("a stream that is abandoned or misused ends cleanly", async () => {
   const left = pieces(LINES.repeat(100), 1000).pipeThrough(normalizeStream());
   for await (const event of left) {
     assert.equal(event.eventType, "AgentCheckIn");
@@ -227,7 +227,7 @@ test("isEvent knows valid events in the normal form, of every type that the cata
       .events.map(({ eventType }) => eventType)
       .filter((type) => type !== event.eventType);
     assert.ok(!is(event, ...others));
-    // The members' order is nobody's business, nor are members that JSON would not write.
+    // The members' order does not matter, nor do members that JSON would not write.
     assert.ok(is({ nothing: undefined, ...Object.fromEntries(Object.entries(event).reverse()) }));
     // As it was delivered: another spelling.
     assert.ok(!is(one));

@@ -32,7 +32,7 @@ test("a view on a part of a larger buffer is read, and no more", () => {
   assert.deepEqual(check(all.subarray(4, 4 + text.length)), check(text));
 });
 
-test("what is wrong is told with its place", () => {
+test("errors are reported with their place", () => {
   const { valid, diagnostics, eventType } = check(`{\n  "é": 1, "EventType": "AgentRaedy"}`);
   assert.equal(valid, false);
   assert.equal(eventType, null);
@@ -61,7 +61,7 @@ test("check takes the first event, checkAll every one", () => {
   assert.deepEqual(checkAll(new TextEncoder().encode(BAD_LINES)), checkAll(BAD_LINES));
 });
 
-test("strict refuses what is otherwise mended", () => {
+test("strict refuses what is corrected otherwise", () => {
   const event = { ...READY, result: "0" };
   assert.equal(check(event).valid, true);
   assert.equal(check(event, { strict: true }).valid, false);
@@ -89,7 +89,7 @@ test("normalising twice changes nothing", () => {
   }
 });
 
-test("what is no event is an error with a code", () => {
+test("a value that is not an event throws an error with a code", () => {
   assert.throws(() => check(""), failing("no-event"));
   assert.throws(() => normalize("  \n"), failing("no-event"));
   /** @type {Record<string, unknown>} */
@@ -107,7 +107,7 @@ test("what is no event is an error with a code", () => {
   assert.throws(() => check(READY, { maxDepth: NaN }), failing("invalid-option"));
 });
 
-test("what is odd in a payload never throws", () => {
+test("odd payloads never throw", () => {
   for (const text of ["null", "[]", "[1]", '"x"', "{", "}", "[", "\u0000", "\ufeff", "{}", '{"EventType":{}}', "[".repeat(1e5)]) {
     for (const { valid, diagnostics } of checkAll(text)) {
       assert.equal(valid, false, text);

@@ -58,12 +58,12 @@ test("explain: events and fields, however they are spelt", async () => {
     assert.deepEqual([status, stdout], [2, ""]);
     assert.match(
       stderr,
-      new RegExp(`^callscope: ${name} is no code, event or field; did you mean ${near === "caller" ? "calle[re]" : near}\\n$`),
+      new RegExp(`^callscope: ${name} is not a code, event or field; did you mean ${near === "caller" ? "calle[re]" : near}\\n$`),
     );
   }
   assert.equal(
     (await callscope("explain", "frobnicate")).stderr,
-    "callscope: frobnicate is no code, event or field; callscope explain lists the codes\n",
+    "callscope: frobnicate is not a code, event or field; callscope explain lists the codes\n",
   );
   assert.equal((await callscope("explain", "missing-field", "x\u001b[2J")).stderr.includes("\u001b"), false);
 });
@@ -155,7 +155,7 @@ test("zsh reads its completion", { skip: !has("zsh") && "there is no zsh" }, () 
   assert.match(said, /^_callscope\ndescribe: .*check:tell what is wrong .*completion:/);
   assert.match(
     said,
-    /\narguments: --format=\[how to write\]:FORMAT:\(text short json sarif\) .*--rules=\[.*\]:FILE:_files .*\*:file:_files\n/,
+    /\narguments: --format=\[the output format\]:FORMAT:\(text short json sarif\) .*--rules=\[.*\]:FILE:_files .*\*:file:_files\n/,
   );
 });
 

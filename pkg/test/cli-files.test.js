@@ -68,7 +68,7 @@ test("a folder stands for the files of events in it and below", async () => {
   assert.ok(!whole.stdout.includes("hidden") && !whole.stdout.includes("node_modules"));
 });
 
-test("a folder without any is told, with status 2", async () => {
+test("a folder without event files is reported, with status 2", async () => {
   for (const name of ["none", "empty"]) {
     const { status, stderr } = await callscope(["check", name]);
     assert.deepEqual([status, stderr], [2, `callscope: ${name}: no .json, .jsonl, .ndjson, .log or .gz in this folder\nno events found\n`]);
@@ -81,7 +81,7 @@ const isRoot = process.getuid?.() === 0;
 const through = isRoot ? ["setpriv", "--bounding-set", "-dac_override,-dac_read_search"] : [];
 const may = !isRoot || spawnSync("setpriv", ["--version"]).status === 0;
 
-test("a folder below that may not be read is told", { skip: !may && "root may read everything" }, async () => {
+test("an unreadable subfolder is reported", { skip: !may && "root may read everything" }, async () => {
   mkdirSync(join(here, "shut", "in"), { recursive: true });
   writeFileSync(join(here, "shut", "a.json"), line);
   chmodSync(join(here, "shut", "in"), 0);
@@ -91,7 +91,7 @@ test("a folder below that may not be read is told", { skip: !may && "root may re
   assert.match(stderr, /^callscope: shut\/in: permission denied\n/);
 });
 
-test("links to folders are not followed, so there is no endless way", { skip: process.platform === "win32" }, async () => {
+test("links to folders are not followed, so cycles cannot occur", { skip: process.platform === "win32" }, async () => {
   symlinkSync(here, join(here, "tree", "loop"));
   symlinkSync(join(here, "tree", "b.ndjson"), join(here, "tree", "link.ndjson"));
   assert.deepEqual((await filesOf("tree")).files, [...ALL.slice(0, 5), "tree/link.ndjson", ...ALL.slice(5)]);
@@ -120,7 +120,7 @@ test("patterns", async () => {
   }
 });
 
-test("several files at once write what one after another does", async () => {
+test("several files at once give the output of one after another", async () => {
   const files = ["many.ndjson", "bad.ndjson", "missing.ndjson", "tree", FAULTY, "good.ndjson", FAULTY, "many.ndjson"];
   for (const args of [
     ["check"],
@@ -175,13 +175,13 @@ test("rules hold in every thread", async () => {
   assert.match(two.stdout, /^good\.ndjson:1:1: error\[house-rule\]/);
 });
 
-test("--max-problems: so many are shown, all are counted", async () => {
+test("--max-problems: at most N are shown, all are counted", async () => {
   const { status, stdout, stderr } = await callscope(["check", "--max-problems", "2", "bad.ndjson", "bad.ndjson"]);
   assert.equal(status, 1);
   assert.equal(stdout.split("\n\n").length, 3);
   assert.equal(
     stderr,
-    "showing 2 of 6 problems (--max-problems)\n2 × invalid-json, 2 × missing-field, 2 × unknown-event-type; callscope explain CODE tells more\n10 events in 2 files, 6 invalid\n",
+    "showing 2 of 6 problems (--max-problems)\n2 × invalid-json, 2 × missing-field, 2 × unknown-event-type; callscope explain CODE has details\n10 events in 2 files, 6 invalid\n",
   );
   const none = await callscope(["check", "--max-problems", "0", "--format", "short", "bad.ndjson"]);
   assert.deepEqual([none.status, none.stdout, none.stderr], [1, "", "showing 0 of 3 problems (--max-problems)\n5 events, 3 invalid\n"]);
@@ -190,10 +190,10 @@ test("--max-problems: so many are shown, all are counted", async () => {
   assert.equal((await callscope(["check", "--max-problems", "3", "bad.ndjson"])).stderr.includes("showing"), false);
 });
 
-test("redact writes the events as they came, without what tells of people", async () => {
+test("redact writes the events unchanged except for personal data", async () => {
   const { status, stdout, stderr } = await callscope(["redact", "--redact-key", "k", "bad.ndjson"]);
   assert.equal(status, 0);
-  assert.equal(stderr, "5 events, 3 invalid (callscope check tells why)\n");
+  assert.equal(stderr, "5 events, 3 invalid (callscope check shows why)\n");
   const events = stdout
     .trimEnd()
     .split("\n")
@@ -204,7 +204,7 @@ test("redact writes the events as they came, without what tells of people", asyn
   );
   assert.deepEqual(Object.keys(events[0]), Object.keys(READY));
   assert.ok(events[0].agentId.endsWith("@acme-cc") && events[0].agentId !== READY["agentId"]);
-  // What check finds in it is what it found before, but for what is no event.
+  // check reports the same as before, except for text that is not an event.
   const codes = async (/** @type {string} */ input) =>
     (await callscope(["check", "--format", "json", "-"], { input })).stdout
       .trimEnd()

@@ -40,7 +40,7 @@ const problem = (parts) => ({
   ...parts,
 });
 
-test("a problem: what, where, the line, the place underlined, what was meant", () => {
+test("a problem: message, place, the line underlined, suggestion", () => {
   assert.equal(
     problemText("a.json", problem({}), "en", PLAIN),
     `error[invalid-enum]: Inbond is not a value of callType
@@ -91,7 +91,7 @@ test("an excerpt is cut around the place, whatever is in it and however narrow t
           }).split("\n");
           assert.ok(columnsOf(line) <= width && columnsOf(marks) <= width, `${JSON.stringify(part)} ${width}: ${columnsOf(line)}`);
           assert.doesNotMatch(line, /[\u0000-\u001f\u202e]/);
-          // What is underlined is what is marked.
+          // The underlined part is the marked part.
           const at = marks.indexOf("^");
           const length = marks.lastIndexOf("^") + 1 - at;
           const shown = head(tail(line, columnsOf(line) - at), length);
@@ -103,7 +103,7 @@ test("an excerpt is cut around the place, whatever is in it and however narrow t
   }
 });
 
-test("check shows excerpts of pretty-printed events, envelopes, log lines and what was decoded", async () => {
+test("check shows excerpts of pretty-printed events, envelopes, log lines and decoded text", async () => {
   const marked = async (/** @type {string} */ input, /** @type {string[]} */ ...args) => {
     const { stdout } = await callscope(["check", ...args, "-"], { input });
     return stdout
@@ -134,7 +134,7 @@ test("check shows excerpts of pretty-printed events, envelopes, log lines and wh
   ]);
 });
 
-test("excerpts tell nothing under redaction", async () => {
+test("excerpts reveal nothing under redaction", async () => {
   const secrets = ["13957924680", "geheim"];
   const input = `{"EventType":"CallReleasd","caller":"13957924680","remark":"geheim","geheim 13957924680":1}\n{"caller": geheim13957924680}\n`;
   for (const args of [[], ["--all"], ["--format", "json"], ["--lang", "zh"]]) {
@@ -142,7 +142,7 @@ test("excerpts tell nothing under redaction", async () => {
     assert.ok(stdout.includes("CallReleasd"), "what is no secret is shown");
     for (const secret of secrets) assert.ok(!stdout.includes(secret), `${args}: ${secret}`);
   }
-  assert.ok((await callscope(["check", "-"], { input })).stdout.includes("13957924680"), "without it they are told");
+  assert.ok((await callscope(["check", "-"], { input })).stdout.includes("13957924680"), "without redaction they are visible");
 });
 
 test("a contact as a timeline: bars on one axis, as wide as the terminal", () => {

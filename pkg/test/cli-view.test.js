@@ -45,7 +45,7 @@ const { server, address, entry } = await serve(page, files, 0, "en");
 after(() => server.close());
 const base = address.replace(/#.*$/, "");
 
-test("the address is on the loopback, with a part that nobody can guess, and says what to load", () => {
+test("the address is on the loopback, has an unguessable part, and names what to load", () => {
   assert.match(address, /^http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\/#\/contacts\?load=files\.json$/);
   assert.equal(/** @type {import("node:net").AddressInfo} */ (server.address()).address, "127.0.0.1");
 });
@@ -95,7 +95,7 @@ test("parts of a file", async () => {
     assert.deepEqual(await part(range), [200, undefined, LINES], range);
 });
 
-test("nobody else sees anything", async () => {
+test("requests without the secret, or by another host name, are refused", async () => {
   const { port } = new URL(base);
   const refused = async (/** @type {string} */ path, /** @type {import("node:http").RequestOptions} */ options = {}) => {
     const { status, text } = await get(`http://127.0.0.1:${port}${path}`, options);
@@ -123,7 +123,7 @@ test("nobody else sees anything", async () => {
   ]) {
     assert.deepEqual(await refused(path), [404, ""], path);
   }
-  // A name that somebody else made to lead here.
+  // Another site's host name that resolves to this address.
   for (const host of ["evil.example", `evil.example:${port}`, `127.0.0.1:${Number(port) + 1}`, "127.0.0.1"]) {
     assert.deepEqual(await refused(pathname, { headers: { Host: host } }), [403, ""], host);
   }
@@ -131,21 +131,21 @@ test("nobody else sees anything", async () => {
   for (const method of ["POST", "PUT", "DELETE", "OPTIONS"]) assert.deepEqual(await refused(pathname, { method }), [405, ""], method);
 });
 
-test("what the browser is started with works once", async () => {
+test("the address that the browser is started with works once", async () => {
   const first = await get(entry);
   assert.deepEqual([first.status, first.headers.location], [302, address.replace(/^http:\/\/[^/]+/, "")]);
   assert.equal((await get(entry)).status, 404);
   assert.ok(!entry.includes(new URL(address).pathname.split("/")[1] ?? "?"), "it is not the address itself");
 });
 
-test("a file that went away is not there, and nothing falls over", async () => {
+test("a deleted file is not found, and the server keeps running", async () => {
   const gone = await serve(page, [{ name: "gone", path: join(here, "gone"), size: 5 }], 0, "en");
   assert.equal((await get(`${gone.address.replace(/#.*$/, "")}files/0`)).status, 404);
   assert.equal((await get(gone.address.replace(/#.*$/, ""))).status, 200);
   gone.server.close();
 });
 
-test("the command: what cannot be served is told before", async () => {
+test("the command: what cannot be served is reported before it starts", async () => {
   /** @type {[string[], RegExp][]} */
   const cases = [
     [["missing.ndjson"], /^callscope: (missing\.ndjson: no such file|the page is not part of this installation)\n$/],
@@ -161,7 +161,7 @@ test("the command: what cannot be served is told before", async () => {
 });
 
 test(
-  "the command: serves, opens the browser with the address for once, ends at Ctrl-C",
+  "the command: serves, opens the browser with a one-time address, ends at Ctrl-C",
   { skip: process.platform === "win32" },
   async (t) => {
     if ((await runIn(here, ["view", "missing"])).stderr.includes("not part of this installation")) return t.skip("the page is not built");

@@ -25,7 +25,7 @@ function watching(...args) {
   const said = { out: "", err: "" };
   child.stdout.on("data", (data) => (said.out += data));
   child.stderr.on("data", (data) => (said.err += data));
-  /** Waits until something was said. @param {RegExp} what @param {"out" | "err"} [where] */
+  /** Waits until a text was written. @param {RegExp} what @param {"out" | "err"} [where] */
   const hear = async (what, where = "out") => {
     for (let tries = 0; !what.test(said[where]); tries++) {
       assert.ok(child.exitCode === null && tries < 3000, `${what} was not told: ${JSON.stringify(said)}`);
@@ -41,7 +41,7 @@ function watching(...args) {
 
 const lines = CALL.map((event) => `${JSON.stringify(event)}\n`);
 
-test("what is new is told, in the order in which it comes", async () => {
+test("new events are reported in the order of their arrival", async () => {
   const file = join(here, "growing.ndjson");
   writeFileSync(file, lines.slice(0, 3).join("") + BAD_LINES.split("\n")[1] + "\n");
   const { said, hear, stop } = watching("growing.ndjson");
@@ -64,14 +64,14 @@ test("what is new is told, in the order in which it comes", async () => {
   assert.match(said.err, /\n14 events, 2 invalid; 0 contacts complete, 1 open\n$/);
 });
 
-test("a contact is complete once it was quiet for long enough", async () => {
+test("a contact is complete once it was unchanged for the grace time", async () => {
   writeFileSync(join(here, "quiet.ndjson"), LINES);
   const { hear, stop } = watching("--from-start", "--grace", "0.5", "quiet.ndjson");
   await hear(/✓ 01:04:\d\d {2}job-\S+ {2}answered .* {2}\(complete\)\n/);
   await stop();
 });
 
-test("a file that is replaced, cut off, taken away and put back", async () => {
+test("a file that is replaced, truncated, removed and restored", async () => {
   const file = join(here, "rotated.ndjson");
   const ready = (/** @type {number} */ n) => `${JSON.stringify({ ...READY, EventType: `Agent${n}` })}\n`;
   writeFileSync(file, ready(1));

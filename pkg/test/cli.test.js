@@ -43,7 +43,7 @@ test("check: each problem with its line, the place underlined", async () => {
   assert.equal(status, 1);
   assert.equal(
     stderr,
-    "1 × invalid-json, 1 × missing-field, 1 × unknown-event-type; callscope explain CODE tells more\n5 events, 3 invalid\n",
+    "1 × invalid-json, 1 × missing-field, 1 × unknown-event-type; callscope explain CODE has details\n5 events, 3 invalid\n",
   );
   const problems = stdout.split("\n\n");
   assert.deepEqual(
@@ -140,7 +140,7 @@ test("strict and the other options reach the checker", async () => {
   assert.match((await callscope(["check", "--max-depth", "2", "-"], { input: '{"a":{"b":{}}}' })).stdout, /nesting-too-deep/);
 });
 
-test("normalize writes one event a line", async () => {
+test("normalize writes one event per line", async () => {
   const { status, stdout, stderr } = await callscope(["normalize", "good.ndjson.gz"]);
   assert.equal(status, 0);
   assert.equal(stderr, `${CALL.length} events\n`);
@@ -151,10 +151,10 @@ test("normalize writes one event a line", async () => {
   assert.deepEqual((await callscope(["normalize", "-"], { input: stdout })).stdout, stdout, "twice changes nothing");
   const bad = await callscope(["normalize", "bad.ndjson"]);
   assert.equal(bad.status, 0);
-  assert.equal(bad.stderr, "5 events, 3 invalid (callscope check tells why)\n");
+  assert.equal(bad.stderr, "5 events, 3 invalid (callscope check shows why)\n");
 });
 
-test("contacts writes one contact a line, or a timeline to read", async () => {
+test("contacts writes one contact per line, or a timeline to read", async () => {
   const { status, stdout, stderr } = await callscope(["contacts", "good.ndjson"]);
   assert.equal(status, 0);
   assert.equal(stderr, `${CALL.length} events, 1 contact: 1 answered\n`);
@@ -199,7 +199,7 @@ test("standard input, in any pieces", async () => {
   );
 });
 
-test("an empty input is no fault", async () => {
+test("an empty input is not an error", async () => {
   for (const [command, said] of [
     ["check", "no events found\n"],
     ["normalize", "no events found\n"],
@@ -238,13 +238,13 @@ test("the shortest of files, and the first bytes of a gzip alone", async () => {
   assert.match(cut.stdout, /error\[invalid-gzip\]/);
 });
 
-test("a full disk is told, and is not taken for invalid events", { skip: !existsSync("/dev/full") }, async () => {
+test("a full disk is reported, and not mistaken for invalid events", { skip: !existsSync("/dev/full") }, async () => {
   const { status, stderr } = await callscope(["normalize", "calls.ndjson"], { out: openSync("/dev/full", "w") });
   assert.equal(status, 2);
   assert.match(stderr, /^callscope: .*ENOSPC.*\n$/);
 });
 
-test("a file that cannot be read is reported, the others are read all the same", async () => {
+test("a file that cannot be read is reported, the others are still read", async () => {
   mkdirSync(join(here, "folder"), { recursive: true });
   const { status, stdout, stderr } = await callscope(["contacts", "missing.ndjson", "folder", "good.ndjson"]);
   assert.equal(status, 2);
@@ -343,7 +343,7 @@ test("the progress bar shows up late, only on a terminal, and goes away", (t) =>
   }
 });
 
-test("wrong usage is told in one line, with status 2 and nothing on standard output", async () => {
+test("wrong usage is reported in one line, with status 2 and nothing on standard output", async () => {
   /** @type {[string[], RegExp][]} */
   const cases = [
     [["chekc", "x"], /there is no command chekc; did you mean check/],
@@ -352,7 +352,7 @@ test("wrong usage is told in one line, with status 2 and nothing on standard out
     [["check", "--lang=zh", "--fromat", "x"], /没有选项 --fromat；是否应为 --format/],
     [["check", ""], /an argument is empty/],
     [["check", "--max-problems", "many", "x"], /--max-problems is a whole number from 0, not many/],
-    [["check", "--max-problems", "5", "--format", "sarif", "x"], /--max-problems does not go with sarif/],
+    [["check", "--max-problems", "5", "--format", "sarif", "x"], /--max-problems cannot be used with sarif/],
     [["check", "--jobs", "0", "x"], /--jobs is a whole number from 1, not 0/],
     [["view", "--port", "65536", "x"], /--port is a whole number from 0, not 65536/],
     [["watch", "a", "b"], /watch follows one file/],
@@ -382,7 +382,7 @@ test("wrong usage is told in one line, with status 2 and nothing on standard out
     [["check", "--redact=yes", "x"], /--redact takes no value/],
     [["contacts", "--contact", "", "good.ndjson"], /--contact is empty/],
     [["agents", "--agent=", "good.ndjson"], /--agent is empty/],
-    // Before any input is read: the file that there is not is not told.
+    // Before any input is read: the missing file is not reported.
     [["report", "--utc-offset", "noon", "missing.ndjson"], /^callscope: --utc-offset must be an offset such as \+08:00, not noon\n/],
     [["report", "--utc-offset", "-25:00", "missing.ndjson"], /^callscope: --utc-offset must be an offset/],
     [["report", "--assume-offset", "noon", "missing.ndjson"], /^callscope: --assume-offset must be an offset/],
@@ -433,7 +433,7 @@ test("help and version", async () => {
   assert.deepEqual(await callscope(["--version"]), { status: 0, stdout: `${version}\n`, stderr: "" });
 });
 
-test("agents writes one agent a line, or the totals to read", async () => {
+test("agents writes one agent per line, or the totals to read", async () => {
   const { status, stdout, stderr } = await callscope(["agents", "good.ndjson"]);
   assert.equal(status, 0);
   assert.equal(stderr, `${CALL.length} events, 1 agent\n`);
@@ -454,11 +454,11 @@ test("agents writes one agent a line, or the totals to read", async () => {
 `,
   );
   const zh = await callscope(["agents", "--format", "text", "--lang", "zh", "good.ndjson"]);
-  assert.equal(zh.stderr, "共 12 个事件，1 名坐席\n");
+  assert.equal(zh.stderr, "共 12 个事件，坐席 1 名\n");
   assert.equal(
     zh.stdout,
     `1017@acme-cc  2021-04-14T00:57:05.000Z – 2021-04-14T01:04:23.852Z
-  签入 7m 18.852s，占用率 47.1 %，处理话务 1 通
+  签入 7m 18.852s，坐席利用率 47.1 %，处理话务 1 通
     空闲      3m 50.951s  2 次  自 2021-04-14T01:04:23.852Z 起
     振铃          2.091s  1 次
     通话      3m 11.023s  1 次
@@ -479,7 +479,7 @@ test("one contact, or one agent", async () => {
   assert.equal(traceEvents.filter((/** @type {any} */ event) => event.name === "process_name").length, 1);
   const agents = parsed((await callscope(["agents", FAULTY])).stdout);
   assert.deepEqual(parsed((await callscope(["agents", "--agent", agents[3].agentId, FAULTY])).stdout), [agents[3]]);
-  // With pseudonyms an agent is named as in the events, since nobody knows the pseudonym; or by it.
+  // With pseudonyms an agent is named by the original id or by the pseudonym.
   const redacted = await callscope(["agents", "--redact", "--agent", agents[3].agentId, FAULTY]);
   const [hidden, ...others] = parsed(redacted.stdout);
   assert.deepEqual([hidden.totals, others, redacted.stdout.includes(agents[3].agentId)], [agents[3].totals, [], false]);
@@ -564,7 +564,7 @@ test("--from and --to: a part of the time", async () => {
   assert.match(wrong.stderr, /from and to are times/);
 });
 
-test("check --format sarif is a whole document, whatever there was to read", async () => {
+test("check --format sarif is a complete document for any input", async () => {
   const run = async (/** @type {string[]} */ ...args) => {
     const { status, stdout, stderr } = await callscope(["check", "--format", "sarif", ...args], { input: BAD_LINES });
     const { version, runs } = JSON.parse(stdout);
@@ -611,7 +611,7 @@ test("check --format sarif is a whole document, whatever there was to read", asy
   assert.match(zh.run.results[0].message.text, /[\u4e00-\u9fff]/);
 });
 
-test("what a command needs is loaded, and no more", async () => {
+test("a command loads only what it needs", async () => {
   const watch = join(here, "loaded.mjs");
   const loader = join(here, "loader.mjs");
   writeFileSync(

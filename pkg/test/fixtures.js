@@ -17,7 +17,7 @@ const inCall = { ...agent, contactId, connectId };
 /** @param {string} time @param {string} EventType @param {object} fields */
 const event = (time, EventType, fields) => ({ EventTime: `2021-04-14T${time}Z`, EventType, ...fields });
 
-/** The events of one answered inbound call, with nothing to be found about them. */
+/** The events of one answered inbound call, without diagnostics. */
 export const CALL = [
   event("00:57:05.000", "AgentCheckIn", agent),
   event("00:57:06.200", "AgentReady", agent),

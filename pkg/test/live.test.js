@@ -24,7 +24,7 @@ function batch(messages) {
   return contact;
 }
 
-test("events one at a time: verdicts, news, and the contact once it is complete", () => {
+test("events one at a time: verdicts, changed contacts, and each contact once it is complete", () => {
   const live = createLive();
   const results = CALL.map((event) => live.push(event));
   assert.deepEqual(
@@ -50,7 +50,7 @@ test("events one at a time: verdicts, news, and the contact once it is complete"
   live.free();
 });
 
-test("callbacks are called for each contact with news, and for each that is complete", () => {
+test("callbacks are called for each changed and each complete contact", () => {
   /** @type {unknown[]} */
   const told = [];
   const live = createLive({
@@ -68,7 +68,7 @@ test("callbacks are called for each contact with news, and for each that is comp
   live.free();
 });
 
-test("a repeated delivery is told and changes nothing, after a restart too", () => {
+test("a repeated delivery is reported and changes nothing, after a restart too", () => {
   let live = createLive({ verdicts: "problems" });
   for (const event of CALL) assert.deepEqual(live.push(event).events, []);
   live.tick(LATER);
@@ -89,7 +89,7 @@ test("a repeated delivery is told and changes nothing, after a restart too", () 
   live.free();
 });
 
-test("what comes late re-opens the contact, and later still starts it anew", () => {
+test("a late event re-opens the contact, or starts it again once it is forgotten", () => {
   const live = createLive();
   const [last, ...rest] = CALL.slice(2, -1).reverse();
   for (const event of rest.reverse()) live.push(event);
@@ -107,7 +107,7 @@ test("what comes late re-opens the contact, and later still starts it anew", () 
   live.free();
 });
 
-test("a message may be text, bytes, gzip, a list, an envelope, or none", () => {
+test("a message may be text, bytes, gzip, a list, an envelope, or not an event", () => {
   for (const message of [LINES, new TextEncoder().encode(LINES), gzipSync(LINES), CALL, { data: JSON.stringify(CALL) }]) {
     const live = createLive();
     assert.equal(live.push(message).events.filter(({ valid }) => valid).length, CALL.length);
@@ -126,7 +126,7 @@ test("a message may be text, bytes, gzip, a list, an envelope, or none", () => {
   live.free();
 });
 
-test("a stream is fed in chunks, and nothing else meanwhile", async () => {
+test("a stream is fed in chunks, and nothing else is pushed meanwhile", async () => {
   const whole = batch([LINES]);
   for (const size of [1, 100, 1e6]) {
     const live = createLive();
@@ -158,7 +158,7 @@ test("a stream is fed in chunks, and nothing else meanwhile", async () => {
   live.free();
 });
 
-test("restarted at any point it gives what one that ran through gives", () => {
+test("a restart at any point gives the results of an uninterrupted run", () => {
   const messages = manyCalls(40).trimEnd().split("\n");
   const straight = createLive();
   let restarted = createLive();
@@ -176,7 +176,7 @@ test("restarted at any point it gives what one that ran through gives", () => {
   straight.free();
 });
 
-test("options and states that cannot be are refused", () => {
+test("invalid options and states are refused", () => {
   const failing = (/** @type {any} */ options, code = "invalid-option", said = /./) =>
     assert.throws(
       () => createLive(options),

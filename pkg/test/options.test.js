@@ -29,7 +29,7 @@ test("what is refused names the member, and what was due", () => {
   refused(asked({ limit: NaN }), "limit must be a whole number from 0 to 4294967295");
   refused(asked({ search: 5 }), "search must be a text");
   refused(asked({ outcome: "answered" }), "outcome must be a list of texts");
-  refused(asked({ outcome: [7] }), "outcome must be a text");
+  refused(asked({ outcome: [7] }), "outcome must be a list of texts");
   refused(asked({ agentId: 7 }), "agentId must be a text or a list of texts");
   refused(asked({ ranges: [] }), "ranges must be an object");
   refused(asked({ ranges: { talkMs: { fromMs: 0.5 } } }), "fromMs must be a whole number");

@@ -1,5 +1,5 @@
-// What holds of the pages of documentation as a whole: links lead somewhere, what is written from the catalogue is what the
-// catalogue says, and pages in two languages have the same parts.
+// The pages of documentation as a whole: links have targets, generated pages are up to date, and pages in two languages
+// have the same parts.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
@@ -20,7 +20,7 @@ function pagesIn(folder) {
   });
 }
 
-/** Without what stands in code, where a bracket is no link. @param {string} text */
+/** Without code, where a bracket is not a link. @param {string} text */
 const prose = (text) =>
   text.replaceAll(/^(```+|~~~+)[^\n]*\n.*?^\1\s*$/gms, "").replaceAll(/(`+)(?:(?!\1).)+\1/g, (code) => code.replaceAll(/[[\]()]/g, ""));
 
@@ -56,7 +56,7 @@ for (const page of pages) {
       }
       const [path = "", anchor] = link.split("#");
       const target = path === "" ? page : join(dirname(page), decodeURIComponent(path));
-      assert.ok(existsSync(target), `${link} leads nowhere`);
+      assert.ok(existsSync(target), `${link} has no target`);
       if (anchor && target.endsWith(".md")) {
         assert.ok(anchors(readFileSync(target, "utf8")).has(decodeURIComponent(anchor)), `${link}: the page has no such part`);
       }

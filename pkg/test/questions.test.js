@@ -15,7 +15,7 @@ after(() => whole.free());
 /** @param {string} code */
 const failing = (code) => (/** @type {unknown} */ error) => error instanceof CallscopeError && error.code === code;
 
-test("facets count what the queries that they stand for find", () => {
+test("a facet's count is the total of its query", () => {
   const analysis = whole;
   const facets = analysis.facets({ outcome: ["answered"] }, { utcOffset: "+00:00", limit: 2 });
   assert.equal(facets.total, analysis.contacts({ outcome: ["answered"] }).total);
@@ -42,7 +42,7 @@ test("facets count what the queries that they stand for find", () => {
   assert.equal(facets.problems.any + facets.problems.none, facets.total);
 });
 
-test("what a strip and a chart show can be clicked", () => {
+test("the bars of a strip and a chart are queries with their counts", () => {
   const analysis = whole;
   const overview = analysis.overview({ callType: ["Inbound"], from: "1990-01-01T00:00:00Z" }, { buckets: 10 });
   assert.ok(overview.buckets.length <= 10 && overview.buckets.length > 5);
@@ -57,7 +57,7 @@ test("what a strip and a chart show can be clicked", () => {
   }
 });
 
-test("every group of the report can be opened, and made a report of", () => {
+test("every group of the report can be queried and reported on", () => {
   const analysis = whole;
   const report = analysis.report();
   const lists = /** @type {const} */ ([
@@ -76,7 +76,7 @@ test("every group of the report can be opened, and made a report of", () => {
   }
 });
 
-test("agents' lanes, events and diagnostics by what they are about", () => {
+test("agents' states, events and diagnostics are filtered by their members", () => {
   const analysis = whole;
   const lanes = analysis.agents({ states: true }).items;
   assert.ok(lanes.some((lane) => lane.states?.some((span) => span.state === "talking" && span.contactId)));
@@ -94,7 +94,7 @@ test("agents' lanes, events and diagnostics by what they are about", () => {
   assert.ok(analysis.events({ agentId: row.agentId ?? "", from: row.eventTime ?? "" }).total > 0);
 });
 
-test("a question that cannot be understood is refused", () => {
+test("an invalid query is refused", () => {
   const analysis = whole;
   const wrong = /** @type {any} */ ([
     () => analysis.contacts(/** @type {any} */ ({ sort: "colour" })),
@@ -113,7 +113,7 @@ test("a question that cannot be understood is refused", () => {
   for (const ask of wrong) assert.throws(ask, failing("invalid-option"), String(ask));
 });
 
-test("a preview answers about what was read, and changes nothing about the end", () => {
+test("a preview covers what was read, and does not change the final result", () => {
   const looked = createAnalysis();
   assert.throws(() => looked.contacts(), failing("not-finished"));
   const half = sample.indexOf("\n", sample.length / 2) + 1;
@@ -130,7 +130,7 @@ test("a preview answers about what was read, and changes nothing about the end",
   looked.free();
 });
 
-test("analyze shows previews of long inputs, fewer and fewer, and waits for whoever looks at them", async () => {
+test("analyze gives previews of long inputs, at growing intervals, and awaits their callback", async () => {
   const parts = [manyCalls(6_000)];
   /** @type {number[]} */
   const seen = [];
@@ -156,7 +156,7 @@ test("analyze shows previews of long inputs, fewer and fewer, and waits for whoe
   await assert.rejects(stopped, /seen enough/);
 });
 
-test("memory has an end, and the summary says what came after it", () => {
+test("memory is limited, and the summary counts what was not kept", () => {
   const analysis = createAnalysis({ maxMemoryBytes: 2_000_000 });
   analysis.push(sample, "sample");
   const summary = analysis.finish();

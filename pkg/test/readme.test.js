@@ -67,4 +67,4 @@ for (const page of pages) {
   });
 }
 
-test("there was something to run", () => assert.ok(blocks >= 4, `${blocks} blocks`));
+test("there are blocks to run", () => assert.ok(blocks >= 4, `${blocks} blocks`));

@@ -1,4 +1,4 @@
-// Redaction: of people nothing but pseudonyms is in any output, and everything else stays what it is.
+// Redaction: personal data is replaced by pseudonyms in every output, and everything else stays the same.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -12,7 +12,7 @@ import { CALL, CONTACT, folder, READY } from "./fixtures.js";
 const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
 const here = folder({ after });
 
-/** Who and what must not be seen, in every field that can hold it. */
+/** Personal data that must not appear, in every field that can hold it. */
 const SECRETS = [
   "13912345678",
   "02164801234",
@@ -117,7 +117,7 @@ function holdsNoSecret(told, where) {
   }
 }
 
-test("without redaction all of it is to be seen", async () => {
+test("without redaction all originals are visible", async () => {
   const text = JSON.stringify(await everything({}));
   for (const secret of SECRETS) assert.ok(text.includes(secret), secret);
   assert.deepEqual(await everything({ redact: false }), await everything({ redact: undefined }));
@@ -132,7 +132,7 @@ test("no output of the package has an original number, name, address or text", a
   }
 });
 
-test("the same key makes the same pseudonyms, another one others, and true some of its own", async () => {
+test("the same key gives the same pseudonyms, another key or true gives others", async () => {
   const one = await everything({ redact: "a key" });
   assert.deepEqual(await everything({ redact: "a key" }), one);
   const caller = (/** @type {import("callscope").Options["redact"]} */ redact) =>
@@ -175,7 +175,7 @@ test("verdicts, times, phases and figures stay", async () => {
   }
 });
 
-test("what is no key is refused", () => {
+test("an invalid key is refused", () => {
   for (const redact of ["", 7, {}, []]) {
     for (const use of [(/** @type {any} */ options) => check(READY, options), (/** @type {any} */ options) => new Analysis(options)]) {
       assert.throws(

@@ -47,7 +47,7 @@ function thrown(use) {
   assert.fail("nothing was thrown");
 }
 
-test("check: what breaks a rule is a diagnostic", () => {
+test("check: a broken rule is a diagnostic", () => {
   for (const rules of [RULES, JSON.stringify(RULES)]) {
     const { valid, diagnostics, normal } = check(READY, { rules });
     assert.equal(valid, false);
@@ -78,7 +78,7 @@ test("check: what breaks a rule is a diagnostic", () => {
   );
 });
 
-test("an analysis keeps them, counts them and finds them again", async () => {
+test("an analysis keeps house-rule diagnostics, counts them and finds them", async () => {
   const analyses = [new Analysis({ rules: RULES }), await analyze(LINES, { rules: RULES })];
   analyses[0]?.push(LINES, "input");
   analyses[0]?.finish();
@@ -101,7 +101,7 @@ test("an analysis keeps them, counts them and finds them again", async () => {
   assert.equal(read?.rows.items[0]?.rule?.title, "Agent ids begin with cc-");
 });
 
-test("both modules at once, each with its own memory", () => {
+test("both modules run at once, each with its own memory", () => {
   const [plain, ruled] = [new Analysis(), new Analysis({ rules: RULES })];
   for (const bytes of LINES.split(/(?<=\n)/)) {
     plain.push(bytes);
@@ -133,7 +133,7 @@ test("a bad schema is one error with its place", async () => {
   assert.ok(!("pointer" in plain) && !("line" in plain) && !("cause" in plain));
 });
 
-test("it is loaded when rules are first used, and not before", () => {
+test("the rules module is loaded when rules are first used, and not before", () => {
   const script = `
     import { check, loadRules } from ${JSON.stringify(ENTRY)};
     import { memoryBytes } from ${JSON.stringify(new URL("../dist/wasm.js", import.meta.url).href)};
@@ -187,7 +187,7 @@ test("command line: findings, and their exit status", () => {
   assert.match(contacts.stderr, /^12 events \(\d+ invalid\), 1 contact: 1 answered\n$/);
 });
 
-test("command line: a bad file of rules is told with its place, before any input is read", () => {
+test("command line: an invalid rules file is reported with its place, before any input is read", () => {
   file("latin.json", Uint8Array.of(0x22, 0xe9, 0x22));
   file("cut.json", '{"a":\n');
   /** @type {[string[], string][]} */
@@ -205,7 +205,7 @@ test("command line: a bad file of rules is told with its place, before any input
     [["check", "--rules", "latin.json", "events.ndjson"], "latin.json: is not UTF-8\n"],
     [["check", "--rules", "none.json", "events.ndjson"], "none.json: no such file\n"],
     [["check", "--rules", "-", "events.ndjson"], "--rules is a file, not standard input\nTry: callscope help check\n"],
-    // Rules change nothing in the normal form.
+    // Rules do not change the normal form.
     [["normalize", "--rules", "house.json", "events.ndjson"], "normalize has no option --rules\nTry: callscope help normalize\n"],
   ];
   for (const [args, said] of cases) {

@@ -42,7 +42,7 @@ test("there is a schema for each documented event", () => {
   );
 });
 
-test("Ajv gives each payload of the corpus the verdict that is due", () => {
+test("Ajv gives each payload of the corpus the expected verdict", () => {
   const wrong = corpus.filter(({ event, payload, strict }) => anyEvent(payload) !== strict || events.get(event)?.(payload) !== strict);
   none(wrong.map((entry) => JSON.stringify(entry)));
 });
@@ -63,9 +63,9 @@ const dice = (seed) => (/** @type {number} */ n) => {
   return Math.floor((((t ^ (t >>> 14)) >>> 0) / 2 ** 32) * n);
 };
 
-/** Blanks, and what looks like one and is none. */
+/** Blanks, and characters that only look like blanks. */
 const BLANKS = [" ", "\t", "\u00a0", "\u0085", "\u3000", "\ufeff", "\u2028", "\u200b", "\u001c"];
-/** What may stand where something else is due. @type {unknown[]} */
+/** Values in the place of others. @type {unknown[]} */
 const VALUES = [
   null,
   true,
@@ -162,7 +162,7 @@ const mutated = (payload, below) => {
   return Object.fromEntries(out);
 };
 
-test("strict mode and Ajv agree on mutated payloads, whatever is done to them", () => {
+test("strict mode and Ajv agree on mutated payloads", () => {
   const below = dice(20210414);
   const good = corpus.filter((entry) => entry.strict);
   let accepted = 0;
@@ -188,7 +188,7 @@ test("strict mode and Ajv agree on mutated payloads, whatever is done to them", 
   assert.ok(accepted > MUTATED / 10 && accepted < (MUTATED * 9) / 10, `${accepted} of ${MUTATED} are good: a poor mix`);
 });
 
-test("without strict mode the verdicts are those of the corpus, and the normal forms meet their schema", () => {
+test("without strict mode the verdicts are those of the corpus, and the normal forms match their schema", () => {
   const normal = compile("normal.json");
   /** @type {string[]} */
   const wrong = [];
@@ -201,7 +201,7 @@ test("without strict mode the verdicts are those of the corpus, and the normal f
   none(wrong);
 });
 
-test("whatever the input, outputs meet their schemas", async () => {
+test("outputs match their schemas for any input", async () => {
   /** @type {[string, unknown][]} */
   const outputs = [];
   for (const { payload } of corpus.slice(0, 500)) {
@@ -330,7 +330,7 @@ test("whatever the input, outputs meet their schemas", async () => {
   assert.deepEqual(readdirSync(`${root}schema/output`).sort(), names.map((name) => `${name}.json`).sort(), "no schema is left out");
 });
 
-test("SARIF meets its schema", async () => {
+test("SARIF matches its schema", async () => {
   // It is of draft 4; of what Ajv reads otherwise, only the name of the id is in it.
   const { $schema: _, id, ...schema } = JSON.parse(read("tests/fixtures/sarif-schema-2.1.0.json"));
   const validate = new Ajv({ strict: false, validateFormats: false }).compile({ $id: id, ...schema });

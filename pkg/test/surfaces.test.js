@@ -1,4 +1,4 @@
-// What is told once all input is read: agents, the report, files for other programs.
+// Results once all input is read: agents, the report, files for other programs.
 
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
@@ -115,7 +115,7 @@ test("a window cuts states, and adjoining ones add up", async () => {
     assert.throws(() => call.agents(window), failing());
     assert.throws(() => call.contacts(window), failing());
   }
-  // The module would take these for texts, and read where nothing is.
+  // The module would take these for texts and read outside its memory.
   assert.throws(() => call.agent(/** @type {any} */ (1017)), failing(/an agent's id is a text, not a number/));
   assert.throws(() => call.agent(AGENT, /** @type {any} */ ({ from: 7 })), failing(/from is a text, not a number/));
   assert.throws(() => call.agent(AGENT, /** @type {any} */ ({ to: new Date() })), failing(/to is a text/));
@@ -149,7 +149,7 @@ test("pages of agents, in order", () => {
   assert.throws(() => analysis.agents(/** @type {any} */ ({ sort: "colour" })), failing());
 });
 
-test("whatever the stream, an agent's states touch and add up", () => {
+test("for any stream, an agent's states have no gaps and add up", () => {
   let states = 0;
   for (const { agentId, contactId } of lines(analysis.export("agents", "jsonl")).flatMap((agent) =>
     agent.states.map((/** @type {any} */ state) => ({ ...agent, ...state })),
@@ -177,7 +177,7 @@ test("whatever the stream, an agent's states touch and add up", () => {
   }
 });
 
-test("every anomaly of the catalogue is met, filtered by, and counted in the report", () => {
+test("every anomaly of the catalogue occurs, can be filtered by, and is counted in the report", () => {
   const { anomalies } = catalog();
   const counts = analysis.report().anomalies;
   assert.deepEqual(
@@ -267,7 +267,7 @@ test("options of the report", () => {
   }
 });
 
-test("export: JSON Lines and JSON are what the analysis says", () => {
+test("export: JSON Lines and JSON equal the analysis's answers", () => {
   const { events } = analysis.summary();
   const contacts = lines(analysis.export("contacts", "jsonl"));
   assert.equal(contacts.length, analysis.summary().contacts);
@@ -305,7 +305,7 @@ test("export: the report of a query is that of its contacts", () => {
   }
 });
 
-test("a row has the wait by which rows are sorted and found", () => {
+test("a row has the waitMs that sorting and ranges use", () => {
   const { items } = analysis.contacts({ sort: "wait", limit: 1000 });
   assert.deepEqual(
     items.map((row) => row.waitMs),
@@ -394,7 +394,7 @@ test("export: no cell of a CSV is a formula", async () => {
   }
 });
 
-test("export: traces nest, and tell of every contact and agent", () => {
+test("export: traces nest, and contain every contact and agent", () => {
   for (const what of /** @type {const} */ (["contacts", "agents"])) {
     const { traceEvents } = JSON.parse(text(analysis.export(what, "trace")));
     const processes = new Set();
@@ -413,7 +413,7 @@ test("export: traces nest, and tell of every contact and agent", () => {
   }
 });
 
-test("export: a page at a time, left off anywhere", async () => {
+test("export: written page by page, can be stopped anywhere", async () => {
   const many = await analyze(manyCalls(1000));
   let [pages, size] = [0, 0];
   for (const bytes of many.export("contacts", "jsonl")) {
@@ -427,14 +427,14 @@ test("export: a page at a time, left off anywhere", async () => {
   }
   const [one, two] = [many.export("contacts", "jsonl"), many.export("contacts", "jsonl")];
   assert.deepEqual(one.next(), two.next(), "two at once");
-  // Freed in between: what is under way says so, and ends.
+  // Freed in between: a running call reports it and ends.
   many.free();
   assert.throws(() => one.next(), failing(/freed/, "freed"));
   assert.deepEqual(one.next(), { value: undefined, done: true });
   assert.deepEqual(two.return?.(), { value: undefined, done: true });
 });
 
-test("export: what there is not is told at once", () => {
+test("export: an unknown export is refused at once", () => {
   /** @type {[string, string, object?][]} */
   const wrong = [
     ["contacts", "xls"],
@@ -471,7 +471,7 @@ test("export: what there is not is told at once", () => {
   assert.throws(() => none.report(), failing(/./, "freed"));
 });
 
-test("the order of arrival changes no agent and no figure", async () => {
+test("the order of arrival changes neither agents nor figures", async () => {
   const [one, other] = [
     await analyze(CALL.map((event) => JSON.stringify(event)).join("\n")),
     await analyze(

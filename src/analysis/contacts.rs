@@ -1,6 +1,8 @@
 //! Lists of contacts: which ones, in which order.
 
 use super::{Analysis, Page, page_of};
+#[cfg(feature = "schemas")]
+use crate::catalog::AnyCallType;
 use crate::catalog::{CALL_TYPES, Field};
 use crate::diagnostic::Code;
 use crate::options::given::{one_or_many, or_default};
@@ -15,45 +17,60 @@ use std::collections::BTreeMap;
 
 /// By what contacts are sorted. Ties are settled by start and id. Contacts without a value come first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub enum ContactSort {
+    /// By the time of the first event.
     #[default]
     Start,
+    /// By `endTime`.
     End,
-    /// [`DurationName::TotalMs`].
+    /// By `totalMs`.
     Duration,
-    /// [`DurationName::WaitMs`].
+    /// By `waitMs`.
     Wait,
-    /// [`DurationName::AnswerMs`].
+    /// By `answerMs`.
     Answer,
+    /// By `ivrMs`.
     Ivr,
+    /// By `queueMs`.
     Queue,
+    /// By `ringMs`.
     Ring,
+    /// By `talkMs`.
     Talk,
+    /// By `acwMs`.
     Acw,
+    /// By how many events there are.
     Events,
+    /// By id.
     Id,
-    /// The outcome, then its detail.
+    /// By the outcome, then its detail.
     Outcome,
+    /// By call type.
     CallType,
+    /// By who calls.
     Caller,
+    /// By who is called.
     Callee,
-    /// The ids of the agents that its events name, the first one first.
+    /// By the ids of the agents that its events name, the first one first.
     Agents,
-    /// The ids of the skill groups, likewise.
+    /// By the ids of the skill groups that its events name, the first one first.
     SkillGroups,
+    /// By how many transfers there are.
     Transfers,
+    /// By how often it was put into a queue again.
     Requeues,
-    /// Invalid events and anomalies, counted together.
+    /// By the number of invalid events and anomalies together.
     Problems,
 }
 
-/// A duration of a contact.
+/// A duration of a contact, in milliseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum DurationName {
-    /// From start to end; contacts that are open have none.
+    /// From the start to the end; contacts that are open have none.
     TotalMs,
     /// The time in IVR flows, and likewise below; contacts without such a phase that ended have none.
     IvrMs,
@@ -67,9 +84,9 @@ pub enum DurationName {
     TalkMs,
     /// The time of after-call work.
     AcwMs,
-    /// [`Metrics::answer_ms`]; contacts that were not answered have none.
+    /// From the first queueing (else the first dialling, else the start) to the first talk; contacts that were not answered have none.
     AnswerMs,
-    /// [`Metrics::answer_ms`], else what was spent in IVR, queues and ringing.
+    /// `answerMs`, else the time in IVR, queues and ringing; every contact has it.
     WaitMs,
 }
 
@@ -92,122 +109,165 @@ impl DurationName {
     }
 }
 
-/// Durations between two bounds in milliseconds.
+/// Durations from `fromMs` on and below `toMs`, in milliseconds; a bound that is left out does not bound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct DurationRange {
-    /// From this one on; `None`: any.
+    /// As long as this, or longer.
     pub from_ms: Option<i64>,
-    /// Less than this one.
+    /// Shorter than this.
     pub to_ms: Option<i64>,
 }
 
 /// The lists of a [`Report`](crate::Report).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub enum GroupKind {
+    /// `bySkillGroup`.
     SkillGroup,
+    /// `byAgent`.
     Agent,
+    /// `byCallType`.
     CallType,
+    /// `byHour`.
     Hour,
 }
 
-/// A group of a [`Report`](crate::Report).
+/// A group of a [`Report`](crate::Report): the list it stands in, and its key.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GroupName {
     /// The list in which it stands.
     pub by: GroupKind,
-    /// Its key there.
+    /// Its key there; `None`: the group of those contacts whose key was not read.
+    #[cfg_attr(feature = "schemas", schemars(required, extend("type" = ["string", "null"], "x-null" = true)))]
     pub key: Option<String>,
 }
 
-/// Which contacts, in which order. A contact is wanted when every member that is there agrees.
+/// Which contacts are wanted, and in which order. A contact is wanted when every member that is there agrees; of a list of values any one
+/// will do, and an empty list agrees with no contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ContactQuery {
-    /// By what they are sorted.
+    /// By what they are sorted. Default `"start"`.
     #[serde(deserialize_with = "or_default")]
     pub sort: ContactSort,
-    /// The other way round.
+    /// The other way round. Default `false`.
     #[serde(deserialize_with = "or_default")]
     pub descending: bool,
-    /// How many to leave out.
+    /// How many are skipped. Default 0.
     #[serde(deserialize_with = "or_default")]
     pub offset: usize,
-    /// How many at most; 100 unless told otherwise.
+    /// How many are returned at most. Default 100.
     pub limit: Option<usize>,
-    /// Text in the contact's id, its parties' numbers or its agents' ids, ignoring the case of A to Z.
+    /// A text to find in the contact's id, caller, callee or agents, ignoring the case of A to Z.
     pub search: Option<String>,
-    /// These outcomes alone.
+    /// Only contacts that ended in one of these ways.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Outcome>>"))]
     pub outcome: Option<Vec<String>>,
-    /// These details of outcomes alone; `None` among them: none.
+    /// Only contacts with one of these in `outcomeDetail`: `IVR`, `Queuing`, `Ring`, `queue`, `ring`, or `None` for no detail.
     pub outcome_detail: Option<Vec<Option<String>>>,
-    /// These call types alone; `None` among them: none was read.
+    /// Only contacts of one of these call types; `None`: contacts whose call type was not read.
     pub call_type: Option<Vec<Option<String>>>,
-    /// With (or without) invalid events or anomalies.
+    /// Only contacts with (`true`) or without (`false`) an invalid event or an anomaly.
     pub problems: Option<bool>,
-    /// With (or without) invalid events.
+    /// Only contacts with (`true`) or without (`false`) an invalid event.
     pub invalid: Option<bool>,
-    /// With (or without) anomalies.
+    /// Only contacts with (`true`) or without (`false`) an anomaly.
     pub anomalies: Option<bool>,
-    /// With this anomaly alone, by its stable name.
+    /// Only contacts with this anomaly.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<AnomalyCode>"))]
     pub anomaly: Option<String>,
-    /// With an event that has this diagnostic.
+    /// Only contacts with an event that has this diagnostic.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Code>"))]
     pub code: Option<String>,
-    /// Whose events name one of these agents.
+    /// Only contacts whose events name this agent, or one of these.
     #[serde(deserialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<OneOrMany>"))]
     pub agent_id: Option<Vec<String>>,
-    /// Whose events name one of these skill groups.
+    /// Only contacts whose events name this skill group, or one of these.
     #[serde(deserialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<OneOrMany>"))]
     pub skill_group_id: Option<Vec<String>>,
-    /// Whose events name one of these flows.
+    /// Only contacts whose events name this flow (`contactFlowId`), or one of these.
     #[serde(deserialize_with = "one_or_many")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<OneOrMany>"))]
     pub flow_id: Option<Vec<String>>,
-    /// That entered a queue (or never did).
+    /// Only contacts that entered (`true`) or never entered (`false`) a queue.
     pub queued: Option<bool>,
-    /// With (or without) a successful transfer.
+    /// Only contacts with (`true`) or without (`false`) a successful transfer.
     pub transferred: Option<bool>,
-    /// That were put into a queue again after the first time (or were not).
+    /// Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time.
     pub requeued: Option<bool>,
-    /// That were answered with a [`Metrics::answer_ms`] of at most this.
+    /// Only contacts that were answered with an `answerMs` of at most this.
     pub answered_within_ms: Option<i64>,
-    /// With these durations, within these bounds.
+    /// Only contacts that have these durations, within these bounds. `{}` is any.
+    #[cfg_attr(feature = "schemas", schemars(extend("propertyNames" = { "$ref": "#/$defs/DurationName" })))]
     #[serde(deserialize_with = "or_default")]
     pub ranges: BTreeMap<DurationName, DurationRange>,
-    /// Those of this group of the report, seen as the group sees them: of an agent the outcome, transfers, ringing, talk and after-call
-    /// work are that agent's own, of a skill group the time in queues is that of its own queue.
+    /// Only contacts of this group of the [`Report`](crate::Report), seen as the group sees them: of an agent the outcome, transfers, ringing,
+    /// talk and after-call work are that agent's own, of a skill group the time in queues is that of its own queue.
     pub group: Option<GroupName>,
-    /// That start at this time or later: RFC 3339, or milliseconds since 1970 as text.
+    /// Only contacts that start at this moment or later: RFC 3339, or milliseconds since 1970 as text.
     pub from: Option<String>,
-    /// That start before this time.
+    /// Only contacts that start before this moment.
     pub to: Option<String>,
 }
 
-/// A contact in a list.
+/// One text, or several, as JSON has them.
+#[cfg(feature = "schemas")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged, inline)]
+#[expect(dead_code)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+/// A contact as a row of a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct ContactRow {
-    /// Its place in the order of start and id.
+    /// Its number in the order of start and id, from 0.
     pub index: usize,
+    /// Its id.
     pub contact_id: String,
+    /// Who called whom; `None` when no event says so.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<AnyCallType>"))]
     pub call_type: Option<&'static str>,
+    /// Who calls: a number or an agent.
     pub caller: Option<String>,
+    /// Who is called: a number or an agent.
     pub callee: Option<String>,
+    /// How it ended.
     pub outcome: Outcome,
+    /// The phase of an abandon (`IVR`, `Queuing`, `Ring`), or `queue` or `ring` of a timeout.
     pub outcome_detail: Option<&'static str>,
+    /// The time of its first event.
     pub start_time: String,
+    /// The last release, or what ended it without one; `None` while it is open.
     pub end_time: Option<String>,
+    /// How long each part of it took.
     pub metrics: Metrics,
-    /// [`DurationName::WaitMs`].
+    /// How long it waited, in milliseconds: `answerMs`, or what was spent in IVR, queues and ringing if it was not answered. `sort: "wait"`
+    /// sorts by it, and `ranges` know it by this name.
+    #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "等于 `answerMs`；无人应答时为 IVR、排队与振铃时长之和（毫秒）。")))]
     pub wait_ms: i64,
+    /// The agents that its events name.
     pub agent_ids: Vec<String>,
+    /// The skill groups that its events name.
     pub skill_group_ids: Vec<String>,
+    /// How many events it has.
     pub events: u32,
+    /// How many of them are invalid.
     pub invalid: u32,
     /// The codes of its anomalies, each once.
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<AnomalyCode>"))]
     pub anomalies: Vec<&'static str>,
 }
 

@@ -8,20 +8,25 @@ use crate::report::{hour_name, hour_of};
 use crate::text::sort;
 use crate::text::time::format_time;
 use crate::timeline::{ANOMALIES, Names, Outcome};
+#[cfg(feature = "schemas")]
+use crate::{catalog::AnyCallType, timeline::AnomalyCode};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// A value that some share, and how many do.
+/// A value that contacts, diagnostics or events share, and how many do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "FacetValue_for_{T}"))]
 pub struct FacetValue<T> {
+    /// The value.
     pub value: T,
+    /// How many have it.
     pub count: usize,
 }
 
-/// The values of a facet, those that most share first; of as many, in the order of the values.
+/// The values of a facet, the most frequent first; of as many, in the order of the values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "Facet_for_{T}"))]
 pub struct Facet<T> {
-    /// As many as were asked for.
+    /// As many as were asked for, the most frequent first.
     pub values: Vec<FacetValue<T>>,
     /// How many more values there are.
     pub more: usize,
@@ -29,13 +34,21 @@ pub struct Facet<T> {
 
 /// How facets are counted. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct FacetOptions {
-    /// Minutes east of UTC of the clock whose hours are counted; `None` is the analysis's
-    /// [`assume_offset`](crate::Options::assume_offset). As JSON a text such as `+08:00`.
+    /// The offset from UTC of the clock whose hours are counted, in minutes. Default: the
+    /// [`assume_offset`](crate::Options::assume_offset) of the analysis.
+    #[cfg_attr(
+        feature = "schemas",
+        schemars(
+            with = "Option<String>",
+            description = "The offset from UTC of the clock whose hours are counted, as `+hh:mm` or `-hh:mm`. Default: `assumeOffset` of the analysis."
+        )
+    )]
     #[serde(deserialize_with = "offset")]
     pub utc_offset: Option<i32>,
-    /// How many values of a facet are told at most; 50 unless told otherwise.
+    /// How many values of a facet are returned at most. Default 50.
     #[serde(deserialize_with = "limit")]
     pub limit: usize,
 }
@@ -51,38 +64,43 @@ impl Default for FacetOptions {
     }
 }
 
-/// How many hours are told at most.
+/// How many hours are listed at most.
 const HOURS: usize = 1000;
 
-/// What the contacts of a query have. Each facet is counted over the contacts that all members of the query ask for but the
-/// facet's own: those of the same name (for outcomes their detail too, for hours `from` and `to`, for problems also `invalid`,
-/// `anomalies`, `anomaly` and `code`).
+/// What the contacts of a query have, as faceted searches show it: each facet is counted over the contacts that all members of the query
+/// ask for but the facet's own. Those are the members of the same name (for `outcome` also `outcomeDetail`; for `hour` `from` and `to`;
+/// for `problems` also `invalid`, `anomalies`, `anomaly` and `code`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Facets {
     /// How many contacts the whole query asks for.
     pub total: usize,
-    /// Outcomes that contacts have, in the order of [`Outcome`].
+    /// By outcome, in the order of [`Outcome`]; outcomes that no contact has are left out.
     pub outcome: Vec<OutcomeFacet>,
-    /// Call types, most first; `None`: none was read.
+    /// By call type, most first; `None`: it was not read.
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<FacetValue<Option<AnyCallType>>>"))]
     pub call_type: Vec<FacetValue<Option<&'static str>>>,
-    /// Skill groups that the contacts' events name.
+    /// By the skill groups that the contacts' events name.
     pub skill_group_id: Facet<String>,
-    /// Agents that the contacts' events name.
+    /// By the agents that the contacts' events name.
     pub agent_id: Facet<String>,
-    /// Flows that the contacts' events name.
+    /// By the IVR flows that the contacts' events name.
     pub flow_id: Facet<String>,
-    /// The hours in which the contacts start, in the order of time, at most 1,000, each by the moment when it began.
+    /// By the hour in which the contacts start, in the order of time, at most 1,000 of them; a value is the moment when the hour began,
+    /// such as `2021-04-14T10:00:00+08:00`.
     pub hour: Facet<String>,
-    /// What is amiss with them.
+    /// By what is wrong with them.
     pub problems: ProblemFacets,
 }
 
 /// An outcome, and how many contacts have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct OutcomeFacet {
+    /// The outcome.
     pub value: Outcome,
+    /// How many have it.
     pub count: usize,
     /// By detail; `None`: without one.
     pub details: Vec<FacetValue<Option<&'static str>>>,
@@ -90,59 +108,69 @@ pub struct OutcomeFacet {
 
 /// How many contacts have problems.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct ProblemFacets {
-    /// With an invalid event or an anomaly.
+    /// Contacts with an invalid event or an anomaly.
     pub any: usize,
-    /// Without.
+    /// Contacts without either.
     pub none: usize,
-    /// With an invalid event.
+    /// Contacts with an invalid event.
     pub invalid: usize,
-    /// With an anomaly.
+    /// Contacts with an anomaly.
     pub anomalies: usize,
-    /// With each anomaly, most first.
+    /// Contacts with each anomaly, most first.
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<FacetValue<AnomalyCode>>"))]
     pub anomaly: Vec<FacetValue<&'static str>>,
 }
 
 /// Which stretch of time an [`Overview`] shows, and how finely. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct OverviewOptions {
-    /// How many buckets at most, from 1 to 2,000; 200 unless told otherwise.
+    /// How many buckets at most, from 1 to 2000. Default 200.
     pub buckets: Option<usize>,
-    /// From this moment on: RFC 3339, or milliseconds since 1970 as text; else from the first contact's start.
+    /// From this moment on: RFC 3339, or milliseconds since 1970 as text. Default: the first contact's start.
     pub from: Option<String>,
-    /// Before this moment; else to the last contact's start.
+    /// Before this moment. Default: just after the last contact's start.
     pub to: Option<String>,
 }
 
 /// How many contacts start when.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Overview {
     /// When the first bucket begins; `None` without contacts.
     pub start_time: Option<String>,
-    /// When the last bucket ends.
+    /// When the last bucket ends; this moment is no longer in it.
     pub end_time: Option<String>,
     /// How long each bucket is, in milliseconds.
     pub bucket_ms: i64,
-    /// The contacts of all buckets.
+    /// How many contacts there are in all buckets.
     pub total: u32,
     /// One after another, empty ones too.
     pub buckets: Vec<OverviewBucket>,
 }
 
-/// The contacts that start within a stretch of time.
+/// The contacts that start within a stretch of time: how many ended how.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct OverviewBucket {
+    /// When the bucket begins.
     pub start_time: String,
     /// The sum of all outcomes.
     pub contacts: u32,
+    /// With talk.
     pub answered: u32,
+    /// The caller gave up.
     pub abandoned: u32,
+    /// Queueing or ringing ended by a timeout.
     pub timeout: u32,
+    /// Released without talk.
     pub unanswered: u32,
+    /// No event ends them.
     pub open: u32,
     /// Those of them with an invalid event or an anomaly.
     pub problems: u32,
@@ -150,15 +178,16 @@ pub struct OverviewBucket {
 
 /// How a duration is spread over contacts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Distribution {
-    /// Which duration.
+    /// Which duration it is.
     pub metric: DurationName,
     /// Contacts that have it: the sum of all buckets.
     pub count: u32,
     /// Contacts of the query that do not.
     pub without: u32,
-    /// The smallest value; `None` without one, as are those below.
+    /// The shortest; `None` when no contact has the duration, as are those below.
     pub min_ms: Option<i64>,
     /// The median. Percentiles are exact, by nearest rank.
     pub p50_ms: Option<i64>,
@@ -166,21 +195,24 @@ pub struct Distribution {
     pub p90_ms: Option<i64>,
     /// The value that 99 of 100 do not exceed.
     pub p99_ms: Option<i64>,
-    /// The largest value.
+    /// The longest.
     pub max_ms: Option<i64>,
     /// How wide the buckets are: a round duration, the smallest with which 99 of 100 values are not in the last bucket.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
     pub bucket_ms: i64,
-    /// From 0 on, one after another, empty ones too.
+    /// From 0 on, one after another, empty ones too; no bucket at all when no contact has the duration. Each is a [`DurationRange`] that
+    /// finds its contacts.
     pub buckets: Vec<Bucket>,
 }
 
-/// The contacts whose duration is from `from_ms` on and less than `to_ms`.
+/// The contacts whose duration is from `fromMs` on and below `toMs`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "DistributionBucket"))]
 #[serde(rename_all = "camelCase")]
 pub struct Bucket {
-    /// The first duration that it has.
+    /// The shortest duration that it has.
     pub from_ms: i64,
-    /// The first one that it has no longer; `None`: it has all longer ones.
+    /// The shortest duration that it has no longer; `None` of the last bucket when that has all longer ones too.
     pub to_ms: Option<i64>,
     /// How many contacts.
     pub count: u32,

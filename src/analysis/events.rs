@@ -12,120 +12,144 @@ use crate::text::time::format_time;
 use crate::timeline::Window;
 use serde::{Deserialize, Serialize};
 
-/// Which events.
+/// Which events are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct EventQuery {
-    /// How many to leave out.
+    /// How many are skipped. Default 0.
     #[serde(deserialize_with = "or_default")]
     pub offset: usize,
-    /// How many at most; 100 unless told otherwise.
+    /// How many are returned at most. Default 100.
     pub limit: Option<usize>,
-    /// Of this contact alone, in the order of time; repeated deliveries too.
+    /// Only events of this contact, in the order of time; repeated deliveries too.
     pub contact_id: Option<String>,
-    /// That name this agent.
+    /// Only events that name this agent.
     pub agent_id: Option<String>,
-    /// Of this type alone; `Some(None)`: of which none was read.
+    /// Only events of this type; `Some(None)`: events whose type was not read.
     #[serde(deserialize_with = "or_none")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<EventType>", extend("x-null" = true)))]
     pub event_type: Option<Option<String>>,
-    /// Valid ones or invalid ones alone.
+    /// Only valid (`true`) or invalid (`false`) events.
     pub valid: Option<bool>,
-    /// That were delivered before (or were not).
+    /// Only events that were (`true`) or were not (`false`) delivered before.
     pub duplicate: Option<bool>,
-    /// With this diagnostic alone.
+    /// Only events with a diagnostic of this code.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Code>"))]
     pub code: Option<String>,
-    /// Of the source with this number alone.
+    /// Only events of the source with this number.
     pub source: Option<usize>,
-    /// Text in the ids of their contact, leg or agent, ignoring the case of A to Z.
+    /// A text to find in the event's contactId, connectId or agentId, ignoring the case of A to Z.
     pub search: Option<String>,
-    /// Whose time is this one or later: RFC 3339, or milliseconds since 1970 as text.
+    /// Only events at this moment or later: RFC 3339, or milliseconds since 1970 as text.
     pub from: Option<String>,
-    /// Whose time is before this one.
+    /// Only events before this moment.
     pub to: Option<String>,
 }
 
-/// An event in a list.
+/// An event as a row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct EventRow {
-    /// Its number in the order of arrival.
+    /// Its number in the order of arrival, from 0.
     pub index: usize,
+    /// The number of the source, from 0.
     pub source: usize,
+    /// Where it begins in the source, in bytes.
     pub offset: u64,
+    /// How long it is in the source, in bytes.
     pub length: u64,
+    /// The line on which it begins, from 1.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
     pub line: u64,
+    /// When it happened; `None` when that could not be read.
     pub event_time: Option<String>,
+    /// Its type; `None` when that could not be read.
     pub event_type: Option<EventType>,
+    /// The contact that it belongs to.
     pub contact_id: Option<String>,
+    /// The agent whom it names.
     pub agent_id: Option<String>,
+    /// Whether it has no error.
     pub valid: bool,
+    /// How many warnings it has.
     pub warnings: usize,
+    /// How many notes it has.
     pub notes: usize,
-    /// Delivered before.
+    /// Delivered before; counted once.
     pub duplicate: bool,
 }
 
-/// Which diagnostics.
+/// Which diagnostics are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct DiagnosticQuery {
-    /// How many to leave out.
+    /// How many are skipped. Default 0.
     #[serde(deserialize_with = "or_default")]
     pub offset: usize,
-    /// How many at most; 100 unless told otherwise.
+    /// How many are returned at most. Default 100.
     pub limit: Option<usize>,
-    /// Of this code alone.
+    /// Only diagnostics of this code.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Code>"))]
     pub code: Option<String>,
-    /// Of this severity alone.
+    /// Only diagnostics as grave as this.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Severity>"))]
     pub severity: Option<String>,
-    /// Of events of this type alone; `Some(None)`: of which none was read.
+    /// Only diagnostics of events of this type; `Some(None)`: of events whose type was not read.
     #[serde(deserialize_with = "or_none")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<EventType>", extend("x-null" = true)))]
     pub event_type: Option<Option<String>>,
-    /// About this field alone, by any spelling of its name; about an unknown one by its name as it was written. `Some(None)`: about no
-    /// field.
+    /// Only diagnostics about this field, by any spelling of its name; about an unknown one, by its name as it was written. `Some(None)`:
+    /// only those that are about no field.
     #[serde(deserialize_with = "or_none")]
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<String>", extend("x-null" = true)))]
     pub field: Option<Option<String>>,
-    /// Of events of the source with this number alone.
+    /// Only diagnostics of events of the source with this number.
     pub source: Option<usize>,
-    /// Of the house rule with this title alone.
+    /// Only findings of the house rule with this title.
     pub rule: Option<String>,
-    /// Text in what was there, in the path, or in the ids of the event's contact, leg or agent, ignoring the case of A to Z.
+    /// A text to find in what was there (`actual`), in the path, or in the event's contactId, connectId or agentId, ignoring the case of A
+    /// to Z.
     pub search: Option<String>,
 }
 
-/// A diagnostic in a list.
+/// A diagnostic as a row of a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct DiagnosticRow {
-    /// What is amiss.
+    /// What was found.
     #[serde(flatten)]
     pub diagnostic: Diagnostic,
-    /// The event's number.
+    /// The number of its event, in the order of arrival.
     pub event: usize,
-    /// The source's number.
+    /// The number of its source, from 0.
     pub source: usize,
 }
 
 /// What the diagnostics of a query are about. Each facet is counted over the diagnostics that all members of the query ask for but the
 /// facet's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DiagnosticFacets {
     /// How many diagnostics the whole query asks for.
     pub total: usize,
-    /// By code and severity, worst and most first.
+    /// By code and severity, the gravest first, then the most frequent. The own members of the query are `code`, `severity` and `rule`.
     pub code: Vec<CodeCount>,
-    /// By the event's type; `None`: none was read.
+    /// By the event's type; `None`: it was not read.
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<FacetValue<Option<EventType>>>"))]
     pub event_type: Vec<FacetValue<Option<&'static str>>>,
-    /// By the field's normal name, or by the name of an unknown one as it was written; `None`: about no field. At most 200.
+    /// By the field's normal name; of an unknown one by the name as it was written; `None`: about no field. At most 200.
     pub field: Facet<Option<String>>,
     /// By the number of the source.
     pub source: Vec<FacetValue<usize>>,
-    /// House rules by their title, whatever code, severity and rule the query asks for.
+    /// House rules by their title; the own members of the query are those of `code`.
     pub rule: Vec<FacetValue<String>>,
 }
 
-/// How many fields are told at most.
+/// How many fields are listed at most.
 const FIELDS_TOLD: usize = 200;
 
 /// What a query says no to: the members that a facet leaves aside when it is counted.
@@ -258,7 +282,7 @@ impl Analysis {
         let store = &self.sink.store;
         let first = store.sources.get(source)?.first_event as usize;
         let end = store.sources.get(source + 1).map_or(self.seen(), |next| next.first_event as usize).min(self.seen());
-        // One after another: of an array that breaks off it is told after what was in it, so places do not only rise.
+        // One after another: an array that breaks off is reported after its items, so places do not only rise.
         let covers = |e: &usize| {
             let (start, length, _) = store.place_of(*e);
             start <= offset && offset - start < length
@@ -475,7 +499,7 @@ impl Analysis {
                 fields[place].1 += 1;
             }
         });
-        // Of as many, by name: in the order of their arrival names would tell of it.
+        // Of as many, by name: names in the order of arrival would depend on it.
         sort::by(&mut fields[FIELDS.len()..], |a, b| a.0.cmp(&b.0));
         let mut rules: Vec<_> = rules.into_iter().map(|(rule, n)| (store.strings.get(rule).to_owned(), n)).collect();
         sort::by(&mut rules, |a, b| a.0.cmp(&b.0));

@@ -64,14 +64,14 @@ pub struct Analysis {
     cached: Option<(ContactQuery, Vec<u32>)>,
     /// All agents in the window that was asked for last.
     cached_agents: Option<(Window, Vec<AgentRow>)>,
-    /// What the agents did, once somebody has asked.
+    /// What the agents did, made on the first question.
     work: OnceLock<Work>,
-    /// What concerns more than one contact, and the anomalies of all of them as bits; both once somebody has asked.
+    /// What concerns more than one contact, and the anomalies of all of them as bits; both made on the first question.
     across: OnceLock<Across>,
     anomalies: OnceLock<Vec<u32>>,
     agent_anomalies: OnceLock<Vec<u32>>,
     /// Whom and what contacts name, the parts of agents and skill groups in them, and how the input was with the gaps of some
-    /// length; each once somebody has asked.
+    /// length; each made on the first question.
     named: OnceLock<Named>,
     parts: OnceLock<Parts>,
     input: OnceLock<(i64, Input)>,
@@ -148,103 +148,115 @@ impl Sink for Keep {
     }
 }
 
-/// A page of a longer list.
+/// A part of a long list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "Page_for_{T}"))]
 pub struct Page<T> {
-    /// How many there are in all.
+    /// How many there are in all that match the query.
     pub total: usize,
-    /// Those of this page.
+    /// Those that were asked for.
     pub items: Vec<T>,
 }
 
-/// How the input was.
+/// What was read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
-    /// The sources in the order in which they came.
+    /// The sources, in the order in which they came.
     pub sources: Vec<SourceSummary>,
     /// Bytes read, after inflating.
     pub bytes: u64,
     /// Events, broken ones included.
     pub events: usize,
     /// Events without an error.
+    #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "无错误的事件数。")))]
     pub valid: usize,
     /// Valid events with a warning.
+    #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "有效但有警告的事件数。")))]
     pub with_warnings: usize,
     /// Events with an error.
     pub invalid: usize,
-    /// Deliveries of events that were delivered before.
+    /// Events delivered again, equal in normal form.
     pub duplicates: u64,
     /// How far arrivals strayed from the order of time.
     pub out_of_order: OutOfOrder,
-    /// Contacts.
+    /// How many contacts there are.
     pub contacts: usize,
-    /// Agents.
+    /// How many agents there are.
     pub agents: usize,
-    /// The earliest event's time.
+    /// The earliest time of any event.
     pub start_time: Option<String>,
-    /// The latest event's time.
+    /// The latest time of any event.
     pub end_time: Option<String>,
     /// How many events of each type, most first.
     pub event_types: Vec<TypeCount>,
-    /// How many diagnostics of each code and severity, worst and most first.
+    /// How many diagnostics of each code and severity, the gravest first, then the most frequent.
     pub codes: Vec<CodeCount>,
-    /// What was read and not kept; `None` if all was. Everything else is about what was kept: it is that of an input which ends
-    /// before the first event that was not.
+    /// What was read and not kept, since `maxMemoryBytes` was reached; `None` when everything was kept.
     pub not_kept: Option<NotKept>,
 }
 
-/// What was read, checked and not kept, since [`Options::max_memory_bytes`] was reached.
+/// What was read, checked and not kept, since [`Options::max_memory_bytes`] was reached. All other figures and answers are about what was kept:
+/// they are those of an input that ends before the first event that was not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NotKept {
-    /// How many events.
+    /// How many events were not kept.
     pub events: u64,
-    /// Those without an error.
+    /// How many of them have no error.
     pub valid: u64,
-    /// Those with an error.
+    /// How many of them have an error.
     pub invalid: u64,
     /// The bytes from the first of them to the end of the input, after inflating.
     pub bytes: u64,
-    /// The number of the source in which the first of them stands, and its place there.
+    /// The number of the source in which the first of them stands.
     pub source: u32,
-    /// Its first byte.
+    /// Where it begins in that source, in bytes.
     pub offset: u64,
-    /// Its line, from 1.
+    /// The line on which it begins, from 1.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
     pub line: u64,
-    /// The same in words.
+    /// The same for people.
     pub message: Bilingual,
 }
 
 /// How far arrivals strayed from the order of time.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct OutOfOrder {
     /// Events that arrived after one with a later time.
     pub events: u64,
     /// The largest difference to the latest time before, in milliseconds.
     pub largest_lag_ms: i64,
-    /// The same in words; `None` if there were none.
+    /// The note to show to people; `None` when everything came in order.
     pub message: Option<Bilingual>,
 }
 
 /// How many events of a type.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct TypeCount {
-    /// `None`: none was read.
+    /// The type; `None`: it was not read.
     pub event_type: Option<EventType>,
+    /// Events of this type.
     pub events: usize,
+    /// Those with an error.
     pub invalid: usize,
 }
 
 /// How many diagnostics of a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct CodeCount {
+    /// What they are about.
     pub code: Code,
+    /// How grave they are.
     pub severity: Severity,
+    /// How many there are.
     pub count: u64,
 }
 
@@ -516,7 +528,7 @@ impl Analysis {
             line,
             message: Bilingual {
                 en: format!(
-                    "memory is full: {events} events ({bytes} bytes), from line {line} of {name} on, were checked and counted, and are not shown"
+                    "memory is full: {events} events ({bytes} bytes), from line {line} of {name} on, were checked and counted but are not shown"
                 ),
                 zh: format!("内存已满：{name} 第 {line} 行起的 {events} 个事件（{bytes} 字节）已检查并计数，但不显示"),
             },

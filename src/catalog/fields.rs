@@ -22,7 +22,7 @@ pub static FIELDS: [FieldSpec; 32] = [
         "eventTime",
         Shape::Time,
         t("Event time", "时间"),
-        t("When it happened.", "事件发生的时间。"),
+        t("When the event happened.", "事件发生的时间。"),
     ),
     key(
         Field::EventType,
@@ -35,9 +35,9 @@ pub static FIELDS: [FieldSpec; 32] = [
         Field::ContactId,
         "contactId",
         Shape::Text,
-        t("Contact ID", "话务ID"),
+        t("Contact ID", "话务 ID"),
         t(
-            "The contact: everything that belongs to one customer's call has the same one.",
+            "The contact: all events of one customer's call have the same value.",
             "话务的标识，同一通客户来电或外呼的所有事件都相同。",
         ),
     ),
@@ -45,8 +45,8 @@ pub static FIELDS: [FieldSpec; 32] = [
         Field::ConnectId,
         "connectId",
         Shape::Text,
-        t("Connect ID", "会话 ID"),
-        t("One leg of the contact: one connection to one party.", "话务中一条会话（一个通话方的连接）的标识。"),
+        t("Connect ID", "通话 ID"),
+        t("One leg of the contact: one connection to one party.", "话务中一路通话（与一个通话方的连接）的标识。"),
     ),
     key(
         Field::CallType,
@@ -88,7 +88,7 @@ pub static FIELDS: [FieldSpec; 32] = [
         "skillGroupId",
         Shape::Text,
         t("Skill group", "技能组"),
-        t("The skill group that the call was given to.", "通话所属的技能组。"),
+        t("The skill group that the call was routed to.", "通话所属的技能组。"),
     ),
     field(
         Field::SkillGroupIds,
@@ -119,7 +119,10 @@ pub static FIELDS: [FieldSpec; 32] = [
         "destination",
         Shape::Text,
         t("Destination", "目的方"),
-        t("Who rings or is transferred to: an agent's id or a number.", "振铃或转接的目的方：坐席ID 或电话号码。"),
+        t(
+            "Whose phone rings, or who the call is transferred to: an agent's id or a number.",
+            "振铃或转接的目的方：坐席 ID 或电话号码。",
+        ),
     ),
     field(
         Field::Initiator,
@@ -168,8 +171,8 @@ pub static FIELDS: [FieldSpec; 32] = [
         Field::ContactFlowId,
         "contactFlowId",
         Shape::Text,
-        t("Contact flow ID", "联系流ID"),
-        t("The IVR flow that the contact runs through.", "话务经过的联系流（IVR 流程）。"),
+        t("Contact flow ID", "联系流 ID"),
+        t("The IVR flow that the contact passes through.", "话务经过的联系流（IVR 流程）。"),
     ),
     field(
         Field::ContactFlowName,
@@ -183,7 +186,7 @@ pub static FIELDS: [FieldSpec; 32] = [
         "abandonPhase",
         Shape::Enum(EnumId::AbandonPhase),
         t("Abandon phase", "放弃阶段"),
-        t("Where the caller was when they gave up.", "来话在哪个阶段被放弃。"),
+        t("The phase in which the caller abandoned.", "来话在哪个阶段被放弃。"),
     ),
     field(
         Field::QueueType,
@@ -218,7 +221,7 @@ pub static FIELDS: [FieldSpec; 32] = [
         "downloadUrl",
         Shape::Url,
         t("Download address", "下载地址"),
-        t("Where the recording can be had, for about a day.", "录音的下载地址，约一天后失效。"),
+        t("Where the recording can be downloaded, for about a day.", "录音的下载地址，约一天后失效。"),
     ),
     field(
         Field::Url,
@@ -232,7 +235,7 @@ pub static FIELDS: [FieldSpec; 32] = [
         "duration",
         Shape::Seconds,
         t("Duration", "录音时长"),
-        t("How long the recording is, in seconds.", "录音的时长，单位为秒。"),
+        t("The recording's length, in seconds.", "录音的时长，单位为秒。"),
     ),
     field(
         Field::Segments,

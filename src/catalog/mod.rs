@@ -67,7 +67,7 @@ impl Class {
     pub const fn title(self) -> Text {
         match self {
             Class::Call => Text::new("Call events", "通话事件"),
-            Class::Agent => Text::new("Agent events", "座席事件"),
+            Class::Agent => Text::new("Agent events", "坐席事件"),
             Class::CallCenter => Text::new("Call centre events", "呼叫中心事件"),
             Class::Recording => Text::new("Recording events", "录音事件"),
         }
@@ -120,6 +120,25 @@ impl EventType {
     pub fn from_index(index: usize) -> Option<EventType> {
         EVENTS.get(index).map(|e| e.event_type)
     }
+}
+
+/// The documented names of all call types, those included that one event alone documents: what stands in the JSON of a contact.
+#[cfg(feature = "schemas")]
+pub struct AnyCallType;
+
+#[cfg(feature = "schemas")]
+mod schemas {
+    use super::{AnyCallType, CALL_TYPES, EVENTS, EventType, FIELDS, Field};
+    use crate::text::json::named_schema;
+
+    named_schema!(EventType, "EventType", "The type of an event.", EVENTS.iter().map(|event| event.name));
+    named_schema!(Field, "FieldName", "The name of a field in the normal form.", FIELDS.iter().map(|field| field.name));
+    named_schema!(
+        AnyCallType,
+        "AnyCallType",
+        "Who called whom, as any event documents it.",
+        CALL_TYPES.iter().map(|value| value.name)
+    );
 }
 
 impl Serialize for EventType {

@@ -31,9 +31,9 @@ pub static CALL_TYPES: [EnumValue; 6] = [
 
 /// `abandonPhase`: where the caller was when they gave up.
 pub static ABANDON_PHASES: [EnumValue; 3] = [
-    value("IVR", "in the IVR", "IVR 阶段放弃"),
-    value("Queuing", "in the queue", "排队阶段放弃"),
-    value("Ring", "while an agent's phone rang", "振铃阶段放弃"),
+    value("IVR", "in the IVR", "IVR 放弃"),
+    value("Queuing", "in the queue", "排队放弃"),
+    value("Ring", "while an agent's phone rang", "振铃放弃"),
 ];
 
 /// `queueType`: what a caller waits for.

@@ -223,7 +223,7 @@ impl Checker {
         let known = self.checked.findings.len();
         let value = self.text_value(raw, m, field);
         if m.tag == Tag::Number {
-            // Being a number is what an epoch time is about, not one more thing amiss.
+            // That an epoch time is a number is no finding of its own.
             self.checked.findings.truncate(known);
         }
         let Some(text) = self.checked.text(raw, value) else { return value };

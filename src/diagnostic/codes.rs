@@ -3,8 +3,9 @@
 use crate::catalog::Text;
 use serde::Serialize;
 
-/// How bad a diagnostic is. An event with an error is invalid.
+/// How grave a finding is. An event with an error is invalid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// The event is invalid.
@@ -44,7 +45,7 @@ pub struct CodeSpec {
     pub message: Text,
     /// Why it matters and what to do.
     pub description: Text,
-    /// A payload, or a part of one, that earns it.
+    /// A payload, or a part of one, that causes it.
     pub example: &'static str,
 }
 
@@ -79,61 +80,61 @@ codes! {
     InvalidJson "invalid-json" Error false
         "Invalid JSON" "JSON 语法错误"
         "this is not JSON: {actual}" "不是合法的 JSON：{actual}"
-        "The bytes break the rules of JSON (RFC 8259) at this place. The event is lost; reading goes on with the next one."
+        "The text is not valid JSON (RFC 8259) at this position. The event cannot be read; reading continues with the next one."
         "此处的内容不符合 JSON 语法（RFC 8259）。该事件无法读取，后续事件继续读取。"
         r#"{"EventType":"Dialing",}"#;
     TruncatedJson "truncated-json" Error false
         "Truncated JSON" "JSON 不完整"
-        "the text ends before the JSON does" "内容在 JSON 结束之前就中断了"
-        "The input ended in the middle of an event or of an array. Look for a cut file or a message that was too long for its queue."
+        "the text ends before the JSON is complete" "内容在 JSON 结束之前就中断了"
+        "The input ended in the middle of an event or an array. Check whether the file was cut off or the message was too long for its queue."
         "输入在事件或数组中间就结束了。请检查文件是否被截断，或消息是否超过队列的长度限制。"
         r#"{"EventType":"Dialing","callT"#;
     InvalidUtf8 "invalid-utf8" Error false
         "Invalid UTF-8" "UTF-8 编码错误"
         "these bytes are not UTF-8" "不是合法的 UTF-8 编码"
-        "JSON is UTF-8. Payloads that were stored as GBK or cut in the middle of a character end up like this."
+        "JSON must be UTF-8. Payloads stored as GBK, or cut in the middle of a character, cause this."
         "JSON 必须使用 UTF-8 编码。以 GBK 保存或在字符中间被截断的内容会出现此问题。"
         r#"{"remark":"<ff>"}"#;
     NotAnObject "not-an-object" Error false
         "Not a JSON object" "不是 JSON 对象"
-        "an event is a JSON object, this is {actual}" "事件必须是 JSON 对象，此处为 {actual}"
-        "A value of another kind stands where an event is due."
+        "an event must be a JSON object, this is {actual}" "事件必须是 JSON 对象，此处为 {actual}"
+        "A value of another type stands in the place of an event."
         "应为事件的位置出现了其他类型的值。"
         r#"[1, "two"]"#;
     InvalidGzip "invalid-gzip" Error false
         "Unreadable gzip data" "gzip 数据无法读取"
         "the gzip data cannot be read: {actual}" "gzip 数据无法读取：{actual}"
-        "The compressed data is damaged, ends early, or inflates beyond all measure. What was inflated before this place was read."
+        "The compressed data is damaged, ends early, or expands far too much. Everything decompressed before this position was read."
         "压缩数据已损坏、提前结束，或解压后异常膨胀。此处之前已解压的内容均已读取。"
         "<a cut .gz file>";
     EventTooLarge "event-too-large" Error false
         "Event too large" "事件过长"
         "the event is longer than {expected} bytes" "事件长度超过 {expected} 字节"
-        "Events are small; something this long is usually another file, or lines that were joined. The limit is an option."
+        "Events are small; something this long is usually another file, or several lines joined. The limit can be changed."
         "事件通常很小；过长的内容往往是其他文件，或被拼接在一起的多行。该上限可以配置。"
         r#"{"remark":"… more than 1 MiB …"}"#;
     NestingTooDeep "nesting-too-deep" Error false
         "JSON nested too deep" "JSON 嵌套过深"
         "JSON is nested deeper than {expected} levels" "JSON 嵌套超过 {expected} 层"
-        "No event nests like this. The limit is an option."
+        "Events are never nested this deeply. The limit can be changed."
         "事件不会嵌套这么多层。该上限可以配置。"
         r#"{"segments":[[[[ … ]]]]}"#;
     DuplicateKey "duplicate-key" Warning false
         "Duplicate key" "键重复"
-        "{name} stands here twice; the last one counts" "{name} 出现了两次，以最后一次为准"
-        "Readers of JSON disagree on which one counts. The producer should write each name once."
+        "{name} occurs twice; the last value is used" "{name} 出现了两次，以最后一次为准"
+        "JSON parsers disagree on which value to use. The producer should write each name once."
         "不同的 JSON 解析器对重复键的取舍不同。生产方应保证每个键只出现一次。"
         r#"{"caller":"1","caller":"2"}"#;
     MissingEventType "missing-event-type" Error false
         "Missing event type" "缺少事件类型"
         "the event has no EventType" "事件缺少 EventType"
-        "Without its type an event cannot be checked or placed in a call."
-        "没有事件类型就无法校验，也无法归入通话。"
+        "Without a type the event cannot be checked or assigned to a contact."
+        "没有事件类型就无法校验，也无法归入话务。"
         r#"{"EventTime":"2021-04-14T02:34:00.447Z"}"#;
     UnknownEventType "unknown-event-type" Error false
         "Unknown event type" "未知的事件类型"
         "{actual} is not an event type" "未知的事件类型 {actual}"
-        "The type is none of the 21 documented ones."
+        "The type is not one of the 21 documented types."
         "事件类型不在已定义的 21 种之内。"
         r#"{"EventType":"CallRelease"}"#;
     MissingField "missing-field" Error false
@@ -145,19 +146,19 @@ codes! {
     MissingConditionalField "missing-conditional-field" Error false
         "Missing field that another one requires" "缺少条件必填字段"
         "{event} must have {expected} when {when}" "{event} 在 {when} 时必须包含 {expected}"
-        "The value of another field makes this one necessary."
+        "The value of another field makes this field required."
         "另一个字段的取值决定了此字段必填。"
         r#"{"EventType":"CallAbandoned","abandonPhase":"Ring"}"#;
     ConflictingField "conflicting-field" Error false
         "Two spellings of a field disagree" "同一字段的取值互相矛盾"
-        "{name} says {actual}, another spelling of the same field says {expected}" "{name} 的值为 {actual}，而同一字段的另一种写法的值为 {expected}"
-        "One field came under two names with different values. The documented spelling counts."
+        "{name} is {actual}, but another spelling of the same field has {expected}" "{name} 的值为 {actual}，而同一字段的另一种写法的值为 {expected}"
+        "The field occurs under two names with different values. The documented name takes precedence."
         "同一字段以两种写法出现且取值不同，以文档中的写法为准。"
         r#"{"contactId":"job-1","ContactId":"job-2"}"#;
     WrongType "wrong-type" Error false
         "Wrong type of value" "值的类型错误"
         "{name} must be of type {expected}" "{name} 的类型应为 {expected}"
-        "The JSON type of the value is not one that can be read as this field."
+        "A value of this JSON type cannot be read as this field."
         "该值的 JSON 类型无法作为此字段读取。"
         r#"{"caller":true}"#;
     InvalidEnum "invalid-enum" Error false
@@ -168,8 +169,8 @@ codes! {
         r#"{"callType":"Sideways"}"#;
     InvalidTime "invalid-time" Error false
         "Invalid time" "时间无效"
-        "{name} is not a point in time: {actual}" "{name} 不是有效的时间：{actual}"
-        "Times are RFC 3339, a date and time without a zone, or an epoch of 10 or 13 digits, and must exist in the calendar."
+        "{name} is not a valid time: {actual}" "{name} 不是有效的时间：{actual}"
+        "Times are RFC 3339, a date and time without a zone, or an epoch of 10 or 13 digits, and the date must exist."
         "时间应为 RFC 3339 格式、不带时区的日期时间，或 10 位、13 位时间戳，且必须是真实存在的日期。"
         r#"{"EventTime":"2021-02-30T00:00:00Z"}"#;
     InvalidNumber "invalid-number" Error false
@@ -181,7 +182,7 @@ codes! {
     EmptyValue "empty-value" Warning false
         "Empty value" "值为空"
         "{name} is empty" "{name} 为空"
-        "An empty value tells nothing. In identifying fields (eventType, eventTime, contactId, connectId, instanceId, agentId, callType) it is an error."
+        "An empty value carries no information. In identifying fields (eventType, eventTime, contactId, connectId, instanceId, agentId, callType) it is an error."
         "空值没有意义。在标识类字段（eventType、eventTime、contactId、connectId、instanceId、agentId、callType）中属于错误。"
         r#"{"contactId":""}"#;
     UndocumentedResult "undocumented-result" Warning false
@@ -193,14 +194,14 @@ codes! {
     ScenarioMismatch "scenario-mismatch" Warning false
         "Event does not apply to the call type" "事件不适用于该呼叫类型"
         "{event} is documented for {expected} calls, not for {actual}" "{event} 适用于 {expected}，不适用于 {actual}"
-        "The vendor lists the call types in which this event occurs; this is none of them."
+        "The vendor lists the call types in which this event occurs; this call type is not among them."
         "事件定义列出了该事件适用的呼叫类型，当前类型不在其中。"
         r#"{"EventType":"Dialing","callType":"Inbound"}"#;
     AgentIdFormat "agent-id-format" Warning false
-        "Agent id is not name@domain" "坐席ID 格式不符"
+        "Agent id is not name@domain" "坐席 ID 格式不符"
         "{name} is not name@domain: {actual}" "{name} 不是“名称@域”的格式：{actual}"
-        "Agent ids are written name@domain in these events; a bare name matches no agent elsewhere."
-        "此类事件中的坐席ID 格式为“名称@域”，只有名称时无法与其他事件对应。"
+        "Agent ids are written name@domain in these events; a bare name cannot be matched with other events."
+        "此类事件中的坐席 ID 格式为“名称@域”，只有名称时无法与其他事件对应。"
         r#"{"agentId":"1234"}"#;
     InvalidUrl "invalid-url" Warning false
         "Invalid address" "网址无效"
@@ -211,13 +212,13 @@ codes! {
     HouseRule "house-rule" Error false
         "House rule broken" "违反自定义规则"
         "the house rule \"{expected}\" is broken{when}" "违反自定义规则“{expected}”{when}"
-        "The event breaks a rule that you added yourself, in a JSON Schema of your own. Where the schema says so it is a warning or a note."
+        "The event breaks a rule that you added yourself, in a JSON Schema of your own. The schema can make it a warning or a note instead."
         "该事件违反了您自己以 JSON Schema 添加的规则。规则中可以声明为警告或提示。"
         r#"{"agentId":"1001@acme"} with the rule {"properties":{"agentId":{"title":"Agent ids begin with cc-","pattern":"^cc-"}}}"#;
     FailedResult "failed-result" Note false
         "Agent action failed" "坐席操作失败"
         "the agent's action failed with result {actual}{when}" "坐席操作失败，结果为 {actual}{when}"
-        "The event reports a failure. It changes no state of the agent."
+        "The event reports a failure. The agent's state does not change."
         "该事件报告操作失败，不会改变坐席的状态。"
         r#"{"EventType":"AgentReady","result":1,"remark":"busy"}"#;
     FieldRenamed "field-renamed" Note true
@@ -241,14 +242,14 @@ codes! {
     Trimmed "trimmed" Note true
         "Blanks around a value" "值的首尾有空白"
         "blanks around {name} were removed" "已去除 {name} 首尾的空白"
-        "Blanks at the ends of a value keep it from matching the same value elsewhere."
+        "Leading or trailing blanks keep the value from matching the same value elsewhere."
         "首尾的空白会使该值无法与其他位置的相同值匹配。"
         r#"{"contactId":" job-1"}"#;
     NullField "null-field" Note true
         "Null value" "值为 null"
         "{name} is null and counts as absent" "{name} 为 null，视为不存在"
-        "The source documents absent fields, not null ones."
-        "文档中可选字段是不出现，而不是 null。"
+        "The documentation has optional fields absent, never null."
+        "按文档约定，可选字段没有值时不出现，而不是 null。"
         r#"{"skillGroupId":null}"#;
     ListSplit "list-split" Note false
         "List written as text" "列表以文本形式出现"
@@ -271,19 +272,19 @@ codes! {
     AssumedOffset "assumed-offset" Note true
         "Time without a zone" "时间未注明时区"
         "{name} names no time zone, {expected} was assumed" "{name} 未注明时区，按 {expected} 处理"
-        "Without a zone the time is a guess. The offset that is assumed is an option."
+        "Without a time zone the time is ambiguous. The assumed offset can be changed."
         "未注明时区的时间只能推测，所用的时区偏移可以配置。"
         r#"{"EventTime":"2021-04-14 10:34:00"}"#;
     LegacyField "legacy-field" Note true
         "Old field in place of the documented one" "使用了旧字段"
         "DownloadURL is missing and was filled from {name}" "缺少 DownloadURL，已用 {name} 的值补上"
-        "Only the old address field was there."
+        "Only the old address field was present."
         "只出现了旧的地址字段。"
         r#"{"EventType":"RecordingReady","Url":"https://host/file.wav"}"#;
     UnknownField "unknown-field" Note false
         "Undocumented field" "未定义的字段"
         "{event} does not document {name}; it was kept under extra" "{event} 未定义字段 {name}，已保留在 extra 中"
-        "The field is kept as it came, but nothing reads it. Look for a misspelling or a newer version of the events."
+        "The field is kept unchanged but not used. Check for a misspelling or a newer version of the events."
         "字段按原样保留但不会被使用。请检查是否拼写错误，或事件版本较新。"
         r#"{"colour":"red"}"#;
     Unwrapped "unwrapped" Note false
@@ -294,8 +295,8 @@ codes! {
         r#"{"data":{"EventType":"Dialing"}}"#;
     LogPrefix "log-prefix" Note false
         "Event inside a line of text" "事件位于日志文本中"
-        "the event stands in a line of text" "事件位于一行日志文本之中"
-        "The text around the event was left out."
+        "the event is inside a line of text" "事件位于一行日志文本之中"
+        "The text around the event was ignored."
         "事件前后的文本已忽略。"
         r#"INFO body={"EventType":"Dialing"}"#;
     DuplicateEvent "duplicate-event" Note false
@@ -307,7 +308,7 @@ codes! {
     OutOfOrder "out-of-order" Note false
         "Late arrival" "事件晚到"
         "{actual} events came late, the latest by {expected} ms" "{actual} 个事件晚到，最多晚 {expected} 毫秒"
-        "Delivery keeps no order. It changes no timeline."
+        "Delivery order is not guaranteed. Timelines are not affected."
         "投递不保证顺序，这不影响时间线。"
         "<lines in another order>";
 }
@@ -328,6 +329,14 @@ impl Code {
         CODES.iter().find(|c| c.id == id).map(|c| c.code)
     }
 }
+
+#[cfg(feature = "schemas")]
+crate::text::json::named_schema!(
+    Code,
+    "DiagnosticCode",
+    "What a diagnostic is about.",
+    CODES.iter().map(|code| code.id)
+);
 
 impl Serialize for Code {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,4 +1,4 @@
-//! One event as the checker leaves it: where it lies, what it is, what is amiss.
+//! One event as the checker leaves it: where it lies, what it is, what is wrong with it.
 
 use super::finding::{Finding, Other};
 use super::found::{Broken, Found};
@@ -10,23 +10,25 @@ use crate::text::place::Place;
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// A checked event, as JSON has it.
+/// One event with the verdict on it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CheckedEvent {
-    /// The source (file), counted from 0.
+    /// The number of the source, from 0 in the order in which the sources began.
     pub source: u32,
-    /// The first byte in the source, after inflating.
+    /// Where the event begins in the source, in bytes, after inflating.
     pub offset: u64,
-    /// How many bytes.
+    /// How long the event is in the source, in bytes.
     pub length: u64,
-    /// The line in the source, from 1.
+    /// The line on which it begins, from 1.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
     pub line: u64,
-    /// The event's type; `None` where none was read.
+    /// The type of the event; `None` when it could not be read.
     pub event_type: Option<EventType>,
-    /// Whether there is no error.
+    /// Whether no diagnostic of this event is an error.
     pub valid: bool,
-    /// What is amiss, in the order of the text.
+    /// What was found, in the order of the places.
     pub diagnostics: Vec<Diagnostic>,
     /// The normal form as JSON text; `None` if the bytes are no object.
     #[serde(skip)]

@@ -22,7 +22,7 @@ pub(crate) enum Path {
     Item { key: Span, escaped: bool, index: u32 },
 }
 
-/// Something amiss in one event. Its words are made when somebody asks for them.
+/// Something wrong with one event. Its message is made when it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Finding {
     pub code: Code,

@@ -46,7 +46,7 @@ enum Selection {
     Query(ContactQuery),
 }
 
-/// A file in the making: page after page, so that its size is nobody's trouble.
+/// A file in the making: page after page, so that its size does not matter.
 ///
 /// The analysis must have been finished, and take no more before the last page. Put one after another the pages are the
 /// file.

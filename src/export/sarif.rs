@@ -228,7 +228,7 @@ impl Sarif {
             let n = self.omitted;
             let text = match language {
                 Language::En => format!(
-                    "{n} results were left out: a run holds {MAX_RESULTS}, of which {} are kept free for errors",
+                    "{n} results were omitted: a run holds {MAX_RESULTS}, of which {} are reserved for errors",
                     MAX_RESULTS - MAX_OTHERS
                 ),
                 Language::Zh => format!(

@@ -17,7 +17,7 @@ use std::io::Write;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Mode {
-    /// What is amiss with each event.
+    /// What is wrong with each event.
     Check,
     /// The normal form of each event that is one; an event that cannot be read is left to the counts and to `check`.
     Normalize,
@@ -52,8 +52,9 @@ pub enum Language {
     Zh,
 }
 
-/// How many events went through.
+/// How many events went through a stream.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
     /// Events, broken ones included.
@@ -181,7 +182,7 @@ impl Stream {
         }
     }
 
-    /// Tells that a source could not be read to its end. A SARIF document then says that the run did not succeed.
+    /// Records that a source could not be read to its end. A SARIF document then says that the run did not succeed.
     pub fn failed(&mut self) {
         self.writer.sarif.failed = true;
     }

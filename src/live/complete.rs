@@ -122,7 +122,7 @@ impl Engine {
         let (revision, late) = (entry.revision, entry.late);
         let Built { contact, json, mut beside, .. } = built;
         if revision > 1 {
-            // Whoever it had to do with before may be told something else now.
+            // Contacts that it shared something with before may look different now.
             for key in &self.entries[place as usize].keys {
                 beside.extend(self.entries_with(*key));
             }

@@ -77,14 +77,14 @@ pub(super) struct Index {
     pub(super) links: u32,
 }
 
-/// Somebody who has a key, and the next one, plus one.
+/// A contact that has a key, and the next link, plus one.
 #[derive(Clone, Copy)]
 pub(super) struct Link {
     pub(super) entry: u32,
     pub(super) next: u32,
 }
 
-/// Whether an event tells of being signed in.
+/// Whether an event signs its agent in or out.
 pub(super) fn is_sign_in_or_out(event_type: Option<EventType>) -> bool {
     matches!(event_type, Some(EventType::AgentCheckIn | EventType::AgentCheckOut))
 }

@@ -1,4 +1,4 @@
-//! What was there and is forgotten, as hashes: enough to tell that something is not new.
+//! What was there and is forgotten, as hashes: enough to recognise that something is not new.
 
 use crate::text::hash::Seed;
 use siphasher::sip::SipHasher24;
@@ -57,7 +57,7 @@ impl Forgotten {
 /// A set of hashes: open addressing, half full at most.
 #[derive(Default)]
 struct Set {
-    /// Where a hash goes is nobody's to choose, though the hash itself is the same everywhere: it is saved.
+    /// Decides where a hash goes, so that no input can make them collide. The hash itself is saved, and so the same everywhere.
     seed: Seed,
     slots: Vec<u64>,
     len: usize,

@@ -9,7 +9,7 @@ use crate::text::sort;
 use std::cmp::Reverse;
 
 impl Engine {
-    /// A contact is none any more. Its events are garbage, and only known to have been.
+    /// Forgets a contact. Its events are garbage; what remains is that they were there.
     pub(super) fn forget(&mut self, place: u32) {
         let entry = &mut self.entries[place as usize];
         let (id, events) = (std::mem::take(&mut entry.id), std::mem::take(&mut entry.events));
@@ -36,7 +36,7 @@ impl Engine {
     /// Copies what is kept to a fresh store, and leaves the rest behind.
     fn drop_what_no_longer_matters(&mut self) {
         let (now, options) = (self.now, self.options.clone());
-        // From when on each agent matters to somebody who is not done with; of a leg that it does.
+        // From when on each agent matters to a contact that is still followed; of a leg, that it does.
         let mut matters: Vec<i64> = vec![i64::MAX; self.store.strings.len() * 2];
         let start = |engine: &Engine, entry: &Entry| {
             entry.events.first().and_then(|e| engine.store.time(*e as usize)).unwrap_or_default()

@@ -31,17 +31,17 @@ use std::collections::BinaryHeap;
 pub struct LiveOptions {
     /// How events are read and judged.
     pub check: Options,
-    /// How long a released contact must have been quiet to be complete; a minute unless told otherwise.
+    /// How long a released contact must have been quiet to be complete; a minute by default.
     pub grace_ms: i64,
-    /// How long a released contact waits for an agent to end after-call work or ringing; half an hour unless told otherwise.
+    /// How long a released contact waits for an agent to end after-call work or ringing; half an hour by default.
     pub open_ms: i64,
-    /// After how long without news a contact is complete though it was never released; two hours unless told otherwise.
+    /// After how long without news a contact is complete though it was never released; two hours by default.
     pub idle_ms: i64,
-    /// How long a complete contact can be re-opened by a late event; ten minutes unless told otherwise.
+    /// How long a complete contact can be re-opened by a late event; ten minutes by default.
     pub remember_ms: i64,
-    /// The most that the events kept may take; 64 MiB unless told otherwise.
+    /// The most that the events kept may take; 64 MiB by default.
     pub max_bytes: usize,
-    /// Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were; 200,000 unless told otherwise.
+    /// Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were; 200,000 by default.
     pub max_forgotten: usize,
     /// Whether verdicts on events without a diagnostic are left out.
     pub problems_only: bool,
@@ -64,6 +64,7 @@ impl Default for LiveOptions {
 
 /// Why a contact is complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CompleteReason {
     /// It was released and then quiet.
@@ -72,21 +73,24 @@ pub enum CompleteReason {
     Idle,
     /// There was no memory left for it.
     Memory,
-    /// [`Live::flush`] ended it.
+    /// [`Live::flush`] ended everything.
     Flush,
 }
 
 /// A contact on its way, or complete.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LiveContact {
     /// As [`Analysis::contact`](crate::Analysis::contact) has it; `source` of its events is the number of the push that brought them.
     pub contact: Contact,
     /// Why it is complete; `None` while it is not.
+    #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "判定完整的原因；尚未完整时为 null。")))]
     pub reason: Option<CompleteReason>,
-    /// How often it was given as complete, this time included.
+    /// How often it was given as complete, this time included: more than 1 once late events have re-opened it.
     pub revision: u32,
-    /// It had been forgotten: what was given before is not in it.
+    /// It had been forgotten, and these events came too late for it: what was given before is not in it.
     pub late: bool,
+    #[cfg_attr(feature = "schemas", schemars(skip))]
     pub(crate) json: String,
 }
 
@@ -121,8 +125,9 @@ pub struct LiveResult {
     pub completed: Vec<LiveContact>,
 }
 
-/// What was done, and what is held.
+/// What a [`Live`] has done, and what it holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct LiveStats {
     /// Events that were pushed, whatever became of them.
@@ -131,7 +136,7 @@ pub struct LiveStats {
     pub valid: u64,
     /// Those with one.
     pub invalid: u64,
-    /// Repeated deliveries.
+    /// Repeated deliveries, which changed nothing.
     pub duplicates: u64,
     /// Events whose contact had been forgotten.
     pub late: u64,
@@ -147,13 +152,13 @@ pub struct LiveStats {
     pub forgotten: u64,
     /// Events that are kept.
     pub kept_events: u64,
-    /// How much is held, in bytes.
+    /// How much they take, in bytes.
     pub kept_bytes: u64,
 }
 
 /// An event further ahead than this is believed when a second one says the same: one wrong clock must not end every contact.
 const JUMP: i64 = 3_600_000;
-/// What the rules of anomalies allow clocks to differ by: so much later an event may still tell of one before it.
+/// What the rules of anomalies allow clocks to differ by: so much later an event may still concern one before it.
 const CLOCKS: i64 = 2_000;
 /// How many contacts are rebuilt at once: what they have to do with is copied once for all of them.
 const TOGETHER: usize = 256;
@@ -305,7 +310,7 @@ impl Live {
         result
     }
 
-    /// Tells what time it is: milliseconds since 1970. It never goes back.
+    /// Moves the stream's time forward: milliseconds since 1970. It never goes back.
     pub fn tick(&mut self, now: i64) {
         let engine = &mut self.engine;
         (engine.now, engine.ahead) = (engine.now.max(now), NEVER);
@@ -330,7 +335,7 @@ impl Live {
         }
     }
 
-    /// A contact as it is now; `None` if there is none of that id, or if it was forgotten.
+    /// A contact as it is now; `None` if no contact has that id, or if it was forgotten.
     pub fn contact(&mut self, id: &str) -> Option<LiveContact> {
         let engine = &mut self.engine;
         let place = engine.entry_of(id)?;

@@ -25,7 +25,7 @@ pub(super) enum Waits {
     Agent,
     /// Another contact, in which an agent talks at the same time.
     Other,
-    /// Its own events: somebody still talks, or waits.
+    /// Its own events: a talk or a wait still goes on.
     Own,
 }
 
@@ -41,7 +41,7 @@ impl Engine {
         for place in places {
             let start = start(&self.entries[*place as usize]);
             for key in &self.entries[*place as usize].keys {
-                // What was over before it began tells nothing about it, unless they share a leg.
+                // What was over before it began cannot change it, unless they share a leg.
                 concerned.extend(self.entries_with(*key).filter(|other| {
                     let entry = &self.entries[*other as usize];
                     key & 1 == 1 || entry.reason.is_none() || entry.until >= start

@@ -221,14 +221,14 @@ impl Engine {
         self.mark_changed(place);
         let wait = self.quiet_time(place);
         self.schedule(place, now.saturating_add(wait));
-        // Whoever shares a leg with it has an anomaly, and so have those who were complete before it was known.
+        // Contacts that share a leg with it have an anomaly, those included that were complete before it was known.
         let leg = self.store.connect(event);
         if leg != NONE {
             for other in self.other_entries_with(key(leg, true), place) {
                 self.recheck_later(other);
             }
         }
-        // Of somebody whose phone rings by the event of a leg.
+        // An agent whose phone rings by the event of a leg.
         let called = self.store.text_attr(event, Field::Destination);
         if event_type == EventType::Ringing && called != NONE && called != self.store.agent(event) {
             let time = self.store.time(event).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! The state of a stream as bytes and back, so that whoever is started anew goes on where the one before was.
+//! The state of a stream as bytes and back, so that a new process goes on where the one before it was.
 
 use super::entries::Entry;
 use super::forgotten::hash;
@@ -11,7 +11,7 @@ const MAGIC: &[u8] = b"callscope live 1\n";
 /// Why a state cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StateError {
-    /// It is none, or one of another version.
+    /// The bytes are no state, or one of another version.
     Unknown,
     /// It is not as it was written.
     Damaged,
@@ -20,7 +20,7 @@ pub enum StateError {
 impl core::fmt::Display for StateError {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(match self {
-            StateError::Unknown => "the state is none, or of another version",
+            StateError::Unknown => "this is not a saved state, or one of another version",
             StateError::Damaged => "the state is damaged",
         })
     }
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
     use crate::live::LiveOptions;
 
-    /// Whoever knows the checksum may write what they like: it is refused, or it is a state, and nothing panics.
+    /// Bytes with a right checksum may say anything: they are rejected, or they are a state, and nothing panics.
     #[test]
     fn a_forged_state_does_no_harm() {
         let mut live = Live::new(LiveOptions::default());

@@ -10,16 +10,16 @@ pub use redaction_key::RedactionKey;
 pub struct Options {
     /// The payload must be what the source says, letter for letter: what normalising mends is an error.
     pub strict: bool,
-    /// Minutes east of UTC assumed for times that name no zone, less than a day; +08:00 unless told otherwise.
+    /// Minutes east of UTC assumed for times that name no zone, less than a day; +08:00 by default.
     pub assume_offset: i32,
-    /// The longest event in bytes; 1 MiB unless told otherwise, 256 MiB at most.
+    /// The longest event in bytes; 1 MiB by default, 256 MiB at most.
     pub max_event_bytes: usize,
-    /// The deepest nesting, the event's own braces counted; 64 levels unless told otherwise, 10,000 at most.
+    /// The deepest nesting, the event's own braces counted; 64 levels by default, 10,000 at most.
     pub max_depth: usize,
-    /// Whether what tells of people is replaced by pseudonyms, and the key that they are made with.
+    /// Replaces what describes people by pseudonyms that are made with this key; `None` replaces nothing.
     pub redact: Option<RedactionKey>,
     /// How many bytes of memory an [`Analysis`](crate::Analysis) may take, as it reckons them; what comes after that is checked and
-    /// counted, and not kept. 3 GiB in WebAssembly, which has 4, elsewhere any, unless told otherwise.
+    /// counted, and not kept. 3 GiB in WebAssembly, which has 4, elsewhere any, by default.
     pub max_memory_bytes: u64,
 }
 

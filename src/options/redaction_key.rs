@@ -2,8 +2,8 @@
 
 use hmac_sha256::HMAC;
 
-/// What pseudonyms are made with. Whoever has it can compute the pseudonym of a value that they know or guess, and
-/// the values of numbers; without it, pseudonyms tell nothing but which values are the same.
+/// The key that pseudonyms are made with. With the key anyone can compute the pseudonym of a value that they know or guess, and
+/// the numbers behind pseudonyms; without it, pseudonyms show only which values are the same.
 ///
 /// ```
 /// use callscope::{Options, RedactionKey, check_all};
@@ -17,7 +17,7 @@ use hmac_sha256::HMAC;
 pub struct RedactionKey([u8; 32]);
 
 impl RedactionKey {
-    /// The key of a secret: a text that someone keeps, or 16 and more random bytes that nobody does.
+    /// The key of a secret: a text that is kept, or at least 16 random bytes that are not.
     ///
     /// The same secret makes the same pseudonyms on every machine. Deriving the key (PBKDF2, HMAC-SHA-256) takes some
     /// milliseconds on purpose, so that trying out likely secrets is work; that does not make a short one good.

@@ -1,4 +1,4 @@
-//! An array of events, told from the bracket that a log line begins with.
+//! An array of events, as against the bracket that a log line begins with.
 
 use super::{Flow, Reader};
 use crate::diagnostic::Code;

@@ -100,7 +100,7 @@ impl Gzip {
             }
             if self.taken.is_multiple_of(STEP) && self.given > HARMLESS && self.given / SWELL > self.taken {
                 self.state = State::Failed;
-                return Some(format!("{} bytes swell into more than {}", self.taken, self.given));
+                return Some(format!("{} bytes expand to more than {}", self.taken, self.given));
             }
         }
         None
@@ -426,7 +426,7 @@ mod tests {
             let mut damaged = whole.clone();
             damaged[at] ^= 0x10;
             let (out, problem) = inflated(&damaged);
-            // The last bits of the body's last byte say nothing; of all others the sums tell.
+            // The last bits of the body's last byte are unused; the checksums cover all others.
             assert!(problem.is_some() || at == whole.len() - 9 && out == TEXT, "{at}");
             if at >= whole.len() - 8 {
                 assert_eq!(out, TEXT, "{at}");

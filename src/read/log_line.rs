@@ -113,7 +113,7 @@ impl Reader {
         Flow::On
     }
 
-    /// Where the first object that names an event type starts. `Err`: that cannot be told yet.
+    /// Where the first object that names an event type starts. `Err`: too little was read to know.
     pub(super) fn typed_object(&mut self, text: &[u8], whole: bool) -> Option<Result<usize, ()>> {
         let mut from = 0;
         while let Some(i) = memchr::memchr(b'{', &text[from..]) {

@@ -9,7 +9,7 @@ use crate::text::json::{self, Scan, Stop};
 ///
 /// The event ends, whichever comes first, where its braces close, or where another event plainly starts: a line that
 /// begins with an object and is indented no deeper than the broken one, or an object that names an event type
-/// (braces and quotes may be the very thing that is broken, so it counts wherever it stands). `None`: `bytes` are too few to tell (`whole`: there will be no more). Besides the length it returns
+/// (braces and quotes may be the very thing that is broken, so it counts wherever it stands). `None`: more bytes are needed to decide (`whole`: there will be no more). Besides the length it returns
 /// what to skip, if the event goes on beyond `bytes`.
 pub(super) fn next_event(
     bytes: &[u8],
@@ -40,7 +40,7 @@ pub(super) fn next_event(
                 if end.is_none() && !whole {
                     return None;
                 }
-                // With an object of its own; a brace inside a string is none.
+                // With an object of its own; a brace inside a string does not open one.
                 let text = &text[..end.unwrap_or(text.len())];
                 let opens = |at: usize| matches!(text.get(at + 1), Some(b'"' | b'}'));
                 if memchr::memchr_iter(b'{', text).any(opens) {
@@ -90,7 +90,7 @@ pub(super) fn next_event(
 }
 
 /// Whether what follows a closing brace is what follows an event: the end, a line's end, another object, the end of
-/// an array, or a comma and another object. `None`: too little is there to tell.
+/// an array, or a comma and another object. `None`: more bytes are needed to decide.
 fn ends(rest: &[u8]) -> Option<bool> {
     let (mut comma, mut closed) = (false, false);
     for b in rest {

@@ -47,7 +47,7 @@ impl Redactor {
         }
     }
 
-    /// A JSON Pointer without the names that tell something.
+    /// A JSON Pointer with pseudonyms for the names that may be data.
     #[cfg(feature = "rules")]
     pub(super) fn pointer(&mut self, pointer: &str) -> String {
         let mut out = String::new();
@@ -61,7 +61,7 @@ impl Redactor {
         out
     }
 
-    /// A finding in words that tell nothing; `None`: the event's own do.
+    /// The words of a finding with pseudonyms; `None`: the event's own words may be shown.
     pub(super) fn words(&mut self, raw: &[u8], finding: &Finding) -> Option<Words> {
         let (key, escaped, index) = match finding.path {
             Path::Absent(_) => return None,

@@ -1,7 +1,7 @@
-//! Redaction: what tells of people is replaced by pseudonyms that stay the same wherever the same value stands.
+//! Redaction: values that describe people are replaced by pseudonyms, and the same value has the same pseudonym everywhere.
 //!
 //! It happens once, between the check and everything that keeps or writes an event ([`Redactor::event`]): the values
-//! of [`Checked`] are replaced and its findings get words that tell nothing. So whatever comes after (normal forms,
+//! of [`Checked`] are replaced and its findings get words with pseudonyms. So whatever comes after (normal forms,
 //! contacts, reports, searches) is redacted without knowing of it, and the verdict is that of the event as it came.
 //!
 //! A pseudonym is a function of the key and of the value alone, not of the field: a number is the same party as
@@ -60,7 +60,7 @@ impl Redactor {
         redactor
     }
 
-    /// Replaces what a checked event must not tell, and gives its findings words that tell nothing either.
+    /// Replaces the values of a checked event that must not be shown, and gives its findings words with pseudonyms.
     pub(crate) fn event(&mut self, raw: &[u8], checked: &mut Checked) {
         let mut rest = checked.present;
         while rest != 0 {
@@ -126,7 +126,7 @@ impl Redactor {
         }
     }
 
-    /// Writes an event as it was written, but for its values and names that tell of people. Returns for each name and each
+    /// Writes an event as it was written, with pseudonyms for the values and names that describe people. Returns for each name and each
     /// value its place in `raw` and in what was written.
     pub(crate) fn write_event(
         &mut self,
@@ -262,7 +262,7 @@ impl Redactor {
     }
 }
 
-/// Bytes that are no event, without what they tell: letters and digits are hidden, what breaks the JSON is not.
+/// Bytes that are no event, without their text: letters and digits are hidden, what breaks the JSON is not.
 pub(crate) fn without_text(broken: Broken<'_>) -> Broken<'_> {
     // What gzip complains of is no part of the input.
     if broken.code == Code::InvalidGzip {
@@ -293,7 +293,7 @@ fn is_digits(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_digit())
 }
 
-/// Whether the digits in a name are too few to be anybody's number.
+/// Whether the digits in a name are too few to be a phone number.
 fn has_few_digits(text: &str) -> bool {
     text.bytes().filter(u8::is_ascii_digit).count() < 5
         && !text.as_bytes().windows(4).any(|w| w.iter().all(u8::is_ascii_digit))

@@ -53,7 +53,7 @@ impl Redactor {
         if is_number(text) {
             self.number(text);
         } else if text.bytes().all(|b| SEPARATORS.contains(&b)) {
-            // A number that is masked to the last digit tells nothing.
+            // A number that is masked to the last digit has nothing to hide.
             self.out.push_str(text);
         } else if is_agent_id(text) {
             self.agent(text);

@@ -7,7 +7,7 @@ use crate::text::json;
 use std::fmt::Write;
 
 impl Redactor {
-    /// JSON without what it must not tell: its names that are no data, its structure, `true`, `false` and `null` stay.
+    /// JSON with pseudonyms for its values. Its structure, names that are no data, `true`, `false` and `null` stay.
     pub(super) fn json(&mut self, json: &[u8]) -> String {
         let mut out = Vec::with_capacity(json.len() + 16);
         self.write_json(json, &mut out);

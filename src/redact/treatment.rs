@@ -7,7 +7,7 @@ use crate::text::time::{Clock, mended_time};
 /// What is done with a field's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Treatment {
-    /// It stays: an id of the platform's, which tells of no person.
+    /// It stays: an id of the platform, which describes no person.
     Keep,
     /// It stays if it reads as what it should be: times, closed sets, results, durations. Else it is any text.
     Readable,
@@ -75,7 +75,7 @@ pub(super) fn is_readable(field: Field, text: &str) -> bool {
             known.clone().any(|k| k.eq_ignore_ascii_case(text))
                 || names::nearest(text, known.filter(|k| k.len() > 5)).is_some()
         }
-        // A result or a duration of many digits is none.
+        // A number of many digits is neither a result nor a duration.
         Shape::Result => text.bytes().all(|b| b"0123456789+-.eE".contains(&b)) && (1..=3).contains(&digits(text)),
         Shape::Seconds => {
             let exponent = text.find(['e', 'E']).map_or(0, |at| text.len() - at);

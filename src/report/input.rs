@@ -11,17 +11,18 @@ use serde::Serialize;
 const GAPS: usize = 10;
 
 /// How the input was. Unlike the rest of a [`Report`](crate::Report) this is about deliveries: every copy of an event counts, broken
-/// ones too, and [`arrival`](Input::arrival) depends on their order.
+/// ones too, and `arrival` depends on their order.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "InputFacts"))]
 #[serde(rename_all = "camelCase")]
 pub struct Input {
     /// The sources, in the order in which they came.
     pub sources: Vec<InputSource>,
     /// Events of all sources, broken ones and repeated deliveries included.
     pub events: usize,
-    /// Those without an error.
+    /// Events without an error.
     pub valid: usize,
-    /// Those with an error: `events - valid`.
+    /// Events with an error: `events - valid`.
     pub invalid: usize,
     /// Deliveries of events that were delivered before, in any source.
     pub duplicates: usize,
@@ -35,16 +36,20 @@ pub struct Input {
 
 /// A source of events.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[allow(missing_docs)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct SourceSummary {
+    /// Its name.
     pub name: String,
     /// Bytes read, after inflating.
+    #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "解压后的字节数。")))]
     pub bytes: u64,
+    /// Events, broken ones included.
     pub events: usize,
 }
 
 /// A source of events, such as a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct InputSource {
     /// The name that it was given.
@@ -68,6 +73,7 @@ pub struct InputSource {
 /// How far arrivals strayed from the order of time. An event is late if one with a later time arrived before it; its lag is the
 /// difference to the latest time that had arrived. Events whose time cannot be read are neither late nor in order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "InputArrival"))]
 #[serde(rename_all = "camelCase")]
 pub struct Arrival {
     /// Events that were not late.
@@ -86,6 +92,7 @@ pub struct Arrival {
 
 /// A time in which no event happened, whoever it might have concerned.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "InputGap"))]
 #[serde(rename_all = "camelCase")]
 pub struct Gap {
     /// The time of the last event before.
@@ -98,6 +105,7 @@ pub struct Gap {
 
 /// How many events of a type, and how sound they were.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct InputType {
     /// The type; `None`: none was read.
@@ -107,6 +115,7 @@ pub struct InputType {
     /// Those with an error.
     pub invalid: usize,
     /// `invalid / events`, from 0 to 1.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0, max = 1)))]
     pub invalid_share: f64,
 }
 

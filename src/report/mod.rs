@@ -18,18 +18,26 @@ pub(crate) const HOUR: i64 = 3_600_000;
 /// Sums end here: what every reader of JSON holds exactly, and 285,000 years in milliseconds.
 const MOST: i64 = (1 << 53) - 1;
 
-/// What a report may be told. As JSON, what is not there keeps its default.
+/// How a report is made. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ReportOptions {
-    /// Within how many milliseconds a contact must be answered to count for the service level; 20,000 unless told otherwise.
+    /// Within how many milliseconds a contact must be answered to count for the service level. Default 20000.
     #[serde(deserialize_with = "service_level")]
     pub service_level_ms: i64,
-    /// Minutes east of UTC of the clock whose hours are counted, at most 23:59 either way; `None` is the analysis's
-    /// [`assume_offset`](crate::Options::assume_offset). As JSON a text such as `+08:00`.
+    /// The offset from UTC of the clock whose hours are counted, in minutes, at most 23:59 either way. Default: the
+    /// [`assume_offset`](crate::Options::assume_offset) of the analysis.
+    #[cfg_attr(
+        feature = "schemas",
+        schemars(
+            with = "Option<String>",
+            description = "The offset from UTC of the clock whose hours are counted, as `+hh:mm` or `-hh:mm`. Default: `assumeOffset` of the analysis."
+        )
+    )]
     #[serde(deserialize_with = "offset")]
     pub utc_offset: Option<i32>,
-    /// From how many milliseconds on a time without any event is a gap; 900,000 (a quarter of an hour) unless told otherwise.
+    /// From how many milliseconds on a stretch without any event is a gap. Default 900000 (15 minutes).
     #[serde(deserialize_with = "gap")]
     pub gap_ms: i64,
 }
@@ -50,14 +58,16 @@ impl Default for ReportOptions {
     }
 }
 
-/// The figures over everything that was read. All but [`input`](Report::input) is a function of the set of events: the order in which
+/// Figures over all contacts and over groups of them, and how the input was. All but `input` is a function of the set of events: the order in which
 /// they arrived, and how often, changes nothing. `docs/report.md` defines every figure.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Report {
     /// The threshold of the service level, in milliseconds.
     pub service_level_ms: i64,
     /// The offset at which hours were counted, such as `+08:00`.
+    #[cfg_attr(feature = "schemas", schemars(regex(pattern = r"^[+-]\d{2}:\d{2}$")))]
     pub utc_offset: String,
     /// The time of the earliest event; `None` if there is none.
     pub start_time: Option<String>,
@@ -86,8 +96,9 @@ pub struct Report {
 
 /// The figures of a part of the contacts.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "Group"))]
 pub struct ReportGroup {
-    /// What they have in common; `None`: that it was not read.
+    /// What they share, such as the id of a skill group; `None` when it was not read.
     pub key: Option<String>,
     /// Their figures.
     #[serde(flatten)]
@@ -99,6 +110,7 @@ pub struct ReportGroup {
 /// Of an agent, the outcome is what became of the contact at this agent: `answered` if the agent talked; else `timeouts` (ring) if a
 /// RingingTimeout ended the last ringing of the agent's phone; else `unanswered` if somebody else talked; else the contact's own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Figures {
     /// Contacts.
@@ -130,11 +142,14 @@ pub struct Figures {
     /// Enqueues after a contact's first.
     pub requeues: u32,
     /// Inbound contacts that were abandoned, wherever, over Inbound contacts; `None` without any. From 0 to 1.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0, max = 1)))]
     pub abandonment_rate: Option<f64>,
     /// Average speed of answer in milliseconds: the mean of `answerMs` over Inbound contacts that were answered; `None` without any.
     /// Not rounded.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub asa_ms: Option<f64>,
     /// `serviceLevelAnswered / serviceLevelOffered`, from 0 to 1; `None` if nothing was offered.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0, max = 1)))]
     pub service_level: Option<f64>,
     /// Those of the offered contacts whose `answerMs` is at most the threshold.
     pub service_level_answered: u32,
@@ -142,6 +157,7 @@ pub struct Figures {
     pub service_level_offered: u32,
     /// Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `None` without any. Not
     /// rounded. A phase that nothing ended adds 0.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub aht_ms: Option<f64>,
     /// Time in queues, over contacts; of a skill group in that group's queue alone.
     pub queue: Spread,
@@ -157,6 +173,7 @@ pub struct Figures {
 /// such a phase have no value. Percentiles are exact, by nearest rank: the smallest value that at least so many of 100 values do
 /// not exceed. Milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Spread {
     /// How many values there are: contacts that had such a phase that ended.
@@ -164,6 +181,7 @@ pub struct Spread {
     /// The sum of the values.
     pub total_ms: i64,
     /// `totalMs / count`, not rounded; `None` without a value, as are those below.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub mean_ms: Option<f64>,
     /// The median.
     pub p50_ms: Option<i64>,

@@ -1,6 +1,6 @@
 //! House rules: a JSON Schema of the user's own (2020-12) that every normal event must satisfy as well.
 //!
-//! The schema judges the normal form; what it finds is told about the event as it was written.
+//! The schema judges the normal form; what it finds is reported at its place in the event as it was written.
 
 mod read;
 mod words;

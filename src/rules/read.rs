@@ -111,7 +111,7 @@ fn no_schema(error: &ValidationError<'_>) -> Trouble {
     // The meta-schema names types in two ways; the keyword says it better.
     if pointer.ends_with("/type") && matches!(error.kind(), Kind::AnyOf { .. }) {
         const TYPES: &str = "array, boolean, integer, null, number, object, string";
-        let en = format!("not a valid JSON Schema: {value} is no type; it is one of {TYPES}, or a list of them");
+        let en = format!("not a valid JSON Schema: {value} is not a type; use one of {TYPES}, or a list of them");
         return Trouble {
             pointer,
             en,
@@ -246,7 +246,7 @@ impl<'a> Survey<'a> {
                 let to = excerpt(Cow::Borrowed(if to.is_empty() { &why } else { to }));
                 Trouble {
                     pointer: pointer.to_owned(),
-                    en: format!("the reference leads nowhere: {to}"),
+                    en: format!("the reference has no target: {to}"),
                     zh: format!("引用的目标不存在：{to}"),
                 }
             }

@@ -1,4 +1,4 @@
-//! What a broken rule says, in both languages.
+//! What is wrong where a rule is broken, in both languages.
 
 use crate::diagnostic::Bilingual;
 use crate::text::quote::excerpt;
@@ -79,7 +79,7 @@ pub(super) fn says(kind: &Kind, instance: &Value, whole: bool) -> Says {
         }
         Kind::Enum { options } => {
             let options = options.as_array().map_or(&[][..], Vec::as_slice);
-            both(format!(" is none of {}", list(options, ", ")), format!(" 不在 {} 之中", list(options, "、")))
+            both(format!(" is not one of {}", list(options, ", ")), format!(" 不在 {} 之中", list(options, "、")))
         }
         Kind::Constant { expected_value } => {
             let value = quoted(expected_value);
@@ -110,44 +110,46 @@ pub(super) fn says(kind: &Kind, instance: &Value, whole: bool) -> Says {
         Kind::MaxProperties { limit } => {
             both(format!(" has more than {limit} members"), format!(" 超过 {limit} 个成员"))
         }
-        Kind::UniqueItems => one(" has an item twice", " 含有重复项"),
-        Kind::Contains => one(" does not have the items that are asked for", " 未包含所要求的项"),
+        Kind::UniqueItems => one(" has duplicate items", " 含有重复项"),
+        Kind::Contains => one(" does not have the required items", " 未包含所要求的项"),
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             actual = names(unexpected);
-            one(" must not be there", " 不允许出现")
+            one(" must not be present", " 不允许出现")
         }
         Kind::UnevaluatedItems { unexpected } => {
             actual = names(unexpected);
-            one(" must not be there", " 不允许出现")
+            one(" must not be present", " 不允许出现")
         }
         Kind::AdditionalItems { limit } => both(format!(" has more than {limit} items"), format!(" 超过 {limit} 项")),
         Kind::PropertyNames { error } => {
             actual = Some(quoted(error.instance()));
-            one(" is no name that is allowed here", " 不是此处允许的名称")
+            one(" is not a name that is allowed here", " 不是此处允许的名称")
         }
-        Kind::FalseSchema => one(" must not be there", " 不允许出现"),
-        Kind::Not { .. } => one(" is what must not be", " 属于不允许的情况"),
+        Kind::FalseSchema => one(" must not be present", " 不允许出现"),
+        Kind::Not { .. } => one(" matches what the rule forbids", " 属于不允许的情况"),
         Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => {
-            one(" meets none of the alternatives", " 不满足任何一种可选条件")
+            one(" matches none of the alternatives", " 不满足任何一种可选条件")
         }
-        Kind::OneOfMultipleValid { .. } => one(" meets more than one of the alternatives", " 同时满足了多种互斥的条件"),
+        Kind::OneOfMultipleValid { .. } => {
+            one(" matches more than one of the alternatives", " 同时满足了多种互斥的条件")
+        }
         Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } => {
-            one(" takes the pattern too long to match", " 与该正则表达式的匹配耗时过长，已放弃")
+            one(" takes too long to match with the pattern", " 与该正则表达式的匹配耗时过长，已放弃")
         }
         kind => both(format!(" does not meet {}", kind.keyword()), format!(" 不满足 {}", kind.keyword())),
     };
     Says { actual, says, missing }
 }
 
-/// An event that cannot be held against the rules.
+/// An event that cannot be checked against the rules.
 pub(super) fn too_deep() -> Bilingual {
-    both(" is nested too deeply to be held against the rules".to_owned(), " 嵌套过深，无法按规则校验".to_owned())
+    both(" is nested too deeply to be checked against the rules".to_owned(), " 嵌套过深，无法按规则校验".to_owned())
 }
 
-/// What is beyond the most that is told.
-pub(super) fn more(count: u64, told: usize) -> Bilingual {
+/// How many breaks there are beyond those that are listed.
+pub(super) fn more(count: u64, listed: usize) -> Bilingual {
     both(
-        format!(" breaks the rules {count} more times; the first {told} are told"),
-        format!(" 还有 {count} 处违反规则，仅列出前 {told} 处"),
+        format!(" breaks the rules {count} more times; the first {listed} are listed"),
+        format!(" 还有 {count} 处违反规则，仅列出前 {listed} 处"),
     )
 }

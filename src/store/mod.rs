@@ -37,7 +37,7 @@ pub(crate) mod flag {
     pub(crate) const DUPLICATE: u8 = 8;
     /// No object: there is no normal form.
     pub(crate) const BROKEN: u8 = 16;
-    /// It says that what it tells of failed: asked often, and told by the attributes too, so that it is not saved.
+    /// It reports a failure. Asked often, so it is kept as a flag; it follows from the attributes, so it is not saved.
     pub(crate) const FAILED: u8 = 32;
 }
 
@@ -65,7 +65,7 @@ pub(crate) enum Attr {
     Time(i64),
 }
 
-/// What every event has, side by side: whoever asks for one of these soon asks for the next.
+/// What every event has, side by side: what needs one of these soon needs the next.
 #[derive(Clone, Copy)]
 struct Row {
     time: i64,

@@ -4,7 +4,7 @@ use super::column::Column;
 use crate::text::hash::Seed;
 use crate::text::scan::same;
 
-/// The number of a text; 0 is none.
+/// The number of a text; 0 stands for no text.
 pub(crate) type Id = u32;
 
 /// No text.
@@ -168,7 +168,7 @@ mod tests {
 
     #[test]
     fn texts_made_to_collide_under_one_seed_do_not_under_another() {
-        // Texts whose hashes end alike, as somebody could make them who knew the seed.
+        // Texts whose hashes end alike, as an attacker could make them who knew the seed.
         let known = Seed::fixed(1);
         let crafted = (0..).map(|i| format!("job-{i}")).filter(|id| known.hash(id.as_bytes()) & 0x7ff == 0x2a);
         let crafted: Vec<String> = crafted.take(2_000).collect();

@@ -108,7 +108,7 @@ fn bad<T>(at: usize) -> Step<T> {
     Err(Stop::Bad { fault: Fault::Syntax, at })
 }
 
-/// Room that reading uses again and again, and what it noticed by the way.
+/// Memory that reading uses again and again, and what it noticed.
 #[derive(Default)]
 pub(crate) struct Scan {
     /// The open brackets of a nested value.
@@ -424,7 +424,7 @@ pub(crate) fn quoted(bytes: &[u8]) -> Step<(Span, bool)> {
     Ok((Span::new(1, end), escaped))
 }
 
-/// The value of a JSON number; `None` if it is none, or greater than a double can be.
+/// The value of a JSON number; `None` if the text is not one, or is greater than a double can be.
 #[inline(never)]
 pub(crate) fn float(text: &str) -> Option<f64> {
     let starts = text.bytes().next().is_some_and(|b| b == b'-' || b.is_ascii_digit());
@@ -537,10 +537,29 @@ pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// The schema of a type whose JSON is one of some names.
+#[cfg(feature = "schemas")]
+macro_rules! named_schema {
+    ($type:ty, $name:literal, $description:literal, $names:expr) => {
+        impl schemars::JsonSchema for $type {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                schemars::json_schema!({ "description": $description, "enum": $names.collect::<Vec<_>>() })
+            }
+        }
+    };
+}
+#[cfg(feature = "schemas")]
+pub(crate) use named_schema;
+
 /// A JSON value, as text.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(inline))]
 #[serde(transparent)]
-pub struct Json(Box<RawValue>);
+pub struct Json(#[cfg_attr(feature = "schemas", schemars(with = "serde_json::Value"))] Box<RawValue>);
 
 impl Json {
     pub(crate) fn new(text: &str) -> Option<Json> {

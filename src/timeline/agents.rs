@@ -15,8 +15,14 @@ use std::collections::BinaryHeap;
 
 /// What an agent does, the most engaged last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(
+    feature = "schemas",
+    derive(schemars::JsonSchema),
+    schemars(rename = "AgentStateName", rename_all = "lowercase")
+)]
 pub(crate) enum State {
     Offline,
+    /// Signed in, and no event says what the agent does.
     Unknown,
     Ready,
     Break,
@@ -53,19 +59,26 @@ impl State {
     }
 }
 
-/// How long an agent did what: whole milliseconds. States that nothing ended add nothing.
+/// How long an agent was in each state, in whole milliseconds. States that no event ends add nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct AgentTotals {
+    /// Ready for calls.
     pub ready_ms: i64,
+    /// Dialling.
     pub dialing_ms: i64,
+    /// The agent's phone rings.
     pub ringing_ms: i64,
+    /// Talking.
     pub talking_ms: i64,
+    /// After-call work.
     pub acw_ms: i64,
+    /// On a break.
     pub break_ms: i64,
+    /// Signed out.
     pub offline_ms: i64,
-    /// Signed in, and no event tells what the agent did.
+    /// Signed in, and no event says what the agent does.
     pub unknown_ms: i64,
 }
 
@@ -102,104 +115,146 @@ impl AgentTotals {
     }
 }
 
-/// What an agent did for a while.
+/// A stretch of an agent's day.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct AgentState {
-    /// `ready`, `dialing`, `ringing`, `talking`, `acw`, `break`, `offline` or `unknown`.
+    /// What the agent did.
+    #[cfg_attr(feature = "schemas", schemars(with = "State"))]
     pub state: &'static str,
+    /// When it began.
     pub start_time: String,
-    /// `None`: nothing ended it.
+    /// When it ended; `None` when no event ends it.
     pub end_time: Option<String>,
+    /// From its start to its end, in milliseconds; `None` when no event ends it.
     pub duration_ms: Option<i64>,
+    /// The contact, where the state belongs to one.
     pub contact_id: Option<String>,
+    /// The leg, where the state belongs to one.
     pub connect_id: Option<String>,
+    /// Why the agent takes a break.
     pub break_reason: Option<String>,
+    /// The code of the break.
     pub break_code: Option<String>,
-    /// The event that tells of it, even if it lies before the start: an agent who got ready during a call is ready after it.
+    /// The event that began it, even if it lies before the start: an agent who got ready during a call is ready after it.
+    #[cfg_attr(feature = "schemas", schemars(with = "EventType"))]
     pub started_by: &'static str,
-    /// `None`: nothing ended it, or not in the window that was asked for.
+    /// The event that ended it; `None` when no event does, or none in the window of the query.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<EventType>"))]
     pub ended_by: Option<&'static str>,
 }
 
-/// An event that names the agent, and where it lies.
+/// An event that names the agent, and where it stands in the input.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct AgentEvent {
+    /// The number of the source, from 0.
     pub source: u32,
+    /// Where it begins in the source, in bytes.
     pub offset: u64,
+    /// How long it is in the source, in bytes.
     pub length: u64,
+    /// The line on which it begins, from 1.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
     pub line: u64,
+    /// When it happened.
     pub event_time: String,
+    /// Its type.
+    #[cfg_attr(feature = "schemas", schemars(with = "EventType"))]
     pub event_type: Option<EventType>,
+    /// Whether it has no error.
     pub valid: bool,
+    /// The contact that it belongs to.
     pub contact_id: Option<String>,
 }
 
-/// An agent, as JSON has it.
+/// What an agent did, as states one after another.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct Agent {
+    /// The agent.
     pub agent_id: String,
+    /// The call centre.
     pub instance_id: Option<String>,
     /// The skill groups that the agent's events list, in the order of the first naming.
     pub skill_group_ids: Vec<String>,
-    /// The first moment of which is known what the agent did.
+    /// The first moment of which the agent's state is known; in a window not before its start.
     pub start_time: Option<String>,
-    /// The last such moment. The last state may go on.
+    /// The last such moment; in a window not after its end. The last state may go on.
     pub end_time: Option<String>,
+    /// How long the agent was in each state.
     pub totals: AgentTotals,
-    /// The sum of all states but `offline`.
+    /// The time in all states but `offline`, in milliseconds.
     pub signed_in_ms: i64,
-    /// (ringing + talking + after-call work) / signed-in time; `None` if that is 0.
+    /// Ringing, talking and after-call work over the time signed in, from 0 to 1; `None` when that time is 0.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0, max = 1)))]
     pub occupancy: Option<f64>,
     /// Contacts in which the agent talked.
     pub handled: u32,
-    /// Contacts in which the agent dialled, rang or talked, in order.
+    /// Contacts in which the agent dialled, rang or talked, in the order of time.
     pub contact_ids: Vec<String>,
+    /// The states, without gaps, in the order of time.
     pub states: Vec<AgentState>,
+    /// What contradicts itself.
     pub anomalies: Vec<Anomaly>,
+    /// The agent's events, in the order of time.
     pub events: Vec<AgentEvent>,
 }
 
-/// An agent in a list.
+/// An agent as a row of a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct AgentRow {
-    /// The agent's place in the order of ids.
+    /// The agent's number in the order of ids, from 0.
     pub index: usize,
+    /// The agent.
     pub agent_id: String,
+    /// The first moment of which the agent's state is known; in a window not before its start.
     pub start_time: Option<String>,
+    /// The last such moment; in a window not after its end. The last state may go on.
     pub end_time: Option<String>,
+    /// How long the agent was in each state.
     pub totals: AgentTotals,
+    /// The time in all states but `offline`, in milliseconds.
     pub signed_in_ms: i64,
+    /// Ringing, talking and after-call work over the time signed in, from 0 to 1; `None` when that time is 0.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 0, max = 1)))]
     pub occupancy: Option<f64>,
+    /// Contacts in which the agent talked.
     pub handled: u32,
+    /// The skill groups that the agent's events list.
     pub skill_group_ids: Vec<String>,
     /// The codes of the agent's anomalies, each once.
+    #[cfg_attr(feature = "schemas", schemars(with = "Vec<AnomalyCode>"))]
     pub anomalies: Vec<&'static str>,
+    /// How many events name the agent.
     pub events: u32,
+    /// How many of them are invalid.
     pub invalid: u32,
-    /// What the agent did in the window, if that was asked for.
+    /// What the agent did within the window, in the order of time. Only there when the query asks for `states`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub states: Option<Vec<AgentSpan>>,
 }
 
-/// What an agent did for a while, as a list of many agents has it.
+/// A stretch of an agent's day as a row of many agents has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct AgentSpan {
-    /// As [`AgentState::state`].
+    /// What the agent did.
+    #[cfg_attr(feature = "schemas", schemars(with = "State"))]
     pub state: &'static str,
+    /// When it began.
     pub start_time: String,
-    /// `None`: nothing ended it.
+    /// When it ended; `None` when no event ends it.
     pub end_time: Option<String>,
+    /// The contact, where the state belongs to one.
     pub contact_id: Option<String>,
+    /// Why the agent takes a break.
     pub break_reason: Option<String>,
 }
 
@@ -561,49 +616,52 @@ pub(crate) struct View<'a> {
 
 /// By what agents are sorted. Ties are settled by id.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum AgentSort {
     /// By id.
     #[default]
     Id,
-    /// By the time for which they were signed in.
+    /// By the first moment of which the agent's state is known; agents without one come first.
+    Start,
+    /// By the time signed in.
     SignedIn,
-    /// By occupancy; those who were never signed in first.
+    /// By occupancy; agents who were never signed in come first.
     Occupancy,
     /// By the contacts in which they talked.
     Handled,
     /// By the time for which they talked.
     Talking,
-    /// By the first moment that is known of them; those of whom none is first.
-    Start,
 }
 
-/// Which agents, in which order, and of which time.
+/// Which agents are wanted, and in which order. A window cuts states at its ends, and figures are the window's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct AgentQuery {
-    /// By what they are sorted.
+    /// By what they are sorted. Default `"id"`.
     #[serde(deserialize_with = "or_default")]
     pub sort: AgentSort,
-    /// The other way round.
+    /// The other way round. Default `false`.
     #[serde(deserialize_with = "or_default")]
     pub descending: bool,
-    /// How many to leave out.
+    /// How many are skipped. Default 0.
     #[serde(deserialize_with = "or_default")]
     pub offset: usize,
-    /// How many at most; 100 unless told otherwise.
+    /// How many are returned at most. Default 100.
     pub limit: Option<usize>,
-    /// Text in the agent's id or in one of their skill groups' ids, ignoring the case of A to Z.
+    /// A text to find in the agent's id or in a skill group's id, ignoring the case of A to Z.
     pub search: Option<String>,
-    /// Only agents who are signed in to this skill group: whose events list it.
+    /// Only agents whose events within the window list this skill group.
     pub skill_group_id: Option<String>,
     /// From this moment on: RFC 3339, or milliseconds since 1970 as text.
     pub from: Option<String>,
-    /// Before this moment.
+    /// Before this moment: it is no longer in the window.
     pub to: Option<String>,
-    /// With this anomaly alone, by its stable name.
+    /// Only agents with this anomaly in the window.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<AnomalyCode>"))]
     pub anomaly: Option<String>,
-    /// Whether each row has its states too.
+    /// Each row has its `states` too, for lanes of many agents. Default `false`.
     #[serde(deserialize_with = "or_default")]
     pub states: bool,
 }

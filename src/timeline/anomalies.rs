@@ -15,6 +15,11 @@ use serde::Serialize;
 
 /// What an anomaly is found at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "schemas",
+    derive(schemars::JsonSchema),
+    schemars(rename = "AnomalyScope", rename_all = "lowercase")
+)]
 pub enum Scope {
     /// At contacts.
     Contact,
@@ -55,6 +60,14 @@ pub struct AnomalySpec {
     /// What happens, in words and events.
     pub example: Text,
 }
+
+#[cfg(feature = "schemas")]
+crate::text::json::named_schema!(
+    AnomalyCode,
+    "AnomalyCode",
+    "What an anomaly is about.",
+    ANOMALIES.iter().map(|anomaly| anomaly.id)
+);
 
 macro_rules! anomalies {
     ($($variant:ident $id:literal $severity:ident $scope:ident
@@ -364,15 +377,17 @@ pub(crate) fn names(bits: u32) -> Vec<&'static str> {
     names
 }
 
-/// Something about a contact or an agent that contradicts itself or the rules of the trade.
+/// What about a contact or an agent contradicts itself, or the way calls go.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Anomaly {
-    /// Its stable name, as in [`ANOMALIES`].
+    /// What it is about; stable, for programs: as in [`ANOMALIES`].
+    #[cfg_attr(feature = "schemas", schemars(with = "AnomalyCode"))]
     pub code: &'static str,
-    /// How bad it is.
+    /// How grave it is.
     pub severity: Severity,
-    /// What is found, in words.
+    /// For people, in both languages.
     pub message: Bilingual,
     /// Where on the timeline it stands.
     pub time: Option<String>,
@@ -380,16 +395,19 @@ pub struct Anomaly {
     pub agent_id: Option<String>,
     /// The leg that it concerns.
     pub connect_id: Option<String>,
-    /// Of a contact the other contact that it concerns, of an agent the contact in which it happened.
+    /// Of a contact: the other contact that it concerns. Of an agent: the contact in which it happened.
+    #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "在话务中：所涉及的另一通话务；在坐席中：发生于哪通话务。")))]
     pub contact_id: Option<String>,
 }
 
 /// How many contacts and agents have an anomaly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct AnomalyCount {
-    /// The anomaly's stable name.
+    /// What it is about.
+    #[cfg_attr(feature = "schemas", schemars(with = "AnomalyCode"))]
     pub code: &'static str,
-    /// How bad it is.
+    /// How grave it is.
     pub severity: Severity,
     /// Contacts that have it.
     pub contacts: usize,

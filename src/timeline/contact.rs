@@ -2,6 +2,8 @@
 
 use super::phases::{Kind, Lane};
 use super::{Anomaly, Builder, Groups, Phase};
+#[cfg(feature = "schemas")]
+use crate::catalog::AnyCallType;
 use crate::catalog::{EventType, Field, Shape};
 use crate::store::{Attr, Id, NONE, Store};
 use crate::text::json::Json;
@@ -9,19 +11,20 @@ use crate::text::sort;
 use crate::text::time::format_time;
 use serde::Serialize;
 
-/// How a contact went.
+/// How a contact ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Outcome {
     /// There was talk.
     Answered,
     /// The caller gave up; the detail is the phase.
     Abandoned,
-    /// Nobody answered in time; the detail is `queue` or `ring`, the last one.
+    /// Queueing or ringing ended by a timeout; the detail is `queue` or `ring`, the last one.
     Timeout,
     /// Released without talk.
     Unanswered,
-    /// Nothing tells how it ended.
+    /// No event ends it.
     Open,
 }
 
@@ -42,21 +45,22 @@ impl Outcome {
     }
 }
 
-/// A contact's figures: whole milliseconds and counts.
+/// The figures of a contact: whole milliseconds, and counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Metrics {
-    /// End less start; `None` while the contact is open.
+    /// From the start to the end; `None` while the contact is open.
     pub total_ms: Option<i64>,
-    /// The sum of the IVR phases. Phases that nothing ended add nothing, here and below.
+    /// The sum of the IVR phases. Phases that no event ends add nothing, here and below.
     pub ivr_ms: i64,
     /// The sum of the queue phases.
     pub queue_ms: i64,
-    /// The sum of the dial phases.
+    /// The sum of the dial phases: from dialling to ringing.
     pub dial_ms: i64,
     /// The sum of the ring phases.
     pub ring_ms: i64,
-    /// The time covered by talk phases, overlaps once.
+    /// The time covered by talk phases, overlaps counted once.
     pub talk_ms: i64,
     /// The sum of the after-call work phases.
     pub acw_ms: i64,
@@ -70,121 +74,187 @@ pub struct Metrics {
     pub requeues: u32,
 }
 
-/// A leg: one `connectId` of a contact.
+/// A leg: one connection of a contact, one `connectId`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct Leg {
+    /// Its id.
     pub connect_id: String,
+    /// Who called whom; `None` when no event says so.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<AnyCallType>"))]
     pub call_type: Option<String>,
+    /// Who calls: a number or an agent.
     pub caller: Option<String>,
+    /// Who is called: a number or an agent.
     pub callee: Option<String>,
-    /// The leg's first event that is no record.
+    /// The time of its first event that is neither a recording nor a detail record.
     pub start_time: Option<String>,
-    /// Its first CallEstablished.
+    /// When it was answered: its first CallEstablished; `None` when it was not.
     pub established_time: Option<String>,
-    /// Its last CallReleased, from which the two fields below come.
+    /// Its last CallReleased, from which the two members below come; `None` while it is open.
     pub end_time: Option<String>,
+    /// The number that hung up.
     pub initiator: Option<String>,
+    /// Why it was released, in the platform's words.
     pub release_reason: Option<String>,
 }
 
-/// A phase, as JSON has it.
+/// A stretch of a contact in one lane.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "Phase"))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct PhaseRecord {
-    /// `ivr`, `queue`, `dial`, `ring`, `talk` or `acw`.
+    /// What happens in it.
+    #[cfg_attr(feature = "schemas", schemars(with = "Kind"))]
     pub kind: &'static str,
-    /// `flow:`, `queue:`, `leg:` or `agent:` and an id.
+    /// `flow:ID`, `queue:ID`, `leg:CONNECTID` or `agent:ID`.
+    #[cfg_attr(feature = "schemas", schemars(regex(pattern = "^(?:flow|queue|leg|agent):")))]
     pub lane: String,
+    /// When it began.
     pub start_time: String,
-    /// `None`: nothing ended it.
+    /// When it ended; `None` when no event ends it.
     pub end_time: Option<String>,
+    /// From its start to its end, in milliseconds; `None` when no event ends it.
     pub duration_ms: Option<i64>,
+    /// The agent, where the phase is an agent's.
     pub agent_id: Option<String>,
+    /// The skill group or agent that the caller queues for.
     pub queue_id: Option<String>,
+    /// The flow of the IVR.
     pub flow_id: Option<String>,
+    /// The leg.
     pub connect_id: Option<String>,
+    /// The event that began it.
+    #[cfg_attr(feature = "schemas", schemars(with = "EventType"))]
     pub started_by: &'static str,
+    /// The event that ended it; `None` when no event does.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<EventType>"))]
     pub ended_by: Option<&'static str>,
 }
 
-/// A recording of the contact.
+/// A recording of a contact.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct Recording {
+    /// Whether one track has both sides (`RecordingReady`), or each side its own (`DualTrackRecordingReady`).
+    #[cfg_attr(feature = "schemas", schemars(extend("enum" = ["DualTrackRecordingReady", "RecordingReady"])))]
     pub event_type: &'static str,
+    /// The time of the event.
     pub event_time: String,
+    /// When the recording began.
     pub start_time: Option<String>,
+    /// When it ended.
     pub end_time: Option<String>,
-    /// Seconds, as the event says.
+    /// Seconds, as the event gives them.
+    #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "秒。")))]
     pub duration: Option<f64>,
+    /// The name of the file.
     pub file_name: Option<String>,
+    /// The address of the file; it expires after about a day.
     pub download_url: Option<String>,
+    /// The address as older events give it.
     pub url: Option<String>,
+    /// The agent who was recorded.
     pub agent_id: Option<String>,
-    /// An array.
+    /// Its parts, as the event gives them.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Json>>"))]
     pub segments: Option<Json>,
 }
 
-/// The vendor's detail record of the contact.
+/// The call detail record of a contact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct Cdr {
+    /// The time of the event.
     pub event_time: String,
+    /// When the call began, by the record.
     pub start_time: Option<String>,
+    /// When it ended, by the record.
     pub end_time: Option<String>,
+    /// The leg.
     pub connect_id: Option<String>,
+    /// Who called whom; `None` when the record does not say so.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<AnyCallType>"))]
     pub call_type: Option<String>,
+    /// Who calls: a number or an agent.
     pub caller: Option<String>,
+    /// Who is called: a number or an agent.
     pub callee: Option<String>,
+    /// The agent.
     pub agent_id: Option<String>,
+    /// The names of the skill groups; other events have their ids.
     pub skill_group_names: Vec<String>,
 }
 
-/// An event of the contact and where it lies.
+/// An event, and where it stands in the input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct ContactEvent {
+    /// The number of the source, from 0.
     pub source: u32,
+    /// Where it begins in the source, in bytes.
     pub offset: u64,
+    /// How long it is in the source, in bytes.
     pub length: u64,
+    /// The line on which it begins, from 1.
+    #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
     pub line: u64,
+    /// When it happened.
     pub event_time: String,
+    /// Its type.
+    #[cfg_attr(feature = "schemas", schemars(with = "EventType"))]
     pub event_type: Option<EventType>,
+    /// Whether it has no error.
     pub valid: bool,
 }
 
-/// A contact, as JSON has it.
+/// A contact from its first event to its last, rebuilt.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
-#[allow(missing_docs)]
 pub struct Contact {
+    /// Its id.
     pub contact_id: String,
+    /// The call centre.
     pub instance_id: Option<String>,
+    /// Who called whom, by its first event; `None` when no event says so.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<AnyCallType>"))]
     pub call_type: Option<String>,
+    /// Who calls: a number or an agent.
     pub caller: Option<String>,
+    /// Who is called: a number or an agent.
     pub callee: Option<String>,
+    /// The number of the call centre in between.
     pub broker: Option<String>,
+    /// How it ended.
     pub outcome: Outcome,
+    /// The phase of an abandon (`IVR`, `Queuing`, `Ring`), or `queue` or `ring` of a timeout.
     pub outcome_detail: Option<&'static str>,
+    /// The time of its first event.
     pub start_time: String,
-    /// `None` while the contact is open.
+    /// The last release, or what ended it without one; `None` while it is open.
     pub end_time: Option<String>,
+    /// How long each part of it took.
     pub metrics: Metrics,
+    /// Its connections, in the order of their first event.
     pub legs: Vec<Leg>,
+    /// Its phases, sorted by start, then end, then lane.
     pub phases: Vec<PhaseRecord>,
+    /// Every recording event.
     pub recordings: Vec<Recording>,
+    /// The last detail record; `None` without one.
     pub cdr: Option<Cdr>,
     /// The skill groups that its events name, in the order of the first naming.
     pub skill_group_ids: Vec<String>,
     /// The agents that its events name, in the order of the first naming.
     pub agent_ids: Vec<String>,
+    /// Its events, in the order of time.
     pub events: Vec<ContactEvent>,
+    /// What contradicts itself.
     pub anomalies: Vec<Anomaly>,
 }
 

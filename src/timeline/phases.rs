@@ -6,8 +6,9 @@ use crate::catalog::{BACK2BACK, EventType, Field};
 use crate::store::{Attr, Id, NONE, Store};
 use crate::text::sort;
 
-/// What runs.
+/// What a phase of a contact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(rename = "PhaseKind", rename_all = "lowercase"))]
 pub(crate) enum Kind {
     Ivr,
     Queue,

@@ -7,11 +7,11 @@ use crate::options::given::{Whole, offset};
 use crate::{Options, RedactionKey};
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::Deserialize;
-use serde::de::value::StringDeserializer;
-use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, Visitor};
+use serde::de::value::StrDeserializer;
+use serde::de::{self, DeserializeSeed, Deserializer, Expected, MapAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
-use serde_wasm_bindgen::Error;
 use std::cell::RefCell;
+use std::fmt;
 use std::vec;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -55,7 +55,7 @@ impl Given {
     /// Reads the members that a struct has, and leaves the others.
     #[inline(never)]
     pub(super) fn part<T: for<'de> Deserialize<'de>>(&mut self) -> Result<T, JsValue> {
-        T::deserialize(Part(self)).map_err(JsValue::from)
+        T::deserialize(Part(self)).map_err(Refused::thrown)
     }
 
     /// Refuses what no part has taken.
@@ -63,7 +63,7 @@ impl Given {
     pub(super) fn done(self) -> Result<(), JsValue> {
         match self.members.first() {
             None => Ok(()),
-            Some((name, _)) => Err(invalid(&unknown(name, &self.known.join(", ")))),
+            Some((name, _)) => Err(invalid(&unknown(name, &self.known))),
         }
     }
 }
@@ -80,8 +80,114 @@ pub(super) fn read<T: for<'de> Deserialize<'de>>(value: &JsValue) -> Result<T, J
 /// A value that has a name, for a parameter.
 #[inline(never)]
 pub(super) fn named<T: for<'de> Deserialize<'de>>(parameter: &str, name: &str) -> Result<T, JsValue> {
-    let name: StringDeserializer<Error> = name.to_owned().into_deserializer();
-    T::deserialize(name).map_err(|e| refused(parameter, e).into())
+    T::deserialize(StrDeserializer::<Refused>::new(name)).map_err(|e| e.of(parameter).thrown())
+}
+
+/// Something was refused; what is said about it stands in [`SAID`]. An error without a size keeps what serde writes for each struct small.
+#[derive(Debug)]
+struct Refused;
+
+thread_local! {
+    static SAID: RefCell<Said> = const { RefCell::new(Said::Whole(String::new())) };
+}
+
+enum Said {
+    /// What goes after a member's name.
+    Of(String),
+    /// A sentence.
+    Whole(String),
+}
+
+fn say(said: Said) -> Refused {
+    SAID.set(said);
+    Refused
+}
+
+impl Refused {
+    /// What was said is about this member, unless it was about one within.
+    #[inline(never)]
+    fn of(self, member: &str) -> Refused {
+        SAID.with_borrow_mut(|said| {
+            if let Said::Of(text) = said {
+                *said = Said::Whole(format!("{member} {text}"));
+            }
+        });
+        self
+    }
+
+    #[inline(never)]
+    fn thrown(self) -> JsValue {
+        SAID.with_borrow(|said| match said {
+            Said::Of(text) | Said::Whole(text) => invalid(text),
+        })
+    }
+
+    #[inline(never)]
+    fn due(due: &str) -> Refused {
+        say(Said::Of(format!("must be {}", words(due))))
+    }
+}
+
+impl std::error::Error for Refused {}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, _: &mut fmt::Formatter) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl de::Error for Refused {
+    #[inline(never)]
+    fn custom<T: fmt::Display>(message: T) -> Refused {
+        say(Said::Of(message.to_string()))
+    }
+
+    #[inline(never)]
+    fn invalid_type(_: Unexpected, due: &dyn Expected) -> Refused {
+        Refused::due(&due.to_string())
+    }
+
+    #[inline(never)]
+    fn invalid_value(_: Unexpected, due: &dyn Expected) -> Refused {
+        Refused::due(&due.to_string())
+    }
+
+    #[inline(never)]
+    fn unknown_variant(_: &str, names: &'static [&'static str]) -> Refused {
+        Refused::due(&match names {
+            [one, other] => format!("{one} or {other}"),
+            _ => format!("one of {}", names.join(", ")),
+        })
+    }
+
+    #[inline(never)]
+    fn unknown_field(name: &str, names: &'static [&'static str]) -> Refused {
+        say(Said::Whole(unknown(name, names)))
+    }
+
+    #[inline(never)]
+    fn missing_field(name: &'static str) -> Refused {
+        say(Said::Of(format!("must have {name}")))
+    }
+
+    /// An object has each member once.
+    fn duplicate_field(_: &'static str) -> Refused {
+        Refused
+    }
+}
+
+/// What serde-wasm-bindgen says, which ends in what was due.
+#[inline(never)]
+fn refused(e: serde_wasm_bindgen::Error) -> Refused {
+    let text = JsValue::from(e).dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_default();
+    match text.split_once(", expected ") {
+        Some((_, due)) => Refused::due(due),
+        None => say(Said::Of(text)),
+    }
+}
+
+fn unknown(name: &str, names: &[&str]) -> String {
+    format!("{name} is unknown: it must be one of {}", names.join(", "))
 }
 
 #[inline(never)]
@@ -98,9 +204,9 @@ fn members(object: &JsValue) -> Vec<(String, JsValue)> {
 struct Part<'a>(&'a mut Given);
 
 impl<'de> Deserializer<'de> for Part<'_> {
-    type Error = Error;
+    type Error = Refused;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         Value(JsValue::NULL).deserialize_any(visitor)
     }
 
@@ -109,7 +215,7 @@ impl<'de> Deserializer<'de> for Part<'_> {
         _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         self.0.known.extend(fields);
         let taken = self.0.members.extract_if(.., |(name, _)| fields.contains(&name.as_str())).collect();
         visitor.visit_map(Members::new(taken))
@@ -135,20 +241,19 @@ impl Members {
 }
 
 impl<'de> MapAccess<'de> for Members {
-    type Error = Error;
+    type Error = Refused;
 
     #[inline(never)]
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
         let Some(next) = self.rest.next() else { return Ok(None) };
         self.at = next;
-        let name: StringDeserializer<Error> = self.at.0.clone().into_deserializer();
-        seed.deserialize(name).map(Some).map_err(|e| refused(&self.at.0, e))
+        seed.deserialize(StrDeserializer::new(&self.at.0)).map(Some).map_err(|e: Refused| e.of(&self.at.0))
     }
 
     #[inline(never)]
-    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Error> {
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Refused> {
         let (name, value) = core::mem::take(&mut self.at);
-        seed.deserialize(Value(value)).map_err(|e| refused(&name, e))
+        seed.deserialize(Value(value)).map_err(|e| e.of(&name))
     }
 }
 
@@ -159,30 +264,39 @@ struct Value(JsValue);
 macro_rules! as_they_are {
     ($($method:ident)*) => {
         $(#[inline(never)]
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-            serde_wasm_bindgen::Deserializer::from(self.0).$method(visitor)
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+            serde_wasm_bindgen::Deserializer::from(self.0).$method(visitor).map_err(refused)
         })*
     };
 }
 
 impl<'de> Deserializer<'de> for Value {
-    type Error = Error;
+    type Error = Refused;
 
-    as_they_are! { deserialize_any deserialize_bool deserialize_i64 deserialize_u64 deserialize_str deserialize_string deserialize_seq
-    deserialize_identifier }
+    as_they_are! {
+        deserialize_any deserialize_bool deserialize_i64 deserialize_u64 deserialize_str deserialize_string deserialize_identifier
+    }
 
     #[inline(never)]
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        // serde-wasm-bindgen takes whatever can be iterated, a text too.
+        let read =
+            Array::is_array(&self.0).then(|| serde_wasm_bindgen::Deserializer::from(self.0).deserialize_seq(visitor));
+        read.and_then(Result::ok).ok_or_else(|| Refused::due("a list of texts"))
+    }
+
+    #[inline(never)]
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Refused> {
         visitor.visit_newtype_struct(self)
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         if !self.0.is_object() || Array::is_array(&self.0) {
-            return self.deserialize_bool(visitor);
+            return Err(Refused::due("an object"));
         }
         visitor.visit_map(Members::new(members(&self.0)))
     }
@@ -192,7 +306,7 @@ impl<'de> Deserializer<'de> for Value {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         self.deserialize_map(visitor)
     }
 
@@ -201,10 +315,10 @@ impl<'de> Deserializer<'de> for Value {
         _: &'static str,
         _: &'static [&'static str],
         visitor: V,
-    ) -> Result<V::Value, Error> {
+    ) -> Result<V::Value, Refused> {
         match self.0.as_string() {
-            Some(name) => visitor.visit_enum(IntoDeserializer::<Error>::into_deserializer(name)),
-            None => Err(de::Error::custom("must be a text")),
+            Some(name) => visitor.visit_enum(StrDeserializer::new(&name)),
+            None => Err(Refused::due("a text")),
         }
     }
 
@@ -214,42 +328,13 @@ impl<'de> Deserializer<'de> for Value {
     }
 }
 
-/// What serde says of a member, in the words of this package.
-#[inline(never)]
-fn refused(member: &str, e: Error) -> Error {
-    let said = JsValue::from(e);
-    // Said already of a member within this one.
-    if Reflect::has(&said, &"code".into()).unwrap_or_default() {
-        return said.into();
-    }
-    let said = said.dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_default().replace('`', "");
-    let message =
-        if let Some((_, names)) = said.split_once("unknown field ").and_then(|(_, s)| s.split_once(", expected ")) {
-            unknown(member, names.strip_prefix("one of ").unwrap_or(names))
-        } else if let Some(name) = said.strip_prefix("missing field ") {
-            format!("{member} must have {name}")
-        } else if let Some((_, due)) = said.split_once(", expected ") {
-            format!("{member} must be {}", words(due))
-        } else {
-            format!("{member} {said}")
-        };
-    invalid(&message).into()
-}
-
-fn unknown(name: &str, names: &str) -> String {
-    format!("{name} is unknown: it must be one of {names}")
-}
-
 /// What serde calls the types that are read here.
 fn words(due: &str) -> &str {
     match due {
         "a boolean" => "true or false",
         "a string" => "a text",
-        "a sequence" => "a list of texts",
         "usize" => "a whole number from 0 to 4294967295",
         "i64" => "a whole number",
-        "a map" => "an object",
-        _ if due.starts_with("struct ") => "an object",
         _ => due,
     }
 }

@@ -112,7 +112,7 @@ test('wheel, drag and keys move over time; figures and address follow; the back 
   await expect(page).toHaveURL(/#\/agents/);
 });
 
-test('by keys alone: rows, states, the contact at the cursor, the agent', async ({ page }) => {
+test('by keyboard only: rows, states, the contact at the cursor, the agent', async ({ page }) => {
   await open(page, line(morning));
   await lanes(page).focus();
   await page.keyboard.press('ArrowDown');
@@ -154,7 +154,7 @@ test('one agent in full: time by state, contacts, states, breaks, anomalies', { 
   await expect(page).toHaveURL(/#\/contacts\?contact=job-1/);
 });
 
-test('order, search and skill group narrow the list and stand in the address', async ({ page }) => {
+test('order, search and skill group narrow the list and are kept in the address', async ({ page }) => {
   await open(page, line(morning));
   await page.getByRole('columnheader', { name: 'Occupancy' }).getByRole('button').click();
   await expect(page.getByRole('columnheader', { name: 'Occupancy' })).toHaveAttribute('aria-sort', 'descending');
@@ -195,7 +195,7 @@ test('several days: the first is shown, others are picked, and days are those of
   await expect(picker).toHaveValue(String(Date.UTC(2021, 3, 16)));
 });
 
-test('files of the agents hold what is shown', { tag: '@disk' }, async ({ page }) => {
+test('exports of the agents contain what is shown', { tag: '@disk' }, async ({ page }) => {
   await open(page, line(morning));
   const take = async (name: string) => {
     await page.getByText('Download').click();

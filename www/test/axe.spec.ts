@@ -34,10 +34,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       }
     });
 
-    test('what is no event file', async ({ page }) => {
+    test('a file without events', async ({ page }) => {
       await page.goto('./');
       await drop(page, [{ name: 'notes.txt', text: 'Dear diary,\n{"today":' }]);
-      await expect(page.getByRole('heading', { name: 'No call event in here' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: 'No call events found' })).toBeVisible();
       await settled(page);
       expect(await violations(page)).toEqual([]);
     });

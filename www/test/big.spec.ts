@@ -3,7 +3,7 @@ import { drop, expect, figure, rows, test } from './page';
 import { longestTask } from './tasks';
 
 test(
-  'contacts are listed and answered about while more is read, and the main thread is never held up for long',
+  'contacts are listed and queried while more is read, and the main thread is never blocked for long',
   { tag: '@disk' },
   async ({ page }) => {
     test.setTimeout(180_000);
@@ -12,7 +12,7 @@ test(
     // The file was made in the page, by this test; what comes from here on is the page's own work.
     const longest = await longestTask(page, async () => {
       const reading = page.getByRole('region', { name: 'Reading…' });
-      await expect(reading).toContainText('what is shown is what was read so far', { timeout: 60_000 });
+      await expect(reading).toContainText('showing what was read so far', { timeout: 60_000 });
       await expect(rows(page, 'Contacts').first()).toContainText('job-0000000');
       const part = Number((await figure(page, 'Contacts').textContent())!.replace(/\D/g, ''));
       expect(part).toBeGreaterThan(1000);

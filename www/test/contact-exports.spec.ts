@@ -13,7 +13,7 @@ const events = answered('job-1', undefined, { caller: '13800001111' }).map((even
 );
 
 async function take(page: Page, item: string, redacted = false): Promise<{ name: string; bytes: Buffer }> {
-  const menu = page.getByRole('group', { name: 'Take this contact away' });
+  const menu = page.getByRole('group', { name: 'Export this contact' });
   if (!(await menu.isVisible()))
     await page
       .getByRole('article')
@@ -84,7 +84,7 @@ test('as PNG, at twice the size of the drawing', { tag: '@disk' }, async ({ page
   }
 });
 
-test('as Markdown: figures, phases and events, nothing of it markup', async ({ page }) => {
+test('as Markdown: figures, phases and events; payload text is escaped', async ({ page }) => {
   await openContact(page, line(events));
   const { name, bytes } = await take(page, 'Markdown');
   expect(name).toBe('job-1.md');
@@ -156,10 +156,10 @@ test('the link leads back to what is shown', async ({ page, context }) => {
     .getByRole('article')
     .getByRole('button', { name: /^Export/ })
     .click();
-  await page.getByRole('group', { name: 'Take this contact away' }).getByRole('button', { name: 'Copy the link' }).click();
+  await page.getByRole('group', { name: 'Export this contact' }).getByRole('button', { name: 'Copy the link' }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
   await page.keyboard.press('Escape');
   // The menu closes first, and nothing else.
-  await expect(page.getByRole('group', { name: 'Take this contact away' })).toBeHidden();
+  await expect(page.getByRole('group', { name: 'Export this contact' })).toBeHidden();
   await expect(page).toHaveURL(/contact=job-1&(form=flow&event=3|event=3&form=flow)$/);
 });

@@ -76,7 +76,7 @@ test('drag pans, a press without moving chooses, double click shows the whole ca
   await expect(page.getByTestId('raw')).toContainText('"EventType":"CallEstablished"');
 });
 
-test('every move by keys', async ({ page }) => {
+test('every movement by keyboard', async ({ page }) => {
   await open(page);
   await plot(page).focus();
   const before = await shown(page);
@@ -112,7 +112,7 @@ test('an event is shown as it was delivered, beside its normal form', { tag: '@d
   const normal = page.getByTestId('normal');
   await expect(normal).toContainText('eventTime');
   await expect(normal).toContainText('2021-04-14T02:00:20.000Z');
-  await expect(page.getByText('Nothing to say: the event is as documented.')).toBeVisible();
+  await expect(page.getByText('No problems: the event is as documented.')).toBeVisible();
 });
 
 test('the places of its problems are marked and numbered', async ({ page }) => {
@@ -132,7 +132,7 @@ test('the places of its problems are marked and numbered', async ({ page }) => {
   await expect(error).toHaveClass(/pointed/);
 });
 
-test('a repeated delivery is said to be one, and counts once', async ({ page }) => {
+test('a repeated delivery is labelled and counts once', async ({ page }) => {
   await open(page, line([...events, events[1]!]));
   await expect(figure(page, 'Repeated')).toHaveText('1');
   await expect(page.getByRole('region', { name: 'Timeline' }).locator('.mark')).toHaveCount(8);
@@ -140,7 +140,7 @@ test('a repeated delivery is said to be one, and counts once', async ({ page }) 
   await expect(rows(page, 'Events').filter({ hasText: 'repeated' })).toHaveCount(1);
 });
 
-test('a contact that the address names but the input lacks is said to be missing', async ({ page }) => {
+test('a contact in the address but not in the input is reported as missing', async ({ page }) => {
   await page.goto('./#/contacts?contact=gone');
   await paste(page, line(events));
   await expect(page.getByRole('heading', { name: 'This contact is not in the input.' })).toBeVisible();
@@ -199,7 +199,7 @@ const odd = [
   },
 ];
 
-test('what became of it in a sentence, in both languages', async ({ page }) => {
+test('the outcome in one sentence, in both languages', async ({ page }) => {
   await openContact(page, line(events));
   await expect(page.getByTestId('sentence')).toHaveText(
     'Spent 20 s in the IVR (Main menu), waited 10 s in queue support@acme-cc and rang for 5 s, then talked with 1001@acme-cc for 1 m. The customer hung up (normal).',
@@ -208,7 +208,7 @@ test('what became of it in a sentence, in both languages', async ({ page }) => {
   await page.reload();
   await drop(page, [{ name: 'x', text: line(events) }]);
   await expect(page.getByTestId('sentence')).toHaveText(
-    '在 IVR（Main menu）停留20秒、在队列 support@acme-cc 等待10秒、振铃5秒后，与 1001@acme-cc 通话1分。客户挂断（normal）。',
+    '在 IVR（Main menu）停留 20 秒、在队列 support@acme-cc 等待 10 秒、振铃 5 秒后，与 1001@acme-cc 通话 1 分。客户挂断（normal）。',
   );
 });
 
@@ -220,7 +220,7 @@ test('abandoned in the queue', async ({ page }) => {
   );
 });
 
-test('anomalies are said in words, and lead to where they stand in every form', { tag: '@disk' }, async ({ page }) => {
+test('anomalies are described, and lead to their place in every form', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(odd));
   const said = page.getByRole('list', { name: 'Anomalies' }).getByRole('listitem').filter({ hasText: 'double-establish' });
   await expect(said).toContainText('leg job-1-leg is established once more');
@@ -241,7 +241,7 @@ test('anomalies are said in words, and lead to where they stand in every form', 
   await expect(flag).toHaveClass(/chosen/);
 });
 
-test('only web addresses are links, and an expired one is said to be', async ({ page }) => {
+test('only web addresses are links, and an expired one is labelled', async ({ page }) => {
   await openContact(page, line(odd));
   const recordings = page.getByRole('list', { name: 'Recordings' }).getByRole('listitem');
   await expect(recordings).toHaveCount(3);
@@ -254,7 +254,7 @@ test('only web addresses are links, and an expired one is said to be', async ({ 
   await expect(recordings.filter({ hasText: 'c.wav' })).toContainText(/expired .* ago/);
 });
 
-test('the detail record against what was rebuilt', async ({ page }) => {
+test('the detail record compared with the rebuilt call', async ({ page }) => {
   await openContact(page, line(odd));
   const row = (name: string) =>
     page
@@ -268,7 +268,7 @@ test('the detail record against what was rebuilt', async ({ page }) => {
   await expect(row('Caller')).not.toContainText('differs');
 });
 
-test('the cursor tells what every lane is doing, by pointer and by keys', async ({ page }) => {
+test('the cursor shows the state of every lane, by pointer and by keyboard', async ({ page }) => {
   await openContact(page, line(events), 'timeline', '&list=off');
   const box = (await plot(page).boundingBox())!;
   await page.locator('.bar.queue').hover();
@@ -284,7 +284,7 @@ test('the cursor tells what every lane is doing, by pointer and by keys', async 
   await expect(page.getByTestId('doing')).toHaveCount(0);
 });
 
-test('the window of the minimap is dragged, drawn and put; the address keeps it', async ({ page }) => {
+test('the window of the minimap is dragged, resized and moved; the address keeps it', async ({ page }) => {
   await openContact(page, line(events));
   const box = (await page.getByTestId('minimap').boundingBox())!;
   const y = box.y + box.height / 2;
@@ -325,7 +325,7 @@ test('two fingers pinch', async ({ page, context }) => {
   await expect.poll(async () => (await shown(page)).span).toBeLessThan(before.span * 0.6);
 });
 
-test('a call of fifty milliseconds and one of many hours are both read', async ({ page }) => {
+test('a call of fifty milliseconds and one of many hours are both readable', async ({ page }) => {
   const [ivr, queued, , , , , released] = events;
   await openContact(page, line([ivr!, { ...queued!, EventTime: at(0.012) }, { ...released!, EventTime: at(0.05) }]));
   await expect(page.locator('.bar.ivr')).toContainText('12 ms');

@@ -12,7 +12,7 @@ const head = (page: Page, name: string) => page.getByRole('columnheader', { name
 
 test.beforeEach(({ page }) => page.goto('./').then(() => undefined));
 
-test('a list of 100,000 contacts scrolls, and only what is in view exists', async ({ page }) => {
+test('a list of 100,000 contacts scrolls, and only rows in view exist', async ({ page }) => {
   test.setTimeout(180_000);
   await drop(page, [{ name: 'big.ndjson', contacts: 100_000 }]);
   await expect(figure(page, 'Contacts')).toHaveText('100,000', { timeout: 120_000 });
@@ -65,7 +65,7 @@ const three = line([
   ...answered('job-c', day + 120_000).slice(0, 2),
 ]);
 
-test('columns sort both ways, and say so; the address keeps it', async ({ page }) => {
+test('columns sort both ways and show the direction; the address keeps it', async ({ page }) => {
   await paste(page, three);
   await expect(rows(page, 'Contacts')).toHaveCount(3);
   await expect(rows(page, 'Contacts').first()).toContainText('job-a');
@@ -113,12 +113,12 @@ test('columns are made wider by mouse and by keys, and chosen; both are remember
   await expect(head(page, 'Events')).toBeVisible();
   expect(await width()).toBeCloseTo(before + 56, 0);
   await page.getByRole('button', { name: 'Columns' }).click();
-  await page.getByRole('button', { name: 'As they were' }).click();
+  await page.getByRole('button', { name: 'Default columns' }).click();
   await expect(head(page, 'Talk')).toBeVisible();
 });
 
 test(
-  'search and filters narrow the list; what is in use is said and let go of; the back button undoes it',
+  'search and filters narrow the list; active ones are shown and can be removed; the back button undoes them',
   { tag: '@disk' },
   async ({ page }) => {
     await paste(page, three);
@@ -156,7 +156,7 @@ test(
   },
 );
 
-test('a link with filters shows what it says, in words; what it cannot mean is left out', async ({ page }) => {
+test('a link with filters shows them in words; invalid values are ignored', async ({ page }) => {
   await page.goto(
     './#/contacts?outcome=answered,nonsense&queued=1&talk=60000-&answeredWithin=20000&from=2021-04-14T02:00:30Z&skillGroup=support@acme-cc&sort=-talk&wait=soon',
   );
@@ -213,7 +213,7 @@ test('the strip over time narrows by mouse and by keys', async ({ page }) => {
   await expect(status(page)).toHaveText('60 contacts');
 });
 
-test('what is listed is exported, as the package would, redacted too', { tag: '@disk' }, async ({ page }) => {
+test('the listed contacts are exported as by the package, redacted too', { tag: '@disk' }, async ({ page }) => {
   await paste(page, three);
   await search(page).fill('13900002222');
   await expect(rows(page, 'Contacts')).toHaveCount(1);
@@ -224,7 +224,7 @@ test('what is listed is exported, as the package would, redacted too', { tag: '@
     return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   };
   await page.getByRole('button', { name: 'Export' }).click();
-  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The contact that is listed');
+  await expect(page.getByRole('dialog', { name: 'Export' })).toContainText('The listed contact');
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeInViewport({ ratio: 1 });
   const jsonl = await saved('JSON Lines');
   expect(jsonl.name).toBe('contacts.jsonl');
@@ -244,7 +244,7 @@ test('what is listed is exported, as the package would, redacted too', { tag: '@
   analysis.free();
 });
 
-test('the list goes by keys, and the back button leads out again', async ({ page }) => {
+test('the list works by keyboard, and the back button leads out of a contact', async ({ page }) => {
   await paste(page, three);
   await expect(rows(page, 'Contacts')).toHaveCount(3);
   await page.getByRole('grid', { name: 'Contacts' }).focus();
@@ -262,7 +262,7 @@ test('the list goes by keys, and the back button leads out again', async ({ page
   await expect(rows(page, 'Contacts')).toHaveCount(3);
 });
 
-test('an input whose events name no contact says so', async ({ page }) => {
+test('an input whose events name no contact is reported as such', async ({ page }) => {
   await paste(page, line(answered('job-1').slice(-1)));
   await expect(page.getByRole('heading', { name: 'No contact in this input' })).toBeVisible();
 });

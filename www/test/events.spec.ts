@@ -55,7 +55,7 @@ test('filters narrow it, are in the address, and the back button undoes them', {
   await expect(status(page)).toHaveText('20 of 20');
 });
 
-test('a line is gone to, and an address brings its event into view', async ({ page }) => {
+test('a line can be jumped to, and an address brings its event into view', async ({ page }) => {
   await page.goto('./');
   await drop(page, [{ name: 'big.ndjson', contacts: 1000 }]);
   await expect(figure(page, 'Events')).toHaveText('2,000');

@@ -32,7 +32,7 @@ const back2back = [
   { EventTime: at(81), EventType: 'CallReleased', ...agentLeg, initiator: '4008123456', releaseReason: '200 - OK' },
 ];
 
-test('parties are columns, events are arrows with what they say and when', { tag: '@disk' }, async ({ page }) => {
+test('parties are columns, events are arrows with their text and time', { tag: '@disk' }, async ({ page }) => {
   await openContact(page, line(answered('job-1')), 'flow');
   expect(await parties(page)).toEqual(['Caller 13800001111', 'IVR Main menu', 'Queue support@acme-cc', 'Agent 1001@acme-cc']);
   await expect(rungs(page)).toHaveCount(8);
@@ -58,7 +58,7 @@ test('a call of two legs has its parties leg by leg, the agent side first', asyn
   await expect(rungs(page).nth(6)).toHaveAccessibleName(/from Called 13900000002 to Line 4008123456, 200 - OK/);
 });
 
-test('repeated deliveries stand behind what they repeat and are said to be that', async ({ page }) => {
+test('repeated deliveries are listed after the first one and labelled', async ({ page }) => {
   const events = answered('job-1');
   await openContact(page, line([...events, events[1]!]), 'flow');
   await expect(rungs(page)).toHaveCount(9);
@@ -66,7 +66,7 @@ test('repeated deliveries stand behind what they repeat and are said to be that'
   await expect(rungs(page).nth(1)).not.toHaveAccessibleName(/repeated/);
 });
 
-test('keys choose, the choice is in the address and in every form', async ({ page }) => {
+test('keys select an event; the selection is in the address and in every form', async ({ page }) => {
   await openContact(page, line(answered('job-1')), 'flow');
   await list(page).focus();
   await page.keyboard.press('ArrowDown');
@@ -93,7 +93,7 @@ test('keys choose, the choice is in the address and in every form', async ({ pag
   await expect(page.getByTestId('sentence')).toBeVisible();
 });
 
-test('the text grows, and the time counts from the start if wished', async ({ page }) => {
+test('the text can be enlarged, and the time can count from the start', async ({ page }) => {
   await openContact(page, line(answered('job-1')), 'flow');
   const before = (await rungs(page).first().boundingBox())!.height;
   await list(page).press('+');

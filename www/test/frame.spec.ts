@@ -5,45 +5,41 @@ test.beforeEach(({ page }) => page.goto('./').then(() => undefined));
 
 const two = line([...answered('job-1'), ...answered('job-2', Date.UTC(2021, 3, 14, 3), { caller: '13900002222' })]);
 
-test('without an input only what needs none can be gone to', async ({ page }) => {
+test('without an input only views that need none can be opened', async ({ page }) => {
   await expect(page.getByRole('navigation').getByRole('link')).toHaveText(['Reference', 'Paste']);
   await expect(page).toHaveTitle('callscope');
   await tab(page, 'Reference').click();
   await expect(page).toHaveTitle('Reference · callscope');
 });
 
-test(
-  'views are gone to by keys; the title says where one is, the focus goes along, the back button leads back',
-  { tag: '@disk' },
-  async ({ page }) => {
-    await paste(page, two);
-    await expect(rows(page, 'Contacts')).toHaveCount(2);
-    await expect(page).toHaveTitle('Contacts · callscope');
-    for (const [key, name] of [
-      ['p', 'Problems'],
-      ['e', 'Events'],
-      ['r', 'Report'],
-      ['a', 'Agents'],
-      ['f', 'Reference'],
-      ['v', 'Paste'],
-    ] as const) {
-      await page.keyboard.press('g');
-      await page.keyboard.press(key);
-      await expect(page).toHaveTitle(`${name} · callscope`);
-      await expect(page.getByRole('link', { name, exact: key === 'v' }).first()).toHaveAttribute('aria-current', 'page');
-      await expect.poll(() => page.evaluate(() => document.querySelector('main')!.contains(document.activeElement))).toBe(true);
-      await page.evaluate(() => (document.activeElement as HTMLElement).blur());
-    }
-    await page.goBack();
-    await expect(page).toHaveTitle('Reference · callscope');
+test('views are opened by keyboard; title and focus follow, and the back button leads back', { tag: '@disk' }, async ({ page }) => {
+  await paste(page, two);
+  await expect(rows(page, 'Contacts')).toHaveCount(2);
+  await expect(page).toHaveTitle('Contacts · callscope');
+  for (const [key, name] of [
+    ['p', 'Problems'],
+    ['e', 'Events'],
+    ['r', 'Report'],
+    ['a', 'Agents'],
+    ['f', 'Reference'],
+    ['v', 'Paste'],
+  ] as const) {
     await page.keyboard.press('g');
-    await page.keyboard.press('c');
-    await rows(page, 'Contacts').first().click();
-    await expect(page).toHaveTitle('job-1 · Contacts · callscope');
-  },
-);
+    await page.keyboard.press(key);
+    await expect(page).toHaveTitle(`${name} · callscope`);
+    await expect(page.getByRole('link', { name, exact: key === 'v' }).first()).toHaveAttribute('aria-current', 'page');
+    await expect.poll(() => page.evaluate(() => document.querySelector('main')!.contains(document.activeElement))).toBe(true);
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  }
+  await page.goBack();
+  await expect(page).toHaveTitle('Reference · callscope');
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await rows(page, 'Contacts').first().click();
+  await expect(page).toHaveTitle('job-1 · Contacts · callscope');
+});
 
-test('? lists the keys, and they do nothing while one types', async ({ page }) => {
+test('? lists the keys, and they do nothing while typing', async ({ page }) => {
   await paste(page, two);
   await expect(rows(page, 'Contacts')).toHaveCount(2);
   await page.keyboard.press('?');
@@ -86,7 +82,7 @@ test('the palette finds views, commands, contacts and agents', { tag: '@disk' },
   await expect(page).toHaveURL(/#\/report/);
   await page.keyboard.press('Control+k');
   await palette.fill('nothing of the kind');
-  await expect(page.getByText('Nothing of that name')).toBeVisible();
+  await expect(page.getByText('Nothing found')).toBeVisible();
 });
 
 test.describe('in Berlin', () => {
@@ -139,7 +135,7 @@ test('a link carries the view; and, where they are few, the redacted events', { 
   await expect(other.getByText('The events in this link cannot be read')).toBeVisible();
 });
 
-test('too much for a link is said to be', async ({ page }) => {
+test('events too large for a link are reported', async ({ page }) => {
   await drop(page, [{ name: 'big.ndjson', contacts: 3000 }]);
   await expect(figure(page, 'Contacts')).toHaveText('3,000');
   await page.getByRole('button', { name: 'Link', exact: true }).click();
@@ -177,6 +173,6 @@ test('files that the page’s own server lists are opened, in ranges; others are
   for (const foreign of ['https://example.org/files.json', '//example.org/files.json', '\\\\example.org/x']) {
     await page.goto(`./#/contacts?load=${encodeURIComponent(foreign)}`);
     await page.reload();
-    await expect(page.getByText('not this page’s own')).toBeVisible();
+    await expect(page.getByText('do not belong to this page')).toBeVisible();
   }
 });

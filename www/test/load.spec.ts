@@ -1,9 +1,9 @@
-/** The ways in, what is said meanwhile and afterwards, and the way out. */
+/** Loading an input, its messages, and closing it. */
 import { answered, drop, expect, figure, line, misspelt, paste, rows, tab, test } from './page';
 
 test.beforeEach(({ page }) => page.goto('./').then(() => undefined));
 
-test('the first screen says what this is and offers every way in', { tag: '@disk' }, async ({ page }) => {
+test('the first screen says what this is and offers every way to load', { tag: '@disk' }, async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Call-centre events, checked and shown as calls' })).toBeVisible();
   await expect(page.getByText('Nothing leaves this machine')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose files…' })).toBeVisible();
@@ -22,7 +22,7 @@ test('pasted payloads are checked', { tag: '@disk' }, async ({ page }) => {
   await expect(rows(page, 'Contacts')).toContainText('Answered');
 });
 
-test('the keys check what was pasted, and text or files pasted anywhere later are opened', async ({ page }) => {
+test('the keyboard checks the pasted text, and text or files pasted anywhere later are opened', async ({ page }) => {
   await page.getByRole('textbox').fill(line(answered('job-1')));
   await page.getByRole('textbox').press('Control+Enter');
   await expect(figure(page, 'Contacts')).toHaveText('1');
@@ -78,7 +78,7 @@ test('the sample has calls and problems of every kind', async ({ page }) => {
   for (const name of ['Invalid', 'With warnings', 'Repeated', 'Late']) expect(await number(name), name).toBeGreaterThan(0);
 });
 
-test('loading tells how far it is and can be cancelled; what was shown stays', async ({ page }) => {
+test('loading shows its progress and can be cancelled; what was shown stays', async ({ page }) => {
   await paste(page, line(answered('job-1')));
   await expect(figure(page, 'Contacts')).toHaveText('1');
   await drop(page, [{ name: 'big.ndjson', contacts: 250_000 }]);
@@ -91,15 +91,15 @@ test('loading tells how far it is and can be cancelled; what was shown stays', a
   await expect(page.getByRole('button', { name: 'Try the sample' })).toBeVisible();
 });
 
-test('a file without an event says what was found, and where', async ({ page }) => {
+test('a file without an event shows what was found, and where', async ({ page }) => {
   await drop(page, [{ name: 'notes.txt', text: '{"hello":"world"}\nDear diary, {"oops": \n' }]);
-  await expect(page.getByRole('heading', { name: 'No call event in here' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No call events found' })).toBeVisible();
   await expect(page.getByText('notes.txt')).toBeVisible();
   await expect(page.getByText('Dear diary')).toBeVisible();
   await expect(page.getByText(/line 1, column \d+, byte \d+/).first()).toBeVisible();
 });
 
-test('an empty file says so', async ({ page }) => {
+test('an empty file is reported', async ({ page }) => {
   await drop(page, [{ name: 'empty.json', text: '' }]);
   await expect(page.getByText('The input is empty: 0 bytes.')).toBeVisible();
 });
@@ -110,7 +110,7 @@ test('a damaged gzip file is an error in words, not a blank page', { tag: '@disk
     transfer.items.add(new File([new Uint8Array([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 255, 255, 255])], 'bad.gz'));
     document.body.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
   });
-  await expect(page.getByRole('heading', { name: /This could not be read|No call event in here/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: /This could not be read|No call events found/ })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Choose another file…' })).toBeVisible();
 });
 
@@ -144,7 +144,7 @@ test('a machine of any memory reads', async ({ page }) => {
   }
 });
 
-test('what memory has no room for is said, and the rest is shown', async ({ page }) => {
+test('events that memory has no room for are reported, and the rest is shown', async ({ page }) => {
   await page.addInitScript(() => Object.defineProperty(navigator, 'deviceMemory', { value: 0.01 }));
   await page.reload();
   await drop(page, [{ name: 'big.ndjson', contacts: 60_000 }]);

@@ -130,7 +130,7 @@ export async function drop(page: Page, files: Dropped[]): Promise<void> {
   }, files);
 }
 
-/** A figure of the strip that says what was read. */
+/** A figure of the input summary. */
 export const figure = (page: Page, name: string) =>
   page
     .getByRole('region', { name: 'What was read' })

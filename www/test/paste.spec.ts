@@ -1,4 +1,4 @@
-/** The editor that checks while one types. */
+/** The editor that checks while you type. */
 import type { Page } from '@playwright/test';
 import { answered, expect, figure, line, misspelt, rows, tab, test } from './page';
 
@@ -24,7 +24,7 @@ test.beforeEach(async ({ page }) => {
   await expect(editor(page)).toBeFocused();
 });
 
-test('what is written is checked, and the exact place underlined, whatever stands before it', { tag: '@disk' }, async ({ page }) => {
+test('typed text is checked, and the exact place underlined, whatever precedes it', { tag: '@disk' }, async ({ page }) => {
   await write(page, `{"remark":"张三 😀","EventType":"AgentRedy","EventTime":"2021-04-14T02:00:00Z"}`);
   await expect(said(page)).toHaveText('1 event, 1 invalid');
   await expect(editor(page).locator('.cm-lintRange-error', { hasText: 'AgentRedy' })).toHaveText('"AgentRedy"');
@@ -106,7 +106,7 @@ test('Tab indents, and Escape before it leaves; keys of the page stay with the e
   await expect(page.getByRole('region', { name: 'Text' }).getByText('Escape, then Tab, leaves the editor').first()).toBeVisible();
 });
 
-test('what it holds is opened in the other views, and is still there afterwards, in memory alone', { tag: '@disk' }, async ({ page }) => {
+test('its text is opened in the other views and kept afterwards, only in memory', { tag: '@disk' }, async ({ page }) => {
   await write(page, line(answered('job-1')));
   await expect(said(page)).toHaveText('9 events, all valid');
   await page.getByRole('button', { name: 'Open in the other views' }).click();

@@ -23,7 +23,7 @@ async function open(page: Page, hash = '#/problems'): Promise<void> {
   await expect(kinds(page)).toBeVisible();
 }
 
-test('the gravest come first; each code says what it means and what earns it', async ({ page }) => {
+test('errors come first; each code explains its meaning and cause', async ({ page }) => {
   await open(page);
   await expect(kinds(page).getByRole('link', { name: /^Errors/ })).toHaveAttribute('aria-current', 'true');
   await expect(kinds(page).getByRole('link', { name: /^invalid-enum/ })).toContainText('2');
@@ -92,11 +92,11 @@ type Sarif = {
   runs: { results: { ruleId: string; locations: { physicalLocation: { region: { startLine: number } } }[] }[] }[];
 };
 
-test('the list is taken away as JSON Lines and as CSV, all of it as SARIF, redacted too', { tag: '@disk' }, async ({ page }) => {
+test('the list is exported as JSON Lines and CSV, the whole input as SARIF, redacted too', { tag: '@disk' }, async ({ page }) => {
   await open(page, '#/problems?code=invalid-enum');
   await page.getByRole('button', { name: 'Export' }).click();
   const menu = page.getByRole('dialog', { name: 'Export' });
-  await expect(menu).toContainText('The 2 problems that are listed');
+  await expect(menu).toContainText('The 2 listed problems');
   const saved = async (name: string) => {
     const [download] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name }).click()]);
     return readFile(await download.path(), 'utf8');
@@ -135,7 +135,7 @@ test.describe('house rules', () => {
     },
   };
 
-  test('a schema that is dropped is applied, its findings stand by rule, and it can be taken away', { tag: '@disk' }, async ({ page }) => {
+  test('a dropped schema is applied, its diagnostics are listed by rule, and it can be removed', { tag: '@disk' }, async ({ page }) => {
     test.setTimeout(120_000);
     await open(page);
     await drop(page, [{ name: 'rules.json', text: JSON.stringify(schema) }]);
@@ -153,16 +153,16 @@ test.describe('house rules', () => {
     await expect(rules.getByText('Drop a JSON Schema here')).toBeVisible();
   });
 
-  test('dropped before anything is open they are shown, and hold for what comes', async ({ page }) => {
+  test('rules dropped before any input are shown and apply to the next input', async ({ page }) => {
     await page.goto('./');
     await drop(page, [{ name: 'rules.json', text: JSON.stringify(schema) }]);
     await expect(page.getByRole('region', { name: 'House rules' })).toContainText('Agents are cc-');
-    await expect(page.getByRole('main')).toContainText('What you open next is held against them.');
+    await expect(page.getByRole('main')).toContainText('Whatever you open next is checked against them.');
     await paste(page, line(events));
     await expect(rows(page, 'Problems').filter({ hasText: 'house-rule' }).first()).toBeVisible();
   });
 
-  test('one that cannot be used says why and where', async ({ page }) => {
+  test('an unusable schema shows why and where', async ({ page }) => {
     test.setTimeout(120_000);
     await open(page);
     const rules = page.getByRole('region', { name: 'House rules' });
@@ -177,7 +177,7 @@ test.describe('house rules', () => {
   });
 });
 
-test('an input without any says so', async ({ page }) => {
+test('an input without problems is reported as such', async ({ page }) => {
   await page.goto('./');
   await paste(page, line(call.slice(0, 2)));
   await expect(figure(page, 'Events')).toHaveText('2');

@@ -3,7 +3,7 @@ import { answered, drop, expect, line, openContact, test } from './page';
 
 const events = answered('job-1');
 
-test('every event to the letter, in order, with where it stands', async ({ page }) => {
+test('every event exactly as delivered, in order, with its place', async ({ page }) => {
   await openContact(page, line(events), 'raw');
   const all = page.getByRole('feed', { name: 'Events as delivered' }).getByRole('article');
   await expect(all).toHaveCount(8);

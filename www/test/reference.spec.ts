@@ -6,7 +6,7 @@ const text = (page: Page) => page.getByRole('region', { name: 'Reference' });
 const entry = (page: Page, name: string) => page.getByRole('article', { name: new RegExp(`^${name} `) });
 const contents = (page: Page) => page.getByRole('navigation', { name: 'Contents' });
 
-test('with nothing loaded it has every event, field, code and anomaly', { tag: '@disk' }, async ({ page }) => {
+test('without an input the reference has every event, field, code and anomaly', { tag: '@disk' }, async ({ page }) => {
   await page.goto('./#/reference');
   await expect(text(page)).toBeVisible();
   await expect(text(page).getByRole('heading', { level: 3 })).toHaveText(['Events', 'Fields', 'Problems', 'Anomalies']);
@@ -16,7 +16,7 @@ test('with nothing loaded it has every event, field, code and anomaly', { tag: '
   await expect(entry(page, 'house-rule')).toHaveCount(1);
   await expect(entry(page, 'agent-overlap')).toHaveCount(1);
   const enqueue = entry(page, 'Enqueue');
-  await expect(enqueue).toContainText('IVR转人工');
+  await expect(enqueue).toContainText('IVR 转人工');
   await expect(enqueue.getByRole('row', { name: /^skillGroupId / })).toContainText('required if queueType is SkillGroup');
   await expect(enqueue.getByRole('row', { name: /^callType / })).not.toContainText('PredictiveDial');
   await expect(entry(page, 'BlindTransfer').getByRole('row', { name: /^callType / })).toContainText('PredictiveDial');
@@ -50,7 +50,7 @@ test('it is searched in both languages, by the keys', async ({ page }) => {
   await expect(entry(page, 'Dialing')).toHaveCount(1);
 });
 
-test('with an input it counts what is there and leads to it', { tag: '@disk' }, async ({ page }) => {
+test('with an input it shows counts that lead to the events', { tag: '@disk' }, async ({ page }) => {
   await page.goto('./');
   await paste(page, line([...answered('job-1'), misspelt]));
   await expect(rows(page, 'Contacts')).toHaveCount(1);
@@ -66,7 +66,7 @@ test('an example is tried in the editor', async ({ page }) => {
   await expect(page.getByRole('status')).toHaveText('1 event, all valid');
 });
 
-test('in print it is the whole text', async ({ page }) => {
+test('the printed reference is complete', async ({ page }) => {
   await page.goto('./#/reference');
   await expect(text(page)).toBeVisible();
   await page.emulateMedia({ media: 'print' });

@@ -29,7 +29,7 @@ const morning = line([
 async function open(page: Page, text: string, hash = './#/report'): Promise<void> {
   await page.goto(hash);
   await paste(page, text);
-  await expect(page.getByRole('group', { name: 'How the report is made' })).toBeVisible();
+  await expect(page.getByRole('group', { name: 'Report options' })).toBeVisible();
 }
 
 async function sample(page: Page): Promise<void> {
@@ -52,7 +52,7 @@ test('the figures are those of the engine', { tag: '@disk' }, async ({ page }) =
   await expect(tile(page, 'Abandonment rate')).toContainText('25.0%');
 });
 
-test('another threshold makes another service level, and stands in the address', async ({ page }) => {
+test('another threshold changes the service level and is kept in the address', async ({ page }) => {
   await open(page, morning);
   await page.getByRole('spinbutton', { name: /Service level within/ }).fill('10');
   await expect(tile(page, 'Service level')).toContainText(/0\.0%\s*within 10 s/);
@@ -66,7 +66,7 @@ test('another threshold makes another service level, and stands in the address',
   await expect(rows(page, 'Contacts')).toHaveCount(2);
 });
 
-test('a number leads to as many contacts as it says', { tag: '@disk' }, async ({ page }) => {
+test('a number leads to that many contacts', { tag: '@disk' }, async ({ page }) => {
   test.setTimeout(240_000);
   await sample(page);
   for (const button of await page.getByRole('button', { name: 'Table' }).all()) await button.click();
@@ -85,7 +85,7 @@ test('a number leads to as many contacts as it says', { tag: '@disk' }, async ({
   }
 });
 
-test('bars are links that the arrows go along; the back button returns', async ({ page }) => {
+test('bars are links, reached by the arrow keys; the back button returns', async ({ page }) => {
   await open(page, morning);
   const hours = page.getByRole('group', { name: 'By hour' });
   await expect(hours.getByRole('link')).toHaveCount(2);
@@ -103,14 +103,14 @@ test('bars are links that the arrows go along; the back button returns', async (
   await expect(rows(page, 'Contacts').first()).toContainText('job-4');
 });
 
-test('hours are those of the zone that times are shown in', async ({ page }) => {
+test('hours are in the time zone of the page', async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem('callscope.zone', '+08:00'));
   await open(page, morning);
   await expect(page.getByText('Hours at +08:00')).toBeVisible();
   await expect(page.getByRole('group', { name: 'By hour' }).getByRole('link').first()).toHaveAccessibleName(/^04-14 10:00/);
 });
 
-test('tables sort, and their order stands in the address; an agent leads to the lanes', async ({ page }) => {
+test('tables sort, and their order is kept in the address; an agent leads to the lanes', async ({ page }) => {
   await sample(page);
   const agents = page.getByRole('region', { name: 'By agent' });
   const first = () => agents.getByRole('rowheader').first();
@@ -125,7 +125,7 @@ test('tables sort, and their order stands in the address; an agent leads to the 
   await expect(page.getByRole('region', { name: `Agent ${name!.trim()}` })).toBeVisible();
 });
 
-test('what a figure counts is said by pointing, by key and by press', async ({ page }) => {
+test('the definition of a figure is shown by hover, key and press', async ({ page }) => {
   await open(page, morning);
   const term = page.getByRole('button', { name: 'Service level', exact: true }).first();
   await term.hover();
@@ -141,9 +141,9 @@ test('what a figure counts is said by pointing, by key and by press', async ({ p
   await expect(page.getByRole('tooltip')).toBeVisible();
 });
 
-test('the report of some contacts: filters of the list hold, and links keep them', async ({ page }) => {
+test('the report of some contacts: filters of the list apply, and links keep them', async ({ page }) => {
   await sample(page);
-  const options = page.getByRole('group', { name: 'How the report is made' });
+  const options = page.getByRole('group', { name: 'Report options' });
   await options.getByRole('combobox', { name: 'Call type' }).selectOption('Inbound');
   await expect(options.getByRole('status')).toHaveText('41 of 64 contacts');
   await expect(tile(page, 'Contacts')).toContainText('41');
@@ -157,7 +157,7 @@ test('the report of some contacts: filters of the list hold, and links keep them
   await expect(tile(page, 'Contacts')).toContainText('64');
 });
 
-test('files of the report hold what is shown', { tag: '@disk' }, async ({ page }) => {
+test('exports of the report contain what is shown', { tag: '@disk' }, async ({ page }) => {
   await open(page, morning, './#/report?within=10');
   const take = async (name: string | RegExp) => {
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name, exact: true }).click()]);
@@ -186,10 +186,10 @@ test('files of the report hold what is shown', { tag: '@disk' }, async ({ page }
   expect(all![names!.indexOf('contacts')]).toBe(String(some.all.contacts));
 });
 
-test('on paper the whole report is there, without its controls', async ({ page }) => {
+test('the printed report is complete, without its controls', async ({ page }) => {
   await sample(page);
   await page.emulateMedia({ media: 'print' });
-  await expect(page.getByRole('group', { name: 'How the report is made' })).toBeHidden();
+  await expect(page.getByRole('group', { name: 'Report options' })).toBeHidden();
   await expect(page.getByRole('navigation', { name: 'Views' })).toBeHidden();
   const { page: high, body } = await page.evaluate(() => ({
     page: document.documentElement.scrollHeight,
@@ -198,7 +198,7 @@ test('on paper the whole report is there, without its controls', async ({ page }
   expect(high).toBeGreaterThanOrEqual(body);
 });
 
-test('without agents, without an answer, without contacts: what cannot be told is a dash', async ({ page }) => {
+test('without agents, without an answer, without contacts: unknown figures are a dash', async ({ page }) => {
   await open(page, line(lost('job-1', 0, 12, 'CallAbandoned')));
   await expect(tile(page, 'Average speed of answer')).toContainText('–');
   await expect(tile(page, 'Average handling time')).toContainText('–');
@@ -224,7 +224,7 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('a number of events leads to as many of them', async ({ page }) => {
+test('a number of events leads to that many events', async ({ page }) => {
   await sample(page);
   const types = page.getByRole('table').filter({ hasText: 'Event type' });
   for (const [name, column] of [

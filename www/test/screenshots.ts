@@ -4,7 +4,7 @@ import { expect, test } from '@playwright/test';
 
 const folder = fileURLToPath(new URL('../../docs/img/', import.meta.url));
 
-/** One that an agent transferred: it tells most. */
+/** One that an agent transferred, since it shows the most. */
 const CONTACT = 'job-410d50da-8cca-480b-adc8-3cd9eb784058';
 
 const shots = [

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect, oneFile, test } from './page';
 
-test('its policy names its script and its style by their hashes, and nothing inline besides', { tag: '@disk' }, async () => {
+test('its policy names its script and its style by their hashes, and allows nothing else inline', { tag: '@disk' }, async () => {
   const html = await readFile(oneFile, 'utf8');
   const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html)![1]!;
   expect(policy).toContain("default-src 'none'");

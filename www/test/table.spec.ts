@@ -30,7 +30,7 @@ test('every event is a row, fields that occur are columns, in the order of the n
   await expect(page).toHaveURL(/hide=/);
 });
 
-test('a repeated delivery tells what it is written otherwise in', async ({ page }) => {
+test('a repeated delivery shows which members differ', async ({ page }) => {
   const { EventType, ...rest } = events[1]!;
   const again = { eventtype: EventType, ...rest, callType: 'INBOUND' };
   await openContact(page, line([...events, again, events[2]!]), 'table', '&list=off');
@@ -38,7 +38,7 @@ test('a repeated delivery tells what it is written otherwise in', async ({ page 
   const other = rows(page)
     .nth(2)
     .getByRole('note', { name: /The same event as row 2/ });
-  await expect(other).toHaveAccessibleName(/members are written otherwise/);
+  await expect(other).toHaveAccessibleName(/members differ/);
   await other.focus();
   await expect(page.getByRole('tooltip')).toContainText('callType: "Inbound" → "INBOUND"');
   await expect(
@@ -49,7 +49,7 @@ test('a repeated delivery tells what it is written otherwise in', async ({ page 
   await expect(
     rows(page)
       .nth(4)
-      .getByRole('note', { name: /The same to the letter/ }),
+      .getByRole('note', { name: /Exactly the same text/ }),
   ).toBeVisible();
 });
 
@@ -64,14 +64,14 @@ test('what deliveries differ in is read from a gzip of several members', async (
   await expect(page.getByRole('tooltip')).toContainText('callType: "Inbound" → "INBOUND"');
 });
 
-test('two events at one moment that disagree show in what', async ({ page }) => {
+test('two events at one moment that disagree show which members differ', async ({ page }) => {
   await openContact(page, line([...events, { ...events[6]!, releaseReason: 'busy' }]), 'table', '&list=off');
   const last = rows(page).filter({ hasText: 'unlike' });
   await expect(last).toHaveCount(1);
   await expect(last.getByRole('note', { name: /before: .*here: / })).toBeVisible();
 });
 
-test('what is wrong is underlined in its cell and said there', async ({ page }) => {
+test('problems are underlined in their cells and described there', async ({ page }) => {
   const wrong = { ...events[1]!, callType: 'Sideways' };
   await openContact(page, line([events[0]!, wrong, ...events.slice(2)]), 'table', '&list=off&hide=');
   const cell = rows(page)

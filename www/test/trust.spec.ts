@@ -83,7 +83,7 @@ const inventory = (page: Page) =>
     };
   });
 
-test('the list of views that is tried here is the list of views', async ({ page }) => {
+test('the views tried here are all views', async ({ page }) => {
   await page.goto('./');
   await openSample(page);
   const links = await page
@@ -146,7 +146,7 @@ test('hostile payloads change nothing but text on the screen, in any view', asyn
   await same('paste');
 });
 
-test('house rules with hostile words are words', async ({ page }) => {
+test('house rules with hostile text are shown as text', async ({ page }) => {
   test.setTimeout(120_000);
   await page.goto('./');
   await paste(page, hostile.filter((line) => line.length < 20_000).join('\n'));
@@ -185,7 +185,7 @@ test.describe('languages', () => {
       .fill(line([...answered('job-1'), { ...answered('job-1')[1], callType: 'x' }]));
     await page.getByRole('button', { name: '检查' }).click();
     await rows(page, '话务').first().click();
-    await expect(page.locator('.bar.talk')).toContainText('通话 1分');
+    await expect(page.locator('.bar.talk')).toContainText('通话 1 分');
     await rows(page, '话务的事件').filter({ hasText: '错误' }).click();
     await expect(page.locator('li.error p')).toContainText(/[\u4e00-\u9fff]/);
     await expect(page.getByTestId('normal')).toContainText('主叫号码');
@@ -227,7 +227,7 @@ for (const viewport of [
   }
 }
 
-test('from the first screen to an event by keys alone', async ({ page }) => {
+test('from the first screen to an event by keyboard only', async ({ page }) => {
   await page.goto('./');
   const reach = async (name: string | RegExp, role: 'textbox' | 'button' | 'grid' | 'application') => {
     const wanted = page.getByRole(role, { name });

@@ -1,12 +1,12 @@
 //! Events as they are documented: what the checker accepts in strict mode.
 
-use callscope::catalog::{CALL_TYPES, EVENTS, EventSpec, EventType, FieldUse, SPELLING_ALIASES, Shape};
+use callscope::catalog::{DocumentedEvent, EnumId, EventType, FieldUse, Shape};
 use serde_json::{Map, Value, json};
 
-use super::{DIALECT, both, by_event_type, conditions, used_shapes, values};
+use super::{DIALECT, VENDOR, both, by_event_type, conditions, meaning, spelling, used_shapes, values};
 
 /// The schema of one event type, complete in itself.
-pub fn event(event: &EventSpec) -> Value {
+pub fn event(event: &DocumentedEvent) -> Value {
     let mut schema = json!({ "$schema": DIALECT });
     let body = body(event);
     let shapes = used_shapes(&body);
@@ -18,16 +18,18 @@ pub fn event(event: &EventSpec) -> Value {
 
 /// The schema of any event, complete in itself.
 pub fn any_event() -> Value {
-    let mut definitions: Map<String, Value> = EVENTS.iter().map(|event| (event.name.to_owned(), body(event))).collect();
+    let names = || VENDOR.events().iter().map(|event| event.name);
+    let mut definitions: Map<String, Value> =
+        VENDOR.events().iter().map(|event| (event.name.to_owned(), body(event))).collect();
     definitions.extend(used_shapes(&Value::Object(definitions.clone())));
     json!({
         "$schema": DIALECT,
         "title": "Event / 事件",
         "description": "Any of the documented events, letter for letter. / 任一文档所列事件，逐字符合文档。",
         "type": "object",
-        "properties": { "EventType": { "enum": EVENTS.iter().map(|event| event.name).collect::<Vec<_>>() } },
+        "properties": { "EventType": { "enum": names().collect::<Vec<_>>() } },
         "required": ["EventType"],
-        "allOf": by_event_type("EventType"),
+        "allOf": by_event_type("EventType", names()),
         "$defs": definitions,
     })
 }
@@ -39,21 +41,21 @@ fn into_object(value: Value) -> Map<String, Value> {
     }
 }
 
-fn body(event: &EventSpec) -> Value {
+fn body(event: &DocumentedEvent) -> Value {
     let name = |field| event.field(field).expect("conditions name documented fields").name;
-    let mut description = format!("{}\n{}.", both(event.description), both(event.class.title()));
+    let mut description = format!("{}\n{}.", both(event.spec().description), both(event.spec().class.title()));
     if !event.applies_to.is_empty() {
-        let types: Vec<_> = event.applies_to.iter().map(|index| CALL_TYPES[usize::from(*index)].name).collect();
+        let types: Vec<_> = event.applies_to.iter().map(|index| spelling(EnumId::CallType, *index)).collect();
         description.push_str(&format!(" callType: {}.", types.join(", ")));
     }
     let mut schema = json!({
-        "title": both(event.title),
+        "title": both(event.spec().title),
         "description": description,
         "type": "object",
         "properties": event.fields.iter().map(|used| (used.name.to_owned(), property(event, used))).collect::<Map<_, _>>(),
         "required": event.fields.iter().filter(|used| used.required).map(|used| used.name).collect::<Vec<_>>(),
     });
-    let conditions = conditions(event, name);
+    let conditions = conditions(event, name, spelling);
     if !conditions.is_empty() {
         schema["allOf"] = conditions.into();
     }
@@ -61,7 +63,7 @@ fn body(event: &EventSpec) -> Value {
     schema
 }
 
-fn property(event: &EventSpec, used: &FieldUse) -> Value {
+fn property(event: &DocumentedEvent, used: &FieldUse) -> Value {
     let spec = used.field.spec();
     let title = both(spec.title);
     let mut description = both(spec.description);
@@ -70,11 +72,11 @@ fn property(event: &EventSpec, used: &FieldUse) -> Value {
         Shape::Text | Shape::AgentId | Shape::Url => reference(if spec.empty_is_error { "id" } else { "text" }),
         Shape::EventType => json!({ "const": event.name }),
         Shape::Time => reference(if spec.empty_is_error { "eventTime" } else { "time" }),
-        Shape::Enum(id) => {
+        Shape::Enum(set) => {
             let mut allowed: Vec<Value> = Vec::new();
-            for value in values(id, event) {
+            for value in values(set, event) {
                 allowed.push(value.name.into());
-                description.push_str(&format!("\n{}: {}", value.name, both(value.title)));
+                description.push_str(&format!("\n{}: {}", value.name, both(meaning(set, value).title)));
             }
             if !spec.empty_is_error {
                 allowed.push("".into());
@@ -96,7 +98,7 @@ fn property(event: &EventSpec, used: &FieldUse) -> Value {
 }
 
 /// The values of `result` that are no error: the documented ones, and in AgentACW also 1, which earns a warning.
-pub fn results(event: &EventSpec) -> Vec<u8> {
+pub fn results(event: &DocumentedEvent) -> Vec<u8> {
     let mut results = event.results.to_vec();
     if event.event_type == EventType::AgentACW {
         results.push(1);
@@ -107,9 +109,9 @@ pub fn results(event: &EventSpec) -> Vec<u8> {
 
 /// A key that is a field's name but for case, `_`, `-` and blanks must be the documented one.
 /// Other keys are nobody's, and free.
-fn spellings(event: &EventSpec) -> Value {
+fn spellings(event: &DocumentedEvent) -> Value {
     let mut patterns: Vec<String> = Vec::new();
-    let aliases = SPELLING_ALIASES.iter().filter(|alias| alias.events.contains(&event.event_type));
+    let aliases = VENDOR.aliases().iter().filter(|alias| alias.events.contains(&event.event_type));
     for name in
         event.fields.iter().flat_map(|used| [used.name, used.field.name()]).chain(aliases.map(|alias| alias.name))
     {

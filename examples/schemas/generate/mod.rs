@@ -1,40 +1,34 @@
 //! Everything that is written from the catalogue, as (path in the repository, content).
 
 mod catalogue;
+mod composed;
 mod documented;
+mod interfaces;
 mod normal;
 mod outputs;
 mod shapes;
 mod typescript;
+mod words;
 
-use callscope::catalog::{EVENTS, EnumId, EnumValue, EventSpec, Field, Shape, Text};
+use callscope::catalog::{Dialect, DocumentedEvent, DocumentedValue, EnumId, EnumValue, Field, Shape, Text};
 use serde_json::{Map, Value, json};
 
 /// The dialect that all schemas are written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
+/// The dialect of events that the schemas and types are of.
+const VENDOR: Dialect = Dialect::V1;
+
 /// All files, in a fixed order. The same catalogue gives the same bytes.
 pub fn files() -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = EVENTS
+    let mut files: Vec<(String, String)> = VENDOR
+        .events()
         .iter()
         .map(|event| (format!("schema/events/{}.json", event.name), text(&documented::event(event))))
         .collect();
     files.push(("schema/event.json".to_owned(), text(&documented::any_event())));
     files.push(("schema/normal.json".to_owned(), text(&normal::any_event())));
-    files.push(("schema/output/check.json".to_owned(), text(&outputs::check())));
-    files.push(("schema/output/contact.json".to_owned(), text(&outputs::contact())));
-    files.push(("schema/output/agent.json".to_owned(), text(&outputs::agent())));
-    files.push(("schema/output/report.json".to_owned(), text(&outputs::report())));
-    files.push(("schema/output/summary.json".to_owned(), text(&outputs::summary())));
-    files.push(("schema/output/contact-row.json".to_owned(), text(&outputs::contact_row())));
-    files.push(("schema/output/facets.json".to_owned(), text(&outputs::facets())));
-    files.push(("schema/output/overview.json".to_owned(), text(&outputs::overview())));
-    files.push(("schema/output/distribution.json".to_owned(), text(&outputs::distribution())));
-    files.push(("schema/output/diagnostic-facets.json".to_owned(), text(&outputs::diagnostic_facets())));
-    files.push(("schema/output/live-contact.json".to_owned(), text(&outputs::live_contact())));
-    files.push(("schema/output/watch.json".to_owned(), text(&outputs::watch())));
-    files.push(("schema/output/catalog.json".to_owned(), text(&outputs::catalog())));
-    files.push(("schema/output/explain.json".to_owned(), text(&outputs::explain())));
+    files.extend(outputs::all().map(|(name, schema)| (format!("schema/output/{name}.json"), text(&schema))));
     files.push(("pkg/src/generated.ts".to_owned(), typescript::types()));
     files.push(("pkg/src/catalogue.ts".to_owned(), catalogue::module()));
     files
@@ -50,26 +44,39 @@ fn both(text: Text) -> String {
 }
 
 /// The values of a closed set that an event documents.
-fn values(id: EnumId, event: &EventSpec) -> impl Iterator<Item = &'static EnumValue> {
+fn values(set: EnumId, event: &DocumentedEvent) -> impl Iterator<Item = &'static DocumentedValue> {
     let event_type = event.event_type;
-    id.values().iter().filter(move |value| value.only_in.is_none_or(|only| only == event_type))
+    VENDOR.values(set).iter().filter(move |value| value.is_documented_in(Some(event_type)))
+}
+
+/// What a documented value is, whatever the dialect.
+fn meaning(set: EnumId, documented: &DocumentedValue) -> &'static EnumValue {
+    &set.values()[usize::from(documented.value)]
+}
+
+/// The documented spelling of a value.
+fn spelling(set: EnumId, value: u8) -> &'static str {
+    VENDOR.values(set).iter().find(|documented| documented.value == value).expect("a documented value").name
 }
 
 /// The keywords by which a schema of any event finds the one that counts: one comparison of a text per event type.
-fn by_event_type(key: &str) -> Value {
-    EVENTS
-        .iter()
-        .map(|event| {
+fn by_event_type<'a>(key: &str, names: impl Iterator<Item = &'a str>) -> Value {
+    names
+        .map(|name| {
             json!({
-                "if": { "properties": { key: { "const": event.name } } },
-                "then": { "$ref": format!("#/$defs/{}", event.name) },
+                "if": { "properties": { key: { "const": name } } },
+                "then": { "$ref": format!("#/$defs/{name}") },
             })
         })
         .collect()
 }
 
-/// What else must be there, depending on values. `name` gives a field's spelling.
-fn conditions(event: &EventSpec, name: impl Fn(Field) -> &'static str) -> Vec<Value> {
+/// What else must be there, depending on values. `name` gives a field's spelling, `value` that of a value.
+fn conditions(
+    event: &DocumentedEvent,
+    name: impl Fn(Field) -> &'static str,
+    value: impl Fn(EnumId, u8) -> &'static str,
+) -> Vec<Value> {
     event
         .conditions
         .iter()
@@ -79,11 +86,11 @@ fn conditions(event: &EventSpec, name: impl Fn(Field) -> &'static str) -> Vec<Va
                 [field] => needed(*field),
                 fields => json!({ "anyOf": fields.iter().map(|field| needed(*field)).collect::<Vec<_>>() }),
             };
-            let Some((field, value)) = condition.when else { return any_of };
-            let Shape::Enum(id) = field.spec().shape else {
+            let Some((field, wanted)) = condition.when else { return any_of };
+            let Shape::Enum(set) = field.spec().shape else {
                 unreachable!("conditions ask for the value of a closed set")
             };
-            let value = id.values()[usize::from(value)].name;
+            let value = value(set, wanted);
             json!({
                 "if": { "properties": { name(field): { "const": value } }, "required": [name(field)] },
                 "then": any_of,

@@ -1,32 +1,34 @@
 //! Events in the normal form, as callscope writes them.
 
-use callscope::catalog::{EVENTS, EventSpec, FIELDS, FieldUse, Shape};
+use callscope::catalog::{DocumentedEvent, FIELDS, FieldUse, Shape};
 use serde_json::{Map, Value, json};
 
-use super::{DIALECT, both, by_event_type, conditions, used_shapes, values};
+use super::{DIALECT, VENDOR, both, by_event_type, conditions, meaning, used_shapes, values};
 
 /// The schema of any event in the normal form, complete in itself.
 pub fn any_event() -> Value {
-    let mut definitions: Map<String, Value> = EVENTS.iter().map(|event| (event.name.to_owned(), body(event))).collect();
+    let names = || VENDOR.events().iter().map(|event| event.spec().name);
+    let mut definitions: Map<String, Value> =
+        VENDOR.events().iter().map(|event| (event.spec().name.to_owned(), body(event))).collect();
     definitions.extend(used_shapes(&Value::Object(definitions.clone())));
     json!({
         "$schema": DIALECT,
-        "title": "Event in the normal form / 规范形式的事件",
+        "title": "Event in the normal form / 规范格式的事件",
         "description": "What callscope makes of an event without errors. / callscope 对无错误事件的规范化结果。",
         "type": "object",
-        "properties": { "eventType": { "enum": EVENTS.iter().map(|event| event.name).collect::<Vec<_>>() } },
+        "properties": { "eventType": { "enum": names().collect::<Vec<_>>() } },
         "required": ["eventType"],
-        "allOf": by_event_type("eventType"),
+        "allOf": by_event_type("eventType", names()),
         "$defs": definitions,
     })
 }
 
 /// The event's fields in the order in which the normal form writes them.
-pub fn fields(event: &EventSpec) -> impl Iterator<Item = &'static FieldUse> {
+pub fn fields(event: &DocumentedEvent) -> impl Iterator<Item = &'static FieldUse> {
     FIELDS.iter().filter_map(|spec| event.field(spec.field))
 }
 
-fn body(event: &EventSpec) -> Value {
+fn body(event: &DocumentedEvent) -> Value {
     let mut properties: Map<String, Value> =
         fields(event).map(|used| (used.field.name().to_owned(), property(event, used))).collect();
     properties.insert(
@@ -34,29 +36,29 @@ fn body(event: &EventSpec) -> Value {
         json!({ "description": "The fields that no one knows, as they came. / 未知字段，原样保留。", "type": "object", "minProperties": 1 }),
     );
     let mut schema = json!({
-        "title": both(event.title),
-        "description": both(event.description),
+        "title": both(event.spec().title),
+        "description": both(event.spec().description),
         "type": "object",
         "properties": properties,
         "required": fields(event).filter(|used| used.required).map(|used| used.field.name()).collect::<Vec<_>>(),
         "additionalProperties": false,
     });
-    let conditions = conditions(event, |field| field.name());
+    let conditions = conditions(event, |field| field.name(), |set, value| set.values()[usize::from(value)].name);
     if !conditions.is_empty() {
         schema["allOf"] = conditions.into();
     }
     schema
 }
 
-fn property(event: &EventSpec, used: &FieldUse) -> Value {
+fn property(event: &DocumentedEvent, used: &FieldUse) -> Value {
     let spec = used.field.spec();
     let reference = |name: &str| json!({ "$ref": format!("#/$defs/{name}") });
     let mut property = match spec.shape {
         Shape::Text | Shape::AgentId | Shape::Url => reference(if spec.empty_is_error { "id" } else { "text" }),
-        Shape::EventType => json!({ "const": event.name }),
+        Shape::EventType => json!({ "const": event.spec().name }),
         Shape::Time => reference(if spec.empty_is_error { "instant" } else { "instantOrEmpty" }),
-        Shape::Enum(id) => {
-            let mut allowed: Vec<&str> = values(id, event).map(|value| value.name).collect();
+        Shape::Enum(set) => {
+            let mut allowed: Vec<&str> = values(set, event).map(|value| meaning(set, value).name).collect();
             if !spec.empty_is_error {
                 allowed.push("");
             }

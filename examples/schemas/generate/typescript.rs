@@ -1,15 +1,15 @@
-//! The package's types that the catalogue decides: `pkg/src/generated.ts`.
+//! The package's types, `pkg/src/generated.ts`: those that the catalogue decides, then those of the structs (`interfaces.rs`).
 
-use callscope::catalog::{EVENTS, EnumId, EventSpec, FieldSpec, Shape, Text};
+use callscope::catalog::{DocumentedEvent, EVENTS, EnumId, FieldSpec, Shape, Text};
 use callscope::diagnostic::CODES;
 use callscope::text::HOSTILE;
 
-use super::{documented, normal, values};
+use super::{VENDOR, documented, meaning, normal, values};
 
 /// The file's text.
 pub fn types() -> String {
     let mut out = String::from(
-        "// Written from the catalogue by `cargo run --example schemas`. Do not edit.\n\n\
+        "// Written from the catalogue and the structs of the crate by `cargo run --example schemas`. Do not edit.\n\n\
          /** The type of an event, as documented. */\n",
     );
     union(&mut out, "EventType", EVENTS.iter().map(|event| event.name));
@@ -20,29 +20,27 @@ pub fn types() -> String {
     // Values that one event alone documents make a wider type for that event.
     for (id, name, doc) in [
         (EnumId::CallType, "CallType", "Who called whom."),
-        (EnumId::AbandonPhase, "AbandonPhase", "Where the caller was when they gave up."),
+        (EnumId::AbandonPhase, "AbandonPhase", "The phase in which the caller abandoned."),
         (EnumId::QueueType, "QueueType", "What a caller waits for."),
     ] {
         let list = |only: bool| {
-            id.values()
+            VENDOR
+                .values(id)
                 .iter()
                 .filter(|value| value.only_in.is_some() == only)
-                .map(|value| format!(" * - `{}`: {}.\n", value.name, both(value.title)))
+                .map(|value| format!(" * - `{}`: {}.\n", value.name, both(meaning(id, value).title)))
                 .collect::<String>()
         };
         out.push_str(&format!("/**\n * {doc}\n *\n{} */\n", list(false)));
-        union(&mut out, name, id.values().iter().filter(|value| value.only_in.is_none()).map(|value| value.name));
-        if let Some(event) = id.values().iter().find_map(|value| value.only_in) {
+        union(&mut out, name, VENDOR.values(id).iter().filter(|value| value.only_in.is_none()).map(|value| value.name));
+        if let Some(event) = VENDOR.values(id).iter().find_map(|value| value.only_in) {
             let event = event.name();
             out.push_str(&format!("/**\n * {name} as {event} documents it: also\n *\n{} */\n", list(true)));
-            let more = id.values().iter().filter(|value| value.only_in.is_some()).map(|value| value.name);
+            let more = VENDOR.values(id).iter().filter(|value| value.only_in.is_some()).map(|value| value.name);
             let more: Vec<_> = more.map(|value| format!("\"{value}\"")).collect();
             out.push_str(&format!("export type {event}{name} = {name} | {};\n\n", more.join(" | ")));
         }
     }
-
-    out.push_str("/** How bad a diagnostic is; an event with an error is invalid. */\n");
-    union(&mut out, "Severity", ["error", "warning", "note"]);
 
     out.push_str("/** What a diagnostic is about. */\n");
     union(&mut out, "DiagnosticCode", CODES.iter().map(|code| code.id));
@@ -59,21 +57,24 @@ pub fn types() -> String {
          /** The fields that no one knows, as they came. */\n  \
          extra?: Record<string, unknown>;\n}\n\n",
     );
-    for event in &EVENTS {
+    for event in VENDOR.events() {
         interface(&mut out, event, Form::Normal);
     }
     out.push_str(
         "/**\n * An event in the normal form, discriminated by `eventType`.\n *\n \
          * Required fields are there when the event has no error; an event with errors may lack some.\n */\n",
     );
-    alias(&mut out, "NormalEvent", EVENTS.iter().map(|event| format!("Normal{}", event.name)));
+    alias(&mut out, "NormalEvent", VENDOR.events().iter().map(|event| format!("Normal{}", event.spec().name)));
 
-    for event in &EVENTS {
+    for event in VENDOR.events() {
         interface(&mut out, event, Form::Documented);
     }
     out.push_str("/** An event as the vendor documents it, discriminated by `EventType`. */\n");
-    alias(&mut out, "DocumentedEvent", EVENTS.iter().map(|event| format!("Documented{}", event.name)));
+    alias(&mut out, "DocumentedEvent", VENDOR.events().iter().map(|event| format!("Documented{}", event.name)));
     hostile(&mut out);
+    out.push_str(&super::interfaces::types());
+    out.truncate(out.trim_end().len());
+    out.push('\n');
     out
 }
 
@@ -86,7 +87,7 @@ fn hostile(out: &mut String) {
     for (first, last) in HOSTILE {
         out.push_str(&format!("  [{first:#06x}, {last:#06x}],\n"));
     }
-    out.push_str("];\n");
+    out.push_str("];\n\n");
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -103,7 +104,7 @@ fn union<'a>(out: &mut String, name: &str, members: impl IntoIterator<Item = &'a
     alias(out, name, members.into_iter().map(|member| format!("\"{member}\"")));
 }
 
-fn alias(out: &mut String, name: &str, members: impl IntoIterator<Item = String>) {
+pub fn alias(out: &mut String, name: &str, members: impl IntoIterator<Item = String>) {
     let members: Vec<_> = members.into_iter().collect();
     let line = format!("export type {name} = {};", members.join(" | "));
     if line.len() <= 120 {
@@ -114,16 +115,16 @@ fn alias(out: &mut String, name: &str, members: impl IntoIterator<Item = String>
     out.push_str("\n\n");
 }
 
-fn interface(out: &mut String, event: &EventSpec, form: Form) {
+fn interface(out: &mut String, event: &DocumentedEvent, form: Form) {
     let (prefix, extends, what) = match form {
         Form::Normal => ("Normal", " extends NormalBase", "In the normal form."),
         Form::Documented => ("Documented", "", "As the vendor documents it."),
     };
     out.push_str(&format!(
         "/** {}. {} {what} */\nexport interface {prefix}{}{extends} {{\n",
-        both(event.title),
-        event.description.en,
-        event.name,
+        both(event.spec().title),
+        event.spec().description.en,
+        if form == Form::Normal { event.spec().name } else { event.name },
     ));
     let used: Vec<_> = match form {
         Form::Normal => normal::fields(event).collect(),
@@ -146,7 +147,7 @@ fn interface(out: &mut String, event: &EventSpec, form: Form) {
     out.push_str("}\n\n");
 }
 
-fn value_type(event: &EventSpec, spec: &FieldSpec, form: Form) -> String {
+fn value_type(event: &DocumentedEvent, spec: &FieldSpec, form: Form) -> String {
     let or_empty = |text: &str| if spec.empty_is_error { text.to_owned() } else { format!("{text} | \"\"") };
     match spec.shape {
         Shape::Text | Shape::AgentId | Shape::Url | Shape::Time => "string".to_owned(),

@@ -141,7 +141,7 @@ class Broker {
   }
 }
 
-test("nothing lost, nothing twice", { timeout: 600_000 }, async (t) => {
+test("nothing is lost and nothing is written twice", { timeout: 600_000 }, async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "callscope-rabbitmq-"));
   const broker = await Broker.prepare(folder);
   const cwd = example("rabbitmq");

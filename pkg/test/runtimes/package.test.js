@@ -13,7 +13,7 @@ const BIN = fileURLToPath(new URL("node_modules/.bin/", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
 const pkg = JSON.parse(readFileSync(join(PACKAGE, "package.json"), "utf8"));
 
-test("publint has nothing to say", async () => {
+test("publint reports nothing", async () => {
   const tarball = readFileSync(TARBALL);
   const { messages } = await publint({
     pack: { tarball: tarball.buffer.slice(tarball.byteOffset, tarball.byteOffset + tarball.length) },
@@ -44,7 +44,7 @@ test("it is as small as promised", (t) => {
   assert.equal(sizes.length, 3);
 });
 
-test("there is one engine in it, and nothing comes along", () => {
+test("a bundle contains one engine and nothing else", () => {
   assert.deepEqual(
     ["dependencies", "peerDependencies", "optionalDependencies", "bundleDependencies"].filter((kind) => kind in pkg),
     [],

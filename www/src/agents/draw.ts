@@ -1,7 +1,7 @@
 /** Draws an agent's states. Each has a colour, a height and a pattern, so that none is told by its colour alone. */
 import type { AgentStateName } from 'callscope';
 import { agentStates, type Lane } from '../engine/protocol';
-import type { Range } from '../time/view.svelte';
+import type { TimeScale } from '../time/scale';
 
 type Pattern = 'plain' | 'upright' | 'slanted' | 'dotted' | 'crossed';
 /** `share` of the lane's height; of what is slight, in the middle. */
@@ -87,13 +87,12 @@ export function swatch(context: CanvasRenderingContext2D, colours: Palette, stat
 export function rules(
   context: CanvasRenderingContext2D,
   colours: Palette,
-  [from, to]: Range,
+  scale: TimeScale,
   ticks: readonly number[],
-  width: number,
   height: number,
 ): void {
   context.fillStyle = colours.rule;
-  for (const time of ticks) context.fillRect(Math.round(((time - from) / (to - from)) * width), 0, 1, height);
+  for (const time of ticks) context.fillRect(Math.round(scale.x(time)), 0, 1, height);
 }
 
 /** The first state that ends after a moment. */
@@ -129,14 +128,16 @@ export function draw(
   context: CanvasRenderingContext2D,
   colours: Palette,
   lane: Lane,
-  [from, to]: Range,
+  scale: TimeScale,
   end: number,
-  width: number,
   height: number,
   label: Label,
 ): void {
-  const scale = width / (to - from);
-  const x = (time: number) => Math.min(Math.max((time - from) * scale, -2), width + 2);
+  const {
+    range: [from, to],
+    width,
+  } = scale;
+  const x = (time: number) => Math.min(Math.max(scale.x(time), -2), width + 2);
   const shares = new Float64Array(agentStates.length);
   let pixel = -1;
   const flush = () => {

@@ -14,6 +14,8 @@ export class Pager<T> {
   generation = $state(0);
   #version = $state(0);
   #pages = new Map<number, readonly T[]>();
+  /** Pages of before the rows changed, which are shown until they are here anew. */
+  #stale = new Set<number>();
   #wanted: number[] = [];
   #busy = false;
   #run = 0;
@@ -44,7 +46,7 @@ export class Pager<T> {
     const page = Math.floor(index / SIZE);
     const rows = this.#pages.get(page);
     this.#last = page;
-    if (!rows) this.#want(page);
+    if (!rows || this.#stale.has(page)) this.#want(page);
     return rows?.[index % SIZE];
   }
 
@@ -57,7 +59,8 @@ export class Pager<T> {
   /** The row, when it has come. */
   async wait(index: number): Promise<T | undefined> {
     const page = Math.floor(index / SIZE);
-    const rows = this.#pages.get(page) ?? (await this.#fetch(page * SIZE, SIZE)).items;
+    const here = this.#stale.has(page) ? undefined : this.#pages.get(page);
+    const rows = here ?? (await this.#fetch(page * SIZE, SIZE)).items;
     return rows[index % SIZE];
   }
 
@@ -78,11 +81,16 @@ export class Pager<T> {
         const { total, items } = await this.#fetch(page * SIZE, SIZE);
         if (run !== this.#run) return;
         if (first) {
-          this.#pages.clear();
-          if (!stays) this.generation++;
+          if (stays) this.#stale = new Set(this.#pages.keys());
+          else {
+            this.#pages.clear();
+            this.#stale.clear();
+            this.generation++;
+          }
           first = false;
         }
         this.#pages.delete(page);
+        this.#stale.delete(page);
         this.#pages.set(page, items);
         if (this.#pages.size > KEPT) this.#pages.delete(this.#pages.keys().next().value!);
         this.total = total;

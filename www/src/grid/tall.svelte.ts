@@ -57,6 +57,11 @@ export class Tall {
     return index * this.#rowHeight() - this.#shift;
   }
 
+  /** The row that is so many pixels below the upper edge of the room; there may be none. */
+  rowAt(below: number): number {
+    return Math.floor((this.#at + this.#shift + below) / this.#rowHeight());
+  }
+
   /** Follows the element that scrolls. */
   readonly attach = (scroller: HTMLElement) => {
     this.#scroller = scroller;

@@ -1,7 +1,7 @@
 /** Numbers, sizes, times and durations as people write them; times in the zone that the reader chose. */
-import { scaleTime, scaleUtc } from 'd3-scale';
 import { timeFormat, utcFormat } from 'd3-time-format';
 import { settings } from '../settings/settings.svelte';
+import { aheadOfUtc } from '../settings/zone';
 import type { Lang } from './i18n.svelte';
 
 const counts = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
@@ -24,19 +24,18 @@ export function bytes(value: number): string {
   return `${text} ${units[unit]}`;
 }
 
-/** `850 ms`, `4.2 s`, `1 m 23 s`, `2 h 05 m`, `3 d 4 h`; `1分23秒` in Chinese. */
+/** `850 ms`, `4.2 s`, `1 m 23 s`, `2 h 05 m`, `3 d 4 h`; `1 分 23 秒` in Chinese. */
 export function duration(ms: number, lang: Lang): string {
   if (ms < 0) return `−${duration(-ms, lang)}`;
   const zh = lang === 'zh';
   const join = (big: number, bigUnit: string, small: number, smallUnit: string, pad: boolean) => {
     const rest = pad ? String(small).padStart(2, '0') : String(small);
-    if (small === 0) return zh ? `${big}${bigUnit}` : `${big} ${bigUnit}`;
-    return zh ? `${big}${bigUnit}${rest}${smallUnit}` : `${big} ${bigUnit} ${rest} ${smallUnit}`;
+    return small === 0 ? `${big} ${bigUnit}` : `${big} ${bigUnit} ${rest} ${smallUnit}`;
   };
-  if (ms < 1000) return zh ? `${Math.round(ms)}毫秒` : `${Math.round(ms)} ms`;
-  if (ms < 9950) return zh ? `${trim(ms / 1000)}秒` : `${trim(ms / 1000)} s`;
+  if (ms < 1000) return zh ? `${Math.round(ms)} 毫秒` : `${Math.round(ms)} ms`;
+  if (ms < 9950) return zh ? `${trim(ms / 1000)} 秒` : `${trim(ms / 1000)} s`;
   const seconds = Math.round(ms / 1000);
-  if (seconds < 60) return zh ? `${seconds}秒` : `${seconds} s`;
+  if (seconds < 60) return zh ? `${seconds} 秒` : `${seconds} s`;
   if (seconds < 3600) return join(Math.floor(seconds / 60), zh ? '分' : 'm', seconds % 60, zh ? '秒' : 's', true);
   const minutes = Math.round(ms / 60_000);
   if (minutes < 1440) return join(Math.floor(minutes / 60), zh ? '小时' : 'h', minutes % 60, zh ? '分' : 'm', true);
@@ -46,18 +45,14 @@ export function duration(ms: number, lang: Lang): string {
 
 const trim = (value: number): string => value.toFixed(1).replace(/\.0$/, '');
 
-/** What +08:00 is ahead of UTC. */
-const EIGHT = 8 * 3_600_000;
-
 type Write = (time: string | number | Date) => string;
 
 function format(pattern: string): Write {
   const utc = utcFormat(pattern);
   const local = timeFormat(pattern);
   return (time) => {
-    const date = new Date(time);
-    if (settings.zone === 'local') return local(date);
-    return utc(settings.zone === 'utc' ? date : new Date(+date + EIGHT));
+    const ahead = aheadOfUtc();
+    return ahead === null ? local(new Date(time)) : utc(new Date(+new Date(time) + ahead));
   };
 }
 
@@ -75,8 +70,10 @@ export const date = format('%Y-%m-%d');
 export const hourAndMinute = format('%H:%M');
 /** `04-14 10:34` */
 export const dayAndMinute = format('%m-%d %H:%M');
-const day = format('%m-%d');
-const month = format('%Y-%m');
+/** `04-14` */
+export const day = format('%m-%d');
+/** `2021-04` */
+export const month = format('%Y-%m');
 
 /** The zone's name: `UTC`, `+08:00`, or what the browser's own zone was ahead of UTC at that time. */
 export const zoneName = (time: string | number): string => (settings.zone === 'utc' ? 'UTC' : utcOffset(time));
@@ -93,26 +90,4 @@ export function utcOffset(time: string | number): string {
 export function span(start: string | number, end: string | number): string {
   const [from, to] = [dateAndTime(start), dateAndTime(end)];
   return from.slice(0, 10) === to.slice(0, 10) ? `${from} – ${to.slice(11)}` : `${from} – ${to}`;
-}
-
-export type Tick = { time: number; text: string };
-
-/**
- * About so many ticks in a range of time where people of the zone would put them: at full hours and days of theirs, and
- * right where summer time begins or ends. A tick at midnight names the day.
- */
-export function timeTicks([from, to]: readonly [number, number], count: number): Tick[] {
-  const shift = settings.zone === '+08:00' ? EIGHT : 0;
-  const scale = (settings.zone === 'local' ? scaleTime() : scaleUtc()).domain([from + shift, to + shift]);
-  const times = scale.ticks(Math.max(count, 1)).map((tick) => +tick - shift);
-  const step = times.length > 1 ? times[1]! - times[0]! : to - from;
-  return times.map((time) => ({ time, text: tickText(step)(time) }));
-}
-
-/** How a tick is written when ticks are `step` milliseconds apart. */
-function tickText(step: number): Write {
-  if (step < 1000) return timeOfDayMs;
-  if (step < 60_000) return timeOfDay;
-  if (step < 20 * 3_600_000) return (time) => (hourAndMinute(time) === '00:00' ? day(time) : hourAndMinute(time));
-  return step < 20 * 86_400_000 ? day : month;
 }

@@ -1,17 +1,16 @@
 /** Days of the zone that the reader chose. */
-import type { Range } from './view.svelte';
-import { settings } from '../settings/settings.svelte';
+import type { Range } from './scale';
+import { aheadOfUtc } from '../settings/zone';
 
 const DAY = 86_400_000;
-const EIGHT = 8 * 3_600_000;
 
 /** When the day of this moment began; with `by`, so many days later. */
 export function midnight(time: number, by = 0): number {
-  if (settings.zone === 'local') {
+  const ahead = aheadOfUtc();
+  if (ahead === null) {
     const date = new Date(time);
     return +new Date(date.getFullYear(), date.getMonth(), date.getDate() + by);
   }
-  const ahead = settings.zone === 'utc' ? 0 : EIGHT;
   return (Math.floor((time + ahead) / DAY) + by) * DAY - ahead;
 }
 

@@ -4,24 +4,26 @@ import type { Attachment } from 'svelte/attachments';
 export type Gestures = {
   /** Where time is drawn, in the window's pixels. */
   area(): { left: number; width: number };
-  /** Whether the wheel zooms here without a key; else it is left to scroll. */
-  wheelZooms(event: WheelEvent): boolean;
+  /** Whether the wheel zooms here without a key; else it is left to scroll. Default: it zooms. */
+  wheelZooms?(event: WheelEvent): boolean;
   /** So many times as long, about the moment at this share of the area. */
   zoom(factor: number, share: number): void;
   /** By a share of the area. */
   pan(share: number): void;
   /** What is dragged up or down, in pixels. */
-  scroll(pixels: number): void;
+  scroll?(pixels: number): void;
   /** The pointer is here, and drags nothing. */
-  look(event: PointerEvent): void;
+  hover(event: PointerEvent): void;
   /** A press that did not move. */
   press(event: PointerEvent): void;
   /** The pointer has left. */
   leave(): void;
+  /** A drag or a pinch begins or ends. */
+  dragging?(now: boolean): void;
 };
 
 /** Less than this is a trembling hand. */
-const STILL = 4;
+export const STILL = 4;
 
 export function gestures(on: Gestures): Attachment<HTMLElement> {
   return (element) => {
@@ -42,7 +44,7 @@ export function gestures(on: Gestures): Attachment<HTMLElement> {
       if (event.shiftKey || Math.abs(event.deltaX) > Math.abs(event.deltaY)) {
         event.preventDefault();
         on.pan((sideways * unit) / width);
-      } else if (event.ctrlKey || event.metaKey || on.wheelZooms(event)) {
+      } else if (event.ctrlKey || event.metaKey || (on.wheelZooms?.(event) ?? true)) {
         event.preventDefault();
         // A pinch on a touchpad comes as small turns of the wheel with the control key.
         const small = event.ctrlKey && Math.abs(event.deltaY) < 50;
@@ -59,7 +61,7 @@ export function gestures(on: Gestures): Attachment<HTMLElement> {
     function move(event: PointerEvent): void {
       const before = pointers.get(event.pointerId);
       if (!before) {
-        if (within(event.clientX)) on.look(event);
+        if (within(event.clientX)) on.hover(event);
         else on.leave();
         return;
       }
@@ -67,16 +69,15 @@ export function gestures(on: Gestures): Attachment<HTMLElement> {
       travelled += Math.hypot(dx, dy);
       if (!dragging) {
         if (travelled < STILL) return;
-        dragging = true;
+        drag(true);
         element.setPointerCapture(event.pointerId);
-        element.dataset['dragging'] = '';
       }
       pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
       const { left, width } = on.area();
       const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
       if (!other) {
         on.pan(-dx / width);
-        if (event.pointerType === 'mouse') on.scroll(-dy);
+        if (event.pointerType === 'mouse') on.scroll?.(-dy);
         return;
       }
       const was = Math.max(Math.abs(before.x - other.x), 8);
@@ -88,11 +89,19 @@ export function gestures(on: Gestures): Attachment<HTMLElement> {
       const pressed = pointers.delete(event.pointerId);
       if (pointers.size > 0) return;
       if (pressed && !dragging && event.type === 'pointerup') on.press(event);
-      dragging = false;
-      delete element.dataset['dragging'];
+      drag(false);
+    }
+
+    function drag(now: boolean): void {
+      if (dragging === now) return;
+      dragging = now;
+      // For the style sheet, such as another pointer.
+      element.toggleAttribute('data-dragging', now);
+      on.dragging?.(now);
     }
 
     const leave = () => on.leave();
+    // Svelte's own wheel handlers are passive; this one keeps the page still.
     element.addEventListener('wheel', wheel, { passive: false });
     element.addEventListener('pointerdown', down);
     element.addEventListener('pointermove', move);

@@ -1,43 +1,43 @@
 /** A range of time that is zoomed and panned within limits. */
-export type Range = readonly [from: number, to: number];
+import type { Range } from './scale';
 
-export type Place = {
-  /** What is shown until somebody moves. */
+export type Limits = {
+  /** What is shown until the reader moves. */
   home(): Range;
-  /** Beyond these there is nothing to see. */
-  limits(): Range;
-  /** The shortest range that can be looked at, in milliseconds. */
-  shortest: number;
-  /** What the fit of what is shown now would be. */
-  fit(): Range;
-  /** Called when nothing has moved for a moment. */
-  onrest(range: Range): void;
+  /** The nearest range to this one that may be shown. */
+  within(range: Range): Range;
+  /** What "fit" shows; null is home. */
+  fit(): Range | null;
+  /** Called when nothing has moved for a moment, such as to keep the range in the address. */
+  onrest(): void;
 };
 
+/** A drag is many moves, and browsers count how often an address is changed. */
 const REST_MS = 250;
 
 export class TimeView {
   #moved = $state.raw<Range | null>(null);
-  #place: Place;
+  #limits: Limits;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly range: Range = $derived.by(() => this.#moved ?? this.#place.home());
+  readonly range: Range = $derived.by(() => this.#moved ?? this.#limits.home());
 
-  constructor(place: Place) {
-    this.#place = place;
+  constructor(limits: Limits) {
+    this.#limits = limits;
   }
 
-  /** Goes home at once, and tells nobody. */
-  reset(): void {
+  /** What the reader moved to; null at home. */
+  get moved(): Range | null {
+    return this.#moved;
+  }
+
+  /** Shows a range at once, null is home, and calls nobody: what the address says is nothing to write there. */
+  take(range: Range | null): void {
     clearTimeout(this.#timer);
-    this.#moved = null;
+    this.#moved = range && this.#limits.within(range);
   }
 
-  show([from, to]: Range): void {
-    const [first, last] = this.#place.limits();
-    const span = Math.min(Math.max(to - from, this.#place.shortest), last - first);
-    const low = Math.min(Math.max((from + to - span) / 2, first), last - span);
-    this.#moved = [low, low + span];
-    this.#rest();
+  show(range: Range): void {
+    this.#move(this.#limits.within(range));
   }
 
   /** Makes the range so many times as long; the moment at this share of it stays where it is. */
@@ -54,13 +54,28 @@ export class TimeView {
     this.show([from + by, to + by]);
   }
 
-  fit(): void {
-    this.#moved = this.#place.fit();
-    this.#rest();
+  /** Moves a moment that is out of view into the middle. */
+  bringIn(time: number): void {
+    const [from, to] = this.range;
+    if (time >= from && time <= to) return;
+    const half = (to - from) / 2;
+    this.show([time - half, time + half]);
   }
 
-  #rest(): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#place.onrest(this.range), REST_MS);
+  fit(): void {
+    this.#move(this.#limits.fit());
   }
+
+  #move(range: Range | null): void {
+    this.#moved = range;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#limits.onrest(), REST_MS);
+  }
+}
+
+/** The nearest range that is no shorter than `shortest` and lies between two limits. */
+export function inside([from, to]: Range, [first, last]: Range, shortest: number): Range {
+  const span = Math.min(Math.max(to - from, shortest), last - first);
+  const low = Math.min(Math.max((from + to - span) / 2, first), last - span);
+  return [low, low + span];
 }

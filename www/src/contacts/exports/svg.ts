@@ -3,13 +3,15 @@
  * Made a part at a time, because a contact can be long.
  */
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
-import { dateAndTime, duration, span, timeOfDayMs, timeTicks, zoneName } from '../../i18n/format';
+import { dateAndTime, duration, span, timeOfDayMs, zoneName } from '../../i18n/format';
 import { ladder, type Party } from '../flow/ladder';
-import { cutTo, widthOf } from '../../charts/text';
+import { cutTo } from '../../charts/text';
 import { sentence, type Words } from '../side/sentence';
-import { layOut, type Bar, type BarKind, type Lane } from '../timeline/lanes';
+import { layOut, type BarKind } from '../timeline/lanes';
+import { barLabel, barName, barTime, laneKind } from '../timeline/words';
 import { atOnce } from '../../tasks/slices.svelte';
-import { sinceStart } from '../../time/ticks';
+import { timeScale } from '../../time/scale';
+import { ruler, sinceStart } from '../../time/ticks';
 
 export type Picture = { width: number; height: number; parts: Iterable<string> };
 
@@ -72,11 +74,6 @@ function heading(
   return { title, told, when, svg, height: 80 };
 }
 
-const kindName = (lane: Lane, { t }: Words): string =>
-  ({ ivr: t.laneIvr, queue: t.laneQueue, agent: t.laneAgent, leg: t.laneLeg(Number(lane.name)), records: t.laneRecords })[lane.kind];
-const barName = (bar: Bar, { t }: Words): string =>
-  bar.kind === 'leg' ? t.legBar : bar.kind === 'recording' ? t.recording : t.phase[bar.kind];
-
 export function timelinePicture(contact: ContactHead, events: readonly ContactEvent[], words: Words): Picture {
   const { t, lang, reveal, title: named } = words;
   const layout = atOnce(layOut(contact, events));
@@ -87,8 +84,8 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
   const width = 1200;
   const room = width - NAMES - 2 * PAD;
   const air = Math.max((layout.all[1] - layout.all[0]) * 0.01, 1);
-  const [from, to] = [layout.all[0] - air, layout.all[1] + air];
-  const x = (time: number) => PAD + NAMES + ((time - from) / (to - from)) * room;
+  const scale = timeScale([layout.all[0] - air, layout.all[1] + air], room);
+  const x = (time: number) => PAD + NAMES + scale.x(time);
   const flags = layout.lanes.flatMap((lane) => lane.flags).sort((a, b) => a.time - b.time);
   const strip = flags.length > 0 ? 22 : 0;
   const top = head.height + 24 + strip;
@@ -97,7 +94,7 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
 
   function* parts(): Generator<string> {
     yield open(width, height, head.title, `${head.told} ${head.when}`) + head.svg;
-    for (const { time, text: said } of timeTicks([from, to], 9)) {
+    for (const { time, text: said } of ruler(scale)) {
       yield (
         element('line', { x1: x(time), x2: x(time), y1: top - 4, y2: top + lanesHeight, stroke: LINE }) +
         text(x(time), top - 9 - strip, said, { 'text-anchor': 'middle', fill: MUTED, 'font-size': 11 })
@@ -109,15 +106,14 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
       const leg = lane.kind === 'leg' ? contact.legs.find(({ connectId }) => connectId === lane.title) : undefined;
       const name = leg ? `${leg.caller ?? '–'} → ${leg.callee ?? '–'}` : lane.kind === 'records' ? '' : lane.name;
       yield (
-        text(PAD, y + 13, kindName(lane, words), { fill: MUTED, 'font-size': 10.5 }) +
+        text(PAD, y + 13, laneKind(lane, t), { fill: MUTED, 'font-size': 10.5 }) +
         text(PAD, y + 26, cutTo(reveal(name), NAMES - 14).text) +
         element('line', { x1: PAD, x2: width - PAD, y1: y + tall, y2: y + tall, stroke: LINE })
       );
       for (const bar of lane.bars) {
         const start = x(bar.start);
         const wide = Math.max(x(bar.end) - start, 2);
-        const time = bar.open ? t.openPhase : duration(bar.end - bar.start, lang);
-        const said = `${barName(bar, words)} ${time}`;
+        const said = `${barName(bar, t)} ${barTime(bar, t, lang)}`;
         const tip = hint(`${said}, ${timeOfDayMs(bar.start)} – ${bar.open ? '…' : timeOfDayMs(bar.end)}`);
         const rowTop = bar.kind === 'leg' ? y + tall / 2 - 2 : y + GAP + bar.row * ROW;
         yield element(
@@ -134,7 +130,7 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
           },
           tip,
         );
-        const label = [said, time].find((label) => widthOf(label) + 8 <= wide);
+        const label = barLabel(bar, wide, t, lang);
         if (label && bar.kind !== 'leg') {
           yield text(start + 5, rowTop + 13, label, { 'font-size': 11, fill: bar.kind === 'acw' ? '#ffffff' : '#14181d' });
         }

@@ -24,7 +24,7 @@ export const events = room(
     lines: '源文件的行',
     eventBefore: '上一条事件',
     eventAfter: '下一条事件',
-    search: '搜索话务、会话或坐席',
+    search: '搜索话务 ID、通话 ID 或坐席',
     validity: '有效性',
     withProblem: '含此问题',
     anyProblem: '不限问题',

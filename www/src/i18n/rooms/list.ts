@@ -3,7 +3,7 @@ import { room } from './room';
 
 export const list = room(
   {
-    resize: 'Drag to make the column wider or narrower, double-click for its own width; by keys Shift + ← → on its title',
+    resize: 'Drag to make the column wider or narrower, double-click resets it; with the keyboard, Shift + ← → on its title',
     filters: 'Filters',
     filtersOpen: (count: string) => `Filters ${count} in use`,
     hideFilters: 'Hide the filters',
@@ -23,7 +23,7 @@ export const list = room(
       flow: 'Flow',
       hour: 'Hour',
     },
-    noneRead: 'not told',
+    noneRead: 'not given',
     withProblems: 'Has problems',
     withoutProblems: 'Without problems',
     withInvalid: 'Invalid events',
@@ -35,7 +35,7 @@ export const list = room(
     yes: {
       queued: 'Queued',
       transferred: 'Transferred',
-      requeued: 'Queued again',
+      requeued: 'Requeued',
       invalid: 'Invalid events',
       anomalies: 'Anomalies',
       problems: 'Has problems',
@@ -43,7 +43,7 @@ export const list = room(
     no: {
       queued: 'Never queued',
       transferred: 'Not transferred',
-      requeued: 'Not queued again',
+      requeued: 'Not requeued',
       invalid: 'No invalid event',
       anomalies: 'No anomaly',
       problems: 'Without problems',
@@ -67,7 +67,7 @@ export const list = room(
     },
 
     strip: 'Contacts over time',
-    stripHelp: 'Drag to choose a time. Two handles choose its start and its end by keys.',
+    stripHelp: 'Drag to choose a time range, or move its two handles with the keyboard.',
     stripFrom: 'Start of the chosen time',
     stripTo: 'End of the chosen time',
     stripClear: 'All times',
@@ -75,7 +75,7 @@ export const list = room(
     problemCount: (count: string) => `${count} with problems`,
 
     columns: 'Columns',
-    columnsReset: 'As they were',
+    columnsReset: 'Default columns',
     column: {
       end: 'End',
       ivr: 'IVR',
@@ -94,11 +94,11 @@ export const list = room(
 
     save: 'Export',
     saveAll: (count: string) => (count === '1' ? 'The only contact' : `All ${count} contacts`),
-    saveSome: (count: string) => (count === '1' ? 'The contact that is listed' : `The ${count} contacts that are listed`),
+    saveSome: (count: string) => (count === '1' ? 'The listed contact' : `The ${count} listed contacts`),
     csv: 'CSV, for spreadsheets',
-    jsonl: 'JSON Lines, all there is',
+    jsonl: 'JSON Lines, all data',
     trace: 'Trace, for Perfetto and speedscope',
-    redact: 'Replace people’s data by pseudonyms',
+    redact: 'Replace personal data with pseudonyms',
     redacting: 'Reading it again, redacted…',
     saving: 'Writing…',
     saved: (name: string) => `Saved ${name}`,
@@ -133,7 +133,7 @@ export const list = room(
     yes: {
       queued: '进入过排队',
       transferred: '有转接',
-      requeued: '再次排队',
+      requeued: '重新排队',
       invalid: '含无效事件',
       anomalies: '有异常',
       problems: '有问题',
@@ -141,12 +141,12 @@ export const list = room(
     no: {
       queued: '未进入排队',
       transferred: '无转接',
-      requeued: '未再次排队',
+      requeued: '未重新排队',
       invalid: '无无效事件',
       anomalies: '无异常',
       problems: '没有问题',
     },
-    within2: (time) => `${time}内接通`,
+    within2: (time) => `${time} 内接通`,
     between: (what, from, to) => `${what} ${from} – ${to}`,
     atLeast: (what, from) => `${what} ≥ ${from}`,
     below: (what, to) => `${what} < ${to}`,
@@ -169,7 +169,7 @@ export const list = room(
     stripFrom: '所选时间的起点',
     stripTo: '所选时间的终点',
     stripClear: '全部时间',
-    contactsCount: (count) => `${count} 通话务`,
+    contactsCount: (count) => `话务 ${count} 通`,
     problemCount: (count) => `其中 ${count} 通有问题`,
 
     columns: '列',
@@ -181,7 +181,7 @@ export const list = room(
       ring: '振铃',
       acw: '话后处理',
       transfers: '转接次数',
-      requeues: '再次排队',
+      requeues: '重新排队',
       skillGroups: '技能组',
       caller: '主叫',
       callee: '被叫',
@@ -191,8 +191,8 @@ export const list = room(
     noAgents: '–',
 
     save: '导出',
-    saveAll: (count) => `全部 ${count} 通话务`,
-    saveSome: (count) => `列表中的 ${count} 通话务`,
+    saveAll: (count) => `全部话务（${count} 通）`,
+    saveSome: (count) => `列表中的话务（${count} 通）`,
     csv: 'CSV，用于电子表格',
     jsonl: 'JSON Lines，完整数据',
     trace: 'Trace，用于 Perfetto 和 speedscope',

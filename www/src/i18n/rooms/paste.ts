@@ -1,4 +1,4 @@
-/** The editor that checks while one types. */
+/** The editor that checks while you type. */
 import { room } from './room';
 
 export const paste = room(
@@ -6,9 +6,9 @@ export const paste = room(
     text: 'Text',
     result: 'What was found',
     strict: 'Strict',
-    strictHint: 'The payload must be what the definition says, to the letter: what is quietly mended otherwise is an error',
+    strictHint: 'The payload must match the definition exactly: what is corrected otherwise is an error',
     offset: 'Times without a zone are in',
-    offsetHint: 'The offset that is assumed for times that name none',
+    offsetHint: 'The offset that is assumed for times without a zone',
     offsetWrong: 'An offset is written like +08:00',
     checking: 'Checking…',
     verdict: (events: string, invalid: string, of: number, bad: number) =>
@@ -21,7 +21,7 @@ export const paste = room(
     keys: 'Ctrl + Space completes · F8 goes to the next problem · Ctrl + . applies its suggestion · Escape, then Tab, leaves the editor',
     emptyTitle: 'Paste or type payloads',
     emptyHint:
-      'JSON, JSON Lines, arrays, pretty-printed, log lines, envelopes: events are checked while you type. What is wrong is underlined at its exact place; the normal form of the event at the cursor stands here.',
+      'JSON, JSON Lines, arrays, pretty-printed, log lines, envelopes: events are checked while you type. Problems are underlined at their exact place; the normal form of the event at the cursor is shown here.',
     noEvent: 'There is no event here.',
     unknownType: 'unknown event type',
     listed: (shown: string, all: string) => `The first ${shown} of ${all}. The problems view has them all.`,
@@ -47,7 +47,7 @@ export const paste = room(
     keys: 'Ctrl + 空格 补全 · F8 下一个问题 · Ctrl + . 采用建议 · 先按 Esc 再按 Tab 离开编辑器',
     emptyTitle: '粘贴或输入消息内容',
     emptyHint:
-      '支持 JSON、JSON Lines、数组、多行格式、日志行和各种封装，边输入边检查。问题会在原文处以下划线标出；光标所在事件的规范格式显示在这里。',
+      '支持 JSON、JSON Lines、数组、多行格式、日志行和各种封装，边输入边检查。问题会在原文处以下划线标出；游标所在事件的规范格式显示在这里。',
     noEvent: '这里没有事件。',
     unknownType: '未知的事件类型',
     listed: (shown, all) => `仅列出 ${all} 条中的前 ${shown} 条，完整列表见“问题”视图。`,

@@ -12,7 +12,7 @@ export const shell = room(
 
     settings: 'Settings',
     theme: 'Theme',
-    themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'System', light: 'Light', dark: 'Dark' },
     zone: 'Times in',
     local: 'Local time',
 
@@ -22,7 +22,7 @@ export const shell = room(
     go: 'Go to',
     palette: 'Command palette',
     paletteHint: 'A view, a command, a contact, a number, an agent…',
-    paletteNone: 'Nothing of that name',
+    paletteNone: 'Nothing found',
     commands: 'Commands',
     openFolder: 'Open a folder…',
     sample: 'Open the sample',
@@ -32,12 +32,12 @@ export const shell = room(
     langTo: (lang: string) => `Language: ${lang}`,
 
     reading: (names: string) => `Reading ${names}`,
-    soFar: 'what is shown is what was read so far',
+    soFar: 'showing what was read so far',
     notKept: 'Not everything was kept',
 
     linkName: 'events from a link',
-    noList: 'This is no list of files.',
-    notOwn: 'The address names files that are not this page’s own.',
+    noList: 'This is not a list of files.',
+    notOwn: 'The address names files that do not belong to this page.',
     badLink: 'The events in this link cannot be read; it may have been cut short.',
     share: 'Link',
     copyLink: 'Copy link to this view',
@@ -48,7 +48,7 @@ export const shell = room(
       'The events themselves are in the link: numbers, names and addresses replaced, in normal form. They are sent to no server.',
     linkCopied: (size: string) => `Copied: ${size}`,
     linkTooBig: (size: string, most: string) => `Too big for a link: ${size}, at most ${most}. Choose a contact, or export a file.`,
-    copyFailed: 'The browser did not let the link be copied.',
+    copyFailed: 'The browser did not allow the link to be copied.',
     packing: 'Redacting…',
   },
   {
