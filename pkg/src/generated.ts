@@ -169,7 +169,7 @@ export interface NormalBase {
 
 /** Dialling (拨号). A leg is being dialled. In the normal form. */
 export interface NormalDialing extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Dialing";
@@ -195,7 +195,7 @@ export interface NormalDialing extends NormalBase {
 
 /** Ringing (呼叫振铃). A called party's phone rings. In the normal form. */
 export interface NormalRinging extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Ringing";
@@ -223,7 +223,7 @@ export interface NormalRinging extends NormalBase {
 
 /** Call answered (呼叫接通). A leg was answered. In the normal form. */
 export interface NormalCallEstablished extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallEstablished";
@@ -249,7 +249,7 @@ export interface NormalCallEstablished extends NormalBase {
 
 /** Call ended (呼叫结束). A leg ended. In the normal form. */
 export interface NormalCallReleased extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallReleased";
@@ -279,7 +279,7 @@ export interface NormalCallReleased extends NormalBase {
 
 /** Sign-in (签入). An agent signs in. In the normal form. */
 export interface NormalAgentCheckIn extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentCheckIn";
@@ -297,7 +297,7 @@ export interface NormalAgentCheckIn extends NormalBase {
 
 /** Ready (空闲). An agent is ready for calls. In the normal form. */
 export interface NormalAgentReady extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentReady";
@@ -315,7 +315,7 @@ export interface NormalAgentReady extends NormalBase {
 
 /** Agent ringing (坐席振铃). An agent's phone rings. In the normal form. */
 export interface NormalAgentRinging extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentRinging";
@@ -337,7 +337,7 @@ export interface NormalAgentRinging extends NormalBase {
 
 /** Agent talking (坐席通话). An agent talks. In the normal form. */
 export interface NormalAgentTalk extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentTalk";
@@ -359,7 +359,7 @@ export interface NormalAgentTalk extends NormalBase {
 
 /** Blind transfer (直接转接). An agent transfers the call without consulting the target first. In the normal form. */
 export interface NormalBlindTransfer extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "BlindTransfer";
@@ -391,7 +391,7 @@ export interface NormalBlindTransfer extends NormalBase {
 
 /** After-call work (话后处理). An agent does after-call work. In the normal form. */
 export interface NormalAgentACW extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentACW";
@@ -413,7 +413,7 @@ export interface NormalAgentACW extends NormalBase {
 
 /** Break (小休). An agent takes a break. In the normal form. */
 export interface NormalAgentBreak extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentBreak";
@@ -435,7 +435,7 @@ export interface NormalAgentBreak extends NormalBase {
 
 /** Sign-out (签出). An agent signs out. In the normal form. */
 export interface NormalAgentCheckOut extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AgentCheckOut";
@@ -453,7 +453,7 @@ export interface NormalAgentCheckOut extends NormalBase {
 
 /** Into the IVR (进入 IVR). The contact enters an IVR flow. In the normal form. */
 export interface NormalRoute2IVR extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Route2IVR";
@@ -479,7 +479,7 @@ export interface NormalRoute2IVR extends NormalBase {
 
 /** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. In the normal form. */
 export interface NormalCallAbandoned extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CallAbandoned";
@@ -509,7 +509,7 @@ export interface NormalCallAbandoned extends NormalBase {
 
 /** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. In the normal form. */
 export interface NormalEnqueue extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "Enqueue";
@@ -539,7 +539,7 @@ export interface NormalEnqueue extends NormalBase {
 
 /** Queue timeout (排队超时). The contact waited too long in the queue. In the normal form. */
 export interface NormalQueueingTimeout extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "QueueingTimeout";
@@ -567,7 +567,7 @@ export interface NormalQueueingTimeout extends NormalBase {
 
 /** Agent assigned (分配坐席). The queue assigned the contact to an agent. In the normal form. */
 export interface NormalAssignAgent extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "AssignAgent";
@@ -595,7 +595,7 @@ export interface NormalAssignAgent extends NormalBase {
 
 /** Ring timeout (振铃超时). An agent's phone rang for too long. In the normal form. */
 export interface NormalRingingTimeout extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "RingingTimeout";
@@ -621,7 +621,7 @@ export interface NormalRingingTimeout extends NormalBase {
 
 /** Detail record ready (通话详单生成). The call's detail record was written. In the normal form. */
 export interface NormalCDRReady extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "CDRReady";
@@ -649,7 +649,7 @@ export interface NormalCDRReady extends NormalBase {
 
 /** Two-track recording ready (原始录音生成). The two-track recording of the call is available. In the normal form. */
 export interface NormalDualTrackRecordingReady extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "DualTrackRecordingReady";
@@ -677,7 +677,7 @@ export interface NormalDualTrackRecordingReady extends NormalBase {
 
 /** Recording ready (录音生成). The recording of the call is available. In the normal form. */
 export interface NormalRecordingReady extends NormalBase {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   eventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   eventType: "RecordingReady";
@@ -733,7 +733,7 @@ export type NormalEvent =
 
 /** Dialling (拨号). A leg is being dialled. As the vendor documents it. */
 export interface DocumentedDialing {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Dialing";
@@ -760,7 +760,7 @@ export interface DocumentedDialing {
 
 /** Ringing (呼叫振铃). A called party's phone rings. As the vendor documents it. */
 export interface DocumentedRinging {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Ringing";
@@ -789,7 +789,7 @@ export interface DocumentedRinging {
 
 /** Call answered (呼叫接通). A leg was answered. As the vendor documents it. */
 export interface DocumentedCallEstablished {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallEstablished";
@@ -816,7 +816,7 @@ export interface DocumentedCallEstablished {
 
 /** Call ended (呼叫结束). A leg ended. As the vendor documents it. */
 export interface DocumentedCallReleased {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallReleased";
@@ -847,7 +847,7 @@ export interface DocumentedCallReleased {
 
 /** Sign-in (签入). An agent signs in. As the vendor documents it. */
 export interface DocumentedAgentCheckIn {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AgentCheckIn";
@@ -866,7 +866,7 @@ export interface DocumentedAgentCheckIn {
 
 /** Ready (空闲). An agent is ready for calls. As the vendor documents it. */
 export interface DocumentedAgentReady {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AgentReady";
@@ -885,7 +885,7 @@ export interface DocumentedAgentReady {
 
 /** Agent ringing (坐席振铃). An agent's phone rings. As the vendor documents it. */
 export interface DocumentedAgentRinging {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AgentRinging";
@@ -908,7 +908,7 @@ export interface DocumentedAgentRinging {
 
 /** Agent talking (坐席通话). An agent talks. As the vendor documents it. */
 export interface DocumentedAgentTalk {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AgentTalk";
@@ -931,7 +931,7 @@ export interface DocumentedAgentTalk {
 
 /** Blind transfer (直接转接). An agent transfers the call without consulting the target first. As the vendor documents it. */
 export interface DocumentedBlindTransfer {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "BlindTransfer";
@@ -964,7 +964,7 @@ export interface DocumentedBlindTransfer {
 
 /** After-call work (话后处理). An agent does after-call work. As the vendor documents it. */
 export interface DocumentedAgentACW {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AgentACW";
@@ -987,7 +987,7 @@ export interface DocumentedAgentACW {
 
 /** Break (小休). An agent takes a break. As the vendor documents it. */
 export interface DocumentedAgentBreak {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AgentBreak";
@@ -1010,7 +1010,7 @@ export interface DocumentedAgentBreak {
 
 /** Sign-out (签出). An agent signs out. As the vendor documents it. */
 export interface DocumentedAgentCheckOut {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AgentCheckOut";
@@ -1029,7 +1029,7 @@ export interface DocumentedAgentCheckOut {
 
 /** Into the IVR (进入 IVR). The contact enters an IVR flow. As the vendor documents it. */
 export interface DocumentedRoute2IVR {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Route2IVR";
@@ -1056,7 +1056,7 @@ export interface DocumentedRoute2IVR {
 
 /** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. As the vendor documents it. */
 export interface DocumentedCallAbandoned {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CallAbandoned";
@@ -1087,7 +1087,7 @@ export interface DocumentedCallAbandoned {
 
 /** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. As the vendor documents it. */
 export interface DocumentedEnqueue {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "Enqueue";
@@ -1118,7 +1118,7 @@ export interface DocumentedEnqueue {
 
 /** Queue timeout (排队超时). The contact waited too long in the queue. As the vendor documents it. */
 export interface DocumentedQueueingTimeout {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "QueueingTimeout";
@@ -1147,7 +1147,7 @@ export interface DocumentedQueueingTimeout {
 
 /** Agent assigned (分配坐席). The queue assigned the contact to an agent. As the vendor documents it. */
 export interface DocumentedAssignAgent {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "AssignAgent";
@@ -1176,7 +1176,7 @@ export interface DocumentedAssignAgent {
 
 /** Ring timeout (振铃超时). An agent's phone rang for too long. As the vendor documents it. */
 export interface DocumentedRingingTimeout {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "RingingTimeout";
@@ -1203,7 +1203,7 @@ export interface DocumentedRingingTimeout {
 
 /** Detail record ready (通话详单生成). The call's detail record was written. As the vendor documents it. */
 export interface DocumentedCDRReady {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "CDRReady";
@@ -1232,7 +1232,7 @@ export interface DocumentedCDRReady {
 
 /** Two-track recording ready (原始录音生成). The two-track recording of the call is available. As the vendor documents it. */
 export interface DocumentedDualTrackRecordingReady {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "DualTrackRecordingReady";
@@ -1261,7 +1261,7 @@ export interface DocumentedDualTrackRecordingReady {
 
 /** Recording ready (录音生成). The recording of the call is available. As the vendor documents it. */
 export interface DocumentedRecordingReady {
-  /** Event time (时间): When it happened. */
+  /** Event time (时间): When the event happened. */
   EventTime: string;
   /** Event type (事件类型): Which of the 21 events this is. */
   EventType: "RecordingReady";
@@ -1311,6 +1311,27 @@ export type DocumentedEvent =
   | DocumentedCDRReady
   | DocumentedDualTrackRecordingReady
   | DocumentedRecordingReady;
+
+/** Characters that hide, reorder or steer what stands around them: ranges of code points, in rising order. */
+export const HOSTILE_CHARACTERS: readonly (readonly [first: number, last: number])[] = [
+  [0x0000, 0x001f],
+  [0x007f, 0x009f],
+  [0x00ad, 0x00ad],
+  [0x034f, 0x034f],
+  [0x061c, 0x061c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff9, 0xfffb],
+  [0x1d173, 0x1d17a],
+  [0xe0000, 0xe007f],
+];
 
 /** A part of a long list. */
 export interface Page<T> {

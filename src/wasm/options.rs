@@ -7,7 +7,7 @@ use crate::options::given::{Whole, offset};
 use crate::{Options, RedactionKey};
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::Deserialize;
-use serde::de::value::StrDeserializer;
+use serde::de::value::{StrDeserializer, U32Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, Expected, MapAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 use std::cell::RefCell;
@@ -52,10 +52,33 @@ impl Given {
         Ok(Given { members: members(&plain), known: Vec::new() })
     }
 
+    /// An object within another one.
+    fn of(object: &JsValue) -> Result<Given, Refused> {
+        match object.is_object() && !Array::is_array(object) {
+            true => Ok(Given { members: members(object), known: Vec::new() }),
+            false => Err(Refused::due("an object")),
+        }
+    }
+
     /// Reads the members that a struct has, and leaves the others.
     #[inline(never)]
     pub(super) fn part<T: for<'de> Deserialize<'de>>(&mut self) -> Result<T, JsValue> {
         T::deserialize(Part(self)).map_err(Refused::thrown)
+    }
+
+    /// The members with these names, each with the number of its name.
+    fn taken(&mut self, fields: &'static [&'static str]) -> Vec<(u32, JsValue)> {
+        self.known.extend(fields);
+        let place = |name: &str| fields.iter().position(|field| *field == name);
+        let mut taken = Vec::new();
+        self.members.retain_mut(|(name, value)| match place(name) {
+            Some(at) => {
+                taken.push((at as u32, core::mem::take(value)));
+                false
+            }
+            None => true,
+        });
+        taken
     }
 
     /// Refuses what no part has taken.
@@ -216,9 +239,8 @@ impl<'de> Deserializer<'de> for Part<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refused> {
-        self.0.known.extend(fields);
-        let taken = self.0.members.extract_if(.., |(name, _)| fields.contains(&name.as_str())).collect();
-        visitor.visit_map(Members::new(taken))
+        let rest = self.0.taken(fields).into_iter();
+        visitor.visit_map(Fields { rest, names: fields, at: Default::default() })
     }
 
     forward_to_deserialize_any! {
@@ -227,30 +249,48 @@ impl<'de> Deserializer<'de> for Part<'_> {
     }
 }
 
-/// The members of an object one after another. What is refused of a value is said of its name.
-struct Members {
-    rest: vec::IntoIter<(String, JsValue)>,
+/// The members of a struct one after another, by the numbers of their names: serde's code for names as text would be the largest part of
+/// all this. What is refused of a value is said of its name.
+struct Fields {
+    rest: vec::IntoIter<(u32, JsValue)>,
+    names: &'static [&'static str],
     /// The member whose value is due.
-    at: (String, JsValue),
+    at: (u32, JsValue),
 }
 
-impl Members {
-    fn new(members: Vec<(String, JsValue)>) -> Members {
-        Members { rest: members.into_iter(), at: Default::default() }
-    }
-}
-
-impl<'de> MapAccess<'de> for Members {
+impl<'de> MapAccess<'de> for Fields {
     type Error = Refused;
 
     #[inline(never)]
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
         let Some(next) = self.rest.next() else { return Ok(None) };
         self.at = next;
-        seed.deserialize(StrDeserializer::new(&self.at.0)).map(Some).map_err(|e: Refused| e.of(&self.at.0))
+        seed.deserialize(U32Deserializer::new(self.at.0)).map(Some)
     }
 
     #[inline(never)]
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Refused> {
+        let (name, value) = core::mem::take(&mut self.at);
+        seed.deserialize(Value(value)).map_err(|e| e.of(self.names[name as usize]))
+    }
+}
+
+/// The entries of a map one after another. What is refused of a value is said of its name.
+struct Entries {
+    rest: vec::IntoIter<(String, JsValue)>,
+    /// The entry whose value is due.
+    at: (String, JsValue),
+}
+
+impl<'de> MapAccess<'de> for Entries {
+    type Error = Refused;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Refused> {
+        let Some(next) = self.rest.next() else { return Ok(None) };
+        self.at = next;
+        seed.deserialize(StrDeserializer::new(&self.at.0)).map(Some).map_err(|e: Refused| e.of(&self.at.0))
+    }
+
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Refused> {
         let (name, value) = core::mem::take(&mut self.at);
         seed.deserialize(Value(value)).map_err(|e| e.of(&name))
@@ -285,7 +325,6 @@ impl<'de> Deserializer<'de> for Value {
         read.and_then(Result::ok).ok_or_else(|| Refused::due("a list of texts"))
     }
 
-    #[inline(never)]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
         if self.0.is_null() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
@@ -295,19 +334,22 @@ impl<'de> Deserializer<'de> for Value {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        if !self.0.is_object() || Array::is_array(&self.0) {
-            return Err(Refused::due("an object"));
-        }
-        visitor.visit_map(Members::new(members(&self.0)))
+        let rest = Given::of(&self.0)?.members.into_iter();
+        visitor.visit_map(Entries { rest, at: Default::default() })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Refused> {
-        self.deserialize_map(visitor)
+        let mut given = Given::of(&self.0)?;
+        let rest = given.taken(fields).into_iter();
+        if let Some((name, _)) = given.members.first() {
+            return Err(de::Error::unknown_field(name, fields));
+        }
+        visitor.visit_map(Fields { rest, names: fields, at: Default::default() })
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
