@@ -7,6 +7,9 @@ use callscope::{
 };
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+#[path = "web/boundary.rs"]
+mod boundary;
+
 wasm_bindgen_test_configure!(run_in_browser);
 
 fn codes(event: &CheckedEvent) -> Vec<&'static str> {

@@ -1,5 +1,6 @@
+import { showHostile } from "../dist/characters.js";
 import { anomalies } from "./contact-text.js";
-import { printable, table } from "./layout.js";
+import { table } from "./layout.js";
 import { count, duration, percent, roughly, some } from "./messages.js";
 import { paint } from "./terminal.js";
 
@@ -45,9 +46,9 @@ export function agentText(agent, lang, style) {
     ];
   });
   const lines = [
-    `${paint(style, printable(agent.agentId), "bold")}  ${printable(times)}`.trimEnd(),
+    `${paint(style, showHostile(agent.agentId), "bold")}  ${showHostile(times)}`.trimEnd(),
     `  ${figures.join(zh ? "，" : ", ")}`,
-    ...table(rows, "lrrl").map(printable),
+    ...table(rows, "lrrl").map((text) => showHostile(text)),
     ...anomalies(agent.anomalies, lang, style),
   ];
   return `${lines.join("\n")}\n`;

@@ -1,6 +1,7 @@
 import { catalogue } from "../dist/catalogue.js";
+import { showHostile } from "../dist/characters.js";
 import { NotUsable } from "./arguments.js";
-import { printable, table } from "./layout.js";
+import { table } from "./layout.js";
 import { nearest } from "./nearest.js";
 import { writeOut } from "./output.js";
 import { paint, styleOf } from "./terminal.js";
@@ -31,7 +32,7 @@ function eventNamed(all, name, lang) {
     name,
     all.events.map((one) => one.eventType),
   );
-  const shown = printable(name);
+  const shown = showHostile(name);
   if (lang === "zh") throw new NotUsable(`没有事件 ${shown}；${near ? `是否应为 ${near}` : "callscope catalog 列出所有事件"}`);
   throw new NotUsable(`there is no event ${shown}; ${near ? `did you mean ${near}` : "callscope catalog lists them"}`);
 }

@@ -1,5 +1,5 @@
+import { showHostile } from "../dist/characters.js";
 import { KINDS, OUTCOME_COLOURS, outcomeOf } from "./contact-text.js";
-import { printable } from "./layout.js";
 import { roughly } from "./messages.js";
 import { paint } from "./terminal.js";
 
@@ -31,9 +31,9 @@ export function contactLine({ contact, reason, revision, late }, lang, style) {
     reason !== null && revision > 1 ? (zh ? `第 ${revision} 次` : `revision ${revision}`) : "",
     late ? (zh ? "事件过晚" : "late") : "",
   ].filter(Boolean);
-  const shown = details.filter(Boolean).map((part) => (part.startsWith("\x1b") ? part : printable(part)));
+  const shown = details.filter(Boolean).map((part) => (part.startsWith("\x1b") ? part : showHostile(part)));
   const mark = reason === null ? " " : style.unicode ? "✓" : "*";
-  const head = `${mark} ${time.slice(11, 19)}  ${paint(style, printable(contact.contactId), "bold")}`;
+  const head = `${mark} ${time.slice(11, 19)}  ${paint(style, showHostile(contact.contactId), "bold")}`;
   const tail = notes.length ? `  ${paint(style, `(${notes.join(zh ? "，" : ", ")})`, "dim")}` : "";
   return {
     text: `${head}  ${shown.join("  ")}${tail}\n`,

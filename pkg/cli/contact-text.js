@@ -1,4 +1,5 @@
-import { columnsOf, head, printable, table, tail } from "./layout.js";
+import { showHostile } from "../dist/characters.js";
+import { columnsOf, head, table, tail } from "./layout.js";
 import { count, duration, OUTCOMES, roughly, SEVERITIES, some } from "./messages.js";
 import { paint, SEVERITY_COLOURS } from "./terminal.js";
 
@@ -37,13 +38,13 @@ export const OUTCOME_COLOURS = { answered: "green", abandoned: "red", timeout: "
 export function contactText(contact, lang, style) {
   const zh = lang === "zh";
   const { metrics, startTime, endTime } = contact;
-  const outcome = paint(style, printable(outcomeOf(contact, zh)), OUTCOME_COLOURS[contact.outcome] ?? "cyan");
+  const outcome = paint(style, showHostile(outcomeOf(contact, zh)), OUTCOME_COLOURS[contact.outcome] ?? "cyan");
   const arrow = style.unicode ? "→" : "->";
   const parties = `${contact.caller ?? "?"} ${arrow} ${contact.callee ?? "?"}`;
   const total = metrics.totalMs === null ? (zh ? "未结束" : "open") : duration(metrics.totalMs);
   const lines = [
-    `${paint(style, printable(contact.contactId), "bold")}  ${outcome}`,
-    printable(
+    `${paint(style, showHostile(contact.contactId), "bold")}  ${outcome}`,
+    showHostile(
       `  ${contact.callType ?? "?"}  ${parties}  ${startTime}${endTime ? ` ${style.unicode ? "–" : "-"} ${endTime}` : ""}  ${total}`,
     ),
   ];
@@ -83,9 +84,9 @@ function timeline({ phases, startTime }, zh, style) {
         `+${duration(Date.parse(phase.startTime) - start)}`,
         KINDS[phase.kind]?.[zh ? 1 : 0] ?? phase.kind,
         phase.durationMs === null ? (zh ? "未结束" : "open") : duration(phase.durationMs),
-        shorter(printable(phase.lane), longest, dots),
+        shorter(showHostile(phase.lane), longest, dots),
         phase.endedBy ? `${arrow} ${phase.endedBy}` : "",
-      ].map(printable),
+      ].map((text) => showHostile(text)),
     );
   const ends = phases.map((phase) => Date.parse(phase.endTime ?? phase.startTime) - start);
   const span = Math.max(...ends);
@@ -174,7 +175,7 @@ function figuresOf(metrics, zh) {
 export function anomalies(anomalies, lang, style) {
   return anomalies.map(({ severity, code, message }) => {
     const named = `${(lang === "zh" && SEVERITIES[severity]) || severity}[${code}]`;
-    return `  ${paint(style, named, SEVERITY_COLOURS[severity] ?? "cyan")} ${printable(message[lang])}`;
+    return `  ${paint(style, named, SEVERITY_COLOURS[severity] ?? "cyan")} ${showHostile(message[lang])}`;
   });
 }
 

@@ -1,7 +1,8 @@
 import { catalogue } from "../dist/catalogue.js";
+import { showHostile } from "../dist/characters.js";
 import { NotUsable } from "./arguments.js";
 import { eventText, fieldText } from "./catalog.js";
-import { printable, table } from "./layout.js";
+import { table } from "./layout.js";
 import { SEVERITIES } from "./messages.js";
 import { nearest } from "./nearest.js";
 import { writeOut } from "./output.js";
@@ -79,7 +80,7 @@ function named(all, name, lang) {
     ...all.events.map((one) => one.eventType),
     ...all.fields.map((one) => one.name),
   ]);
-  const shown = printable(name);
+  const shown = showHostile(name);
   if (lang === "zh") throw new NotUsable(`${shown} 不是代码、事件或字段；${near ? `是否应为 ${near}` : "callscope explain 列出所有代码"}`);
   throw new NotUsable(`${shown} is not a code, event or field; ${near ? `did you mean ${near}` : "callscope explain lists the codes"}`);
 }

@@ -1,8 +1,8 @@
 import "./engine.js";
 import { judging, withWasm } from "../dist/wasm.js";
+import { showHostile } from "../dist/characters.js";
 import { readInput } from "./inputs.js";
 import { problemText } from "./problems-text.js";
-import { printable } from "./layout.js";
 
 /**
  * What was written about a file since the last time: whole findings, or bytes as they came.
@@ -108,7 +108,7 @@ export class Judge {
         }
         // Only with --all.
         if (event.diagnostics.length === 0)
-          parts.push(`${printable(name)}:${event.line}: ${lang === "zh" ? "有效" : "valid"}: ${event.eventType ?? ""}\n`);
+          parts.push(`${showHostile(name)}:${event.line}: ${lang === "zh" ? "有效" : "valid"}: ${event.eventType ?? ""}\n`);
       }
       return { parts: maxProblems === undefined ? [parts.join("")] : parts, problems };
     };

@@ -72,10 +72,3 @@ export function tail(text, columns) {
   return chars.slice(from).join("");
 }
 
-/** Payload text must not steer the terminal: control, direction and invisible characters are shown, not obeyed. @param {string} text */
-export function printable(text) {
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}

@@ -1,4 +1,5 @@
-import { columnsOf, printable } from "./layout.js";
+import { showHostile } from "../dist/characters.js";
+import { columnsOf } from "./layout.js";
 import { paint } from "./terminal.js";
 
 /**
@@ -23,7 +24,7 @@ import { paint } from "./terminal.js";
  * @returns {Generator<string>} Some lines at a time; nothing where there are no rows.
  */
 export function* list(pages, columns, lang, style, width) {
-  const text = (/** @type {Column<Row>} */ column, /** @type {Row} */ row) => printable(column.cell(row));
+  const text = (/** @type {Column<Row>} */ column, /** @type {Row} */ row) => showHostile(column.cell(row));
   const headings = columns.map(({ heading }) => heading[lang === "zh" ? 1 : 0]);
   const widths = headings.map(columnsOf);
   let rows = 0;

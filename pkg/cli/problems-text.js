@@ -1,4 +1,5 @@
-import { columnsOf, head, printable, tail } from "./layout.js";
+import { showHostile } from "../dist/characters.js";
+import { columnsOf, head, tail } from "./layout.js";
 import { SEVERITIES } from "./messages.js";
 import { paint, SEVERITY_COLOURS } from "./terminal.js";
 
@@ -33,8 +34,8 @@ export function problemText(source, problem, lang, style) {
   const bar = paint(style, "|", "blue");
   const arrow = paint(style, "-->", "blue");
   const lines = [
-    `${paint(style, named, "bold", colour)}${paint(style, `: ${printable(problem.message[lang])}`, "bold")}`,
-    `${margin}${arrow} ${printable(source)}:${number}:${column}`,
+    `${paint(style, named, "bold", colour)}${paint(style, `: ${showHostile(problem.message[lang])}`, "bold")}`,
+    `${margin}${arrow} ${showHostile(source)}:${number}:${column}`,
   ];
   const label = labelOf(problem, lang);
   if (excerpt) {
@@ -53,9 +54,9 @@ export function problemText(source, problem, lang, style) {
 function labelOf({ message, suggestion, expected }, lang) {
   const said = message[lang];
   if (suggestion !== null && !said.includes(suggestion))
-    return printable(lang === "zh" ? `是否应为 ${suggestion}` : `did you mean ${suggestion}`);
+    return showHostile(lang === "zh" ? `是否应为 ${suggestion}` : `did you mean ${suggestion}`);
   if (expected !== null && expected.length <= 80 && !expected.split(" | ").every((one) => said.includes(one))) {
-    return printable(lang === "zh" ? `应为 ${expected}` : `expected ${expected}`);
+    return showHostile(lang === "zh" ? `应为 ${expected}` : `expected ${expected}`);
   }
   return "";
 }
@@ -69,9 +70,9 @@ function labelOf({ message, suggestion, expected }, lang) {
  */
 function fit(excerpt, width, dots) {
   // A tab before or after the place is a blank; at the place it may be what is wrong.
-  const [before, after] = [excerpt.before, excerpt.after].map((text) => printable(text.replaceAll("\t", "  ")));
+  const [before, after] = [excerpt.before, excerpt.after].map((text) => showHostile(text.replaceAll("\t", "  ")));
   const room = Math.max(20, width - 2 * dots.length);
-  let marked = printable(excerpt.marked);
+  let marked = showHostile(excerpt.marked);
   const whole = columnsOf(marked);
   marked = head(marked, Math.floor((room * 2) / 3));
   const isCut = excerpt.cutMarked || columnsOf(marked) < whole;

@@ -1,4 +1,5 @@
-import { printable, table } from "./layout.js";
+import { showHostile } from "../dist/characters.js";
+import { table } from "./layout.js";
 import { count, percent, roughly, SEVERITIES, some } from "./messages.js";
 
 /** @typedef {import("../dist/node.js").Figures} Figures */
@@ -131,7 +132,7 @@ export function reportText(report, lang) {
       ),
     );
   }
-  return `${lines.map(printable).join("\n").trimEnd()}\n`;
+  return `${lines.map((text) => showHostile(text)).join("\n").trimEnd()}\n`;
 }
 
 /**

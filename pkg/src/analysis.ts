@@ -1,7 +1,7 @@
 // In the declarations too, for users whose own "lib" has no Symbol.dispose.
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { asBytes, Chunks, encoder, kindOf } from "./bytes.js";
+import { asBytes, BlobPart, Chunks, encoder, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type {
   Agent,
@@ -33,7 +33,7 @@ import type {
   Summary,
   Window,
 } from "./types.js";
-import { CHUNK, defined, feed, judging, loadFor, type RawAnalysis, type RawExport, type Sink, withWasm } from "./wasm.js";
+import { CHUNK, defined, feed, judging, loadFor, pour, type RawAnalysis, type RawExport, type Sink, withWasm } from "./wasm.js";
 
 // Engines without explicit resource management have no Symbol.dispose yet.
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
@@ -355,8 +355,8 @@ export class Analysis {
    *
    * @param what - What is in it.
    * @param format - `jsonl` (JSON Lines), `json` (one document), `csv`, or `trace` (for Perfetto and speedscope).
-   * @param options - Of contacts: which ones, in which order (all, unless there is a `limit`). Of the report: how it is made, and
-   *   over which contacts, as for {@link Analysis.report}.
+   * @param options - Of contacts and diagnostics: which ones, in which order (all, unless there is a `limit`). Of the report: how it is
+   *   made, and over which contacts, as for {@link Analysis.report}.
    * @returns The bytes of the file, a part at a time. They may be left off anywhere; the analysis must not be freed before.
    * @throws {@link CallscopeError} `invalid-option` for a format that there is not.
    *
@@ -544,9 +544,7 @@ export class Analysis {
 
   #write(chunk: Uint8Array | string | object): number {
     const raw = this.#open();
-    const bytes = this.#chunks.next(chunk);
-    feed(raw, bytes);
-    return bytes.length;
+    return pour(raw, this.#chunks, chunk);
   }
 
   #flush(raw: RawAnalysis): void {
@@ -607,7 +605,15 @@ export interface Lists {
 
 /** What an export of each kind can be given. */
 export type ExportOptionsOf<What extends keyof ExportFormats> = ExportOptions &
-  (What extends "contacts" ? ContactQuery : What extends "agents" ? Window : What extends "report" ? ReportOptions & ContactQuery : object);
+  (What extends "contacts"
+    ? ContactQuery
+    : What extends "agents"
+      ? Window
+      : What extends "report"
+        ? ReportOptions & ContactQuery
+        : What extends "diagnostics"
+          ? DiagnosticQuery
+          : object);
 
 /** Work that can be stopped. */
 export interface Stoppable {
@@ -753,7 +759,9 @@ export function sourceOf(input: Input, index: number, all: Input[]): Source {
   const name = typeof ownName === "string" ? ownName : all.length === 1 ? "input" : `input ${index + 1}`;
   const bytes = typeof data === "string" ? encoder.encode(data) : asBytes(data);
   if (bytes) return { name, size: bytes.length, chunks: () => slices(bytes) };
-  if (isBlob(data)) return { name, size: data.size, chunks: (signal) => fromStream(data.stream(), signal) };
+  if (isBlob(data)) {
+    return { name, size: data.size, chunks: (signal) => (readsAtOnce() ? partsOf(data) : fromStream(data.stream(), signal)) };
+  }
   if (isStream(data)) return { name, size: null, chunks: (signal) => fromStream(data, signal) };
   if (isAsyncIterable(data)) return { name, size: null, chunks: (signal) => fromIterable(data, signal) };
   throw new CallscopeError(
@@ -766,7 +774,8 @@ function isNamed(input: unknown): input is { name: string; data: InputData } {
   return typeof input === "object" && input !== null && "data" in input && !isBlob(input);
 }
 
-function isBlob(data: unknown): data is Blob {
+/** For the modules of this package. @internal */
+export function isBlob(data: unknown): data is Blob {
   return typeof Blob === "function" && data instanceof Blob;
 }
 
@@ -776,6 +785,15 @@ function isStream(data: unknown): data is ReadableStream<Uint8Array> {
 
 function isAsyncIterable(data: unknown): data is AsyncIterable<Uint8Array | string> {
   return typeof (data as AsyncIterable<unknown> | null | undefined)?.[Symbol.asyncIterator] === "function";
+}
+
+/** Whether a blob can be read without waiting for it, as in a worker: then the engine reads it straight into its own memory. */
+function readsAtOnce(): boolean {
+  return typeof (globalThis as { FileReaderSync?: unknown }).FileReaderSync === "function";
+}
+
+async function* partsOf(blob: Blob): AsyncGenerator<BlobPart> {
+  for (let start = 0; start < blob.size; start += CHUNK) yield new BlobPart(blob, start, Math.min(start + CHUNK, blob.size));
 }
 
 async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

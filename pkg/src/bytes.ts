@@ -44,6 +44,19 @@ export function jsonBytes(value: object, after = ""): Uint8Array {
   return encoder.encode(text + after);
 }
 
+/** A part of a blob that the engine reads itself: where that can be done at once, in a worker. */
+export class BlobPart {
+  readonly blob: Blob;
+  readonly start: number;
+  readonly end: number;
+
+  constructor(blob: Blob, start: number, end: number) {
+    this.blob = blob;
+    this.start = start;
+    this.end = end;
+  }
+}
+
 /** Chunks of one source as bytes: a character that was cut in two waits for its second half, and an event that is an object ends its line. */
 export class Chunks {
   /** The first half of a character that a chunk of text was cut in. */

@@ -1,7 +1,7 @@
 import { asBytes, encoder, jsonBytes, kindOf } from "./bytes.js";
 import { catalogue } from "./catalogue.js";
 import { CallscopeError } from "./errors.js";
-import type { Catalog, CheckedEvent, NormalEvent, Options } from "./types.js";
+import type { Catalog, CheckedEvent, EventType, FieldName, NormalEvent, Options } from "./types.js";
 import { judging, withWasm } from "./wasm.js";
 
 /**
@@ -104,6 +104,25 @@ export function normalize(event: object | string | Uint8Array, options?: Options
  */
 export function catalog(): Catalog {
   return catalogue();
+}
+
+/**
+ * The normal field that a member's name stands for, in whatever spelling (`skill_group_ids`, `SkillGroupIds`): as the check reads it.
+ *
+ * @param name - The name of an event's member, as it was written.
+ * @param eventType - The type of the event: some names stand for another field in one type.
+ * @returns `null` for a name of no known field.
+ * @throws {@link CallscopeError} `not-initialised`.
+ *
+ * @example
+ * ```js
+ * import { fieldOf } from "callscope";
+ *
+ * console.log(fieldOf("skill_group_ids"), fieldOf("colour")); // skillGroupIds null
+ * ```
+ */
+export function fieldOf(name: string, eventType?: EventType | null): FieldName | null {
+  return withWasm((wasm) => wasm.fieldOf(String(name), eventType)) ?? null;
 }
 
 function checkBytes(bytes: Uint8Array, options: Options | undefined): CheckedEvent[] {

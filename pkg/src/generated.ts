@@ -1312,6 +1312,27 @@ export type DocumentedEvent =
   | DocumentedDualTrackRecordingReady
   | DocumentedRecordingReady;
 
+/** Characters that hide, reorder or steer what stands around them: ranges of code points, in rising order. */
+export const HOSTILE_CHARACTERS: readonly (readonly [first: number, last: number])[] = [
+  [0x0000, 0x001f],
+  [0x007f, 0x009f],
+  [0x00ad, 0x00ad],
+  [0x034f, 0x034f],
+  [0x061c, 0x061c],
+  [0x115f, 0x1160],
+  [0x17b4, 0x17b5],
+  [0x180b, 0x180f],
+  [0x200b, 0x200f],
+  [0x2028, 0x202e],
+  [0x2060, 0x206f],
+  [0x3164, 0x3164],
+  [0xfeff, 0xfeff],
+  [0xffa0, 0xffa0],
+  [0xfff9, 0xfffb],
+  [0x1d173, 0x1d17a],
+  [0xe0000, 0xe007f],
+];
+
 /** A part of a long list. */
 export interface Page<T> {
   /** How many there are in all that match the query. */

@@ -21,10 +21,13 @@ export {
   type ReadOptions,
   type Stoppable,
 } from "./analysis.js";
-export { catalog, check, checkAll, normalize } from "./check.js";
+export { showHostile, type ShowOptions } from "./characters.js";
+export { catalog, check, checkAll, fieldOf, normalize } from "./check.js";
 export { CallscopeError, type CallscopeErrorCode } from "./errors.js";
 export { createLive, Live } from "./live.js";
+export { HOSTILE_CHARACTERS } from "./generated.js";
 export { isEvent, type NormalEventOf, type ValidEvent } from "./events.js";
+export { type BytePlace, readAt, type Sliceable } from "./places.js";
 export {
   checkStream,
   type CheckStreamOptions,

@@ -6,7 +6,7 @@ import { asBytes, Chunks, kindOf } from "./bytes.js";
 import { toBytes } from "./check.js";
 import { CallscopeError } from "./errors.js";
 import type { LiveContact, LiveOptions, LiveResult, LiveStats } from "./types.js";
-import { feed, judging, type RawLive, withWasm } from "./wasm.js";
+import { feed, judging, pour, type RawLive, withWasm } from "./wasm.js";
 
 // Engines without explicit resource management have no Symbol.dispose yet.
 const dispose: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
@@ -104,9 +104,9 @@ export class Live {
       raw.begin("");
       const cut = new Chunks();
       for await (const chunk of chunks(options.signal)) {
-        const bytes = cut.next(chunk);
+        const taken = this.#open();
         yield this.#told(() => {
-          feed(this.#open(), bytes);
+          pour(taken, cut, chunk);
           return raw.take();
         });
       }

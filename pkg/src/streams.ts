@@ -1,7 +1,7 @@
 import { type Input, Pace, sourceOf } from "./analysis.js";
 import { Chunks } from "./bytes.js";
 import type { CheckedEvent, Counts, NormalEvent, Options } from "./types.js";
-import { feed, judging, type RawStream, withWasm } from "./wasm.js";
+import { feed, judging, pour, type RawStream, withWasm } from "./wasm.js";
 
 /** What goes into a stream of events: bytes and text cut anywhere, or events that are objects already. */
 export type StreamChunk = Uint8Array | string | object;
@@ -98,7 +98,7 @@ function eventStream<Result>(mode: "check" | "normalize", options: CheckStreamOp
     transform(chunk, controller) {
       const into = raw as RawStream;
       try {
-        feed(into, chunks.next(chunk));
+        pour(into, chunks, chunk);
       } catch (error) {
         end();
         throw error;
@@ -184,9 +184,7 @@ async function* written(
       const bytes = new Chunks();
       withWasm(() => raw.begin(name));
       for await (const chunk of chunks(signal)) {
-        const piece = bytes.next(chunk);
-        feed(raw, piece);
-        await pace.step(piece.length);
+        await pace.step(pour(raw, bytes, chunk));
         const part = withWasm(() => raw.take());
         if (part.length > 0) yield part;
       }

@@ -57,6 +57,8 @@ export interface ExportFormats {
   events: "jsonl" | "json";
   /** The figures. */
   report: "json" | "csv";
+  /** The diagnostics of all events, in the order of arrival, with the name of their source. */
+  diagnostics: "jsonl" | "csv";
 }
 
 /** What goes into a file. */

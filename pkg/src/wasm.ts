@@ -3,116 +3,25 @@
 // used. Not exported from the package.
 
 import * as module from "../wasm/callscope.js";
-import { kindOf } from "./bytes.js";
+import type { Analysis, EngineOptions, Export, Live, Stream, Stretches } from "../wasm/callscope.js";
+import { BlobPart, type Chunks, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
-import type {
-  Agent,
-  AgentQuery,
-  AgentRow,
-  CheckedEvent,
-  ContactDetail,
-  ContactQuery,
-  ContactRow,
-  Counts,
-  DiagnosticFacets,
-  DiagnosticQuery,
-  DiagnosticRow,
-  Distribution,
-  DistributionOptions,
-  DurationName,
-  EventDetail,
-  EventQuery,
-  EventRow,
-  FacetOptions,
-  Facets,
-  LiveContact,
-  LiveOptions,
-  LiveResult,
-  LiveStats,
-  Options,
-  Overview,
-  OverviewOptions,
-  Page,
-  Report,
-  ReportOptions,
-  Summary,
-} from "./types.js";
+import type { Options } from "./types.js";
+
+// The handles of the module, with the types that the crate names.
+export type { Analysis as RawAnalysis, Export as RawExport, Live as RawLive, Stream as RawStream, Stretches as RawStretches };
 
 /** Something in wasm memory that chunks are pushed into. */
 export interface Sink {
-  begin(name: string): void;
   /** A place for `length` bytes in wasm memory; see {@link room}. */
   reserve(length: number): number;
   /** So many of the reserved bytes are the next chunk. */
   commit(length: number): void;
-  finish(): void;
-  free(): void;
+  /** Takes the bytes of a blob from `start` to `end` at once, in workers alone. */
+  pushBlob(blob: Blob, start: number, end: number): number;
 }
 
-/** The module's analysis handle. */
-export interface RawAnalysis extends Sink {
-  eventsRead(): number;
-  summary(): Summary;
-  contacts(query?: ContactQuery): Page<ContactRow>;
-  contact(id: string): ContactDetail | undefined;
-  agents(query?: AgentQuery): Page<AgentRow>;
-  agent(id: string, from?: string, to?: string): Agent | undefined;
-  preview(): void;
-  facets(query?: ContactQuery, options?: FacetOptions): Facets;
-  overview(query?: ContactQuery, options?: OverviewOptions): Overview;
-  distribution(query: ContactQuery | undefined, metric: DurationName, options?: DistributionOptions): Distribution;
-  report(options?: ReportOptions, query?: ContactQuery): Report;
-  export(what: string, format: string, options?: object): RawExport;
-  events(query?: EventQuery): Page<EventRow>;
-  event(index: number): EventDetail | undefined;
-  eventAt(source: number, offset: number): EventRow | undefined;
-  diagnostics(query?: DiagnosticQuery): Page<DiagnosticRow>;
-  diagnosticFacets(query?: DiagnosticQuery): DiagnosticFacets;
-}
-
-/** The module's stream handle: results as text while bytes come, in flat memory. */
-export interface RawStream extends Sink {
-  /** The output so far (UTF-8), removed from the stream. */
-  take(): Uint8Array;
-  /** Tells that a source could not be read to its end. */
-  failed(): void;
-  counts(): Counts;
-}
-
-/** The module's handle of a stream that does not end. */
-export interface RawLive extends Sink {
-  /** What came of all that was done since the last call. */
-  take(): LiveResult;
-  contact(id: string): LiveContact | undefined;
-  openContacts(): string[];
-  tick(now: number): void;
-  flush(): void;
-  save(): Uint8Array;
-  stats(): LiveStats;
-}
-
-/** The module's handle of a file in the making. */
-export interface RawExport {
-  /** The next part of the file; `undefined` after the last. */
-  next(analysis: RawAnalysis, limit: number): Uint8Array | undefined;
-  free(): void;
-}
-
-/** How a {@link RawStream} writes. */
-export interface StreamOptions extends Options {
-  /** Also the events without a diagnostic. */
-  all?: boolean | undefined;
-  lang?: "en" | "zh" | undefined;
-}
-
-interface RawModule {
-  default(input: { module_or_path: LoadInput }): Promise<{ memory: WebAssembly.Memory }>;
-  initSync(input: { module: BufferSource | WebAssembly.Module }): { memory: WebAssembly.Memory };
-  check(bytes: Uint8Array, options: Options | undefined): CheckedEvent[];
-  Analysis: new (options?: Options) => RawAnalysis;
-  Live: new (options?: LiveOptions, state?: Uint8Array) => RawLive;
-  Stream: new (mode: "check" | "normalize", format: "json" | "text" | "sarif", options?: StreamOptions) => RawStream;
-}
+type RawModule = Pick<typeof module, "default" | "initSync" | "check" | "fieldOf" | "Analysis" | "Live" | "Stream" | "Stretches">;
 
 /**
  * What the WebAssembly can be loaded from: where it is (a text is an address too, relative to the page), what was fetched from
@@ -137,15 +46,14 @@ let ruledAtOnce: (() => void) | undefined;
 
 /** Loads the module once; a failed attempt can be repeated. */
 export function load(input?: LoadInput): Promise<void> {
-  return loadInto(plain, async () => [plain.raw as RawModule, input ?? new URL("../wasm/callscope_bg.wasm", import.meta.url)]);
+  return loadInto(plain, async () => [module, input ?? new URL("../wasm/callscope_bg.wasm", import.meta.url)]);
 }
 
 /** Loads the module with house rules once; a failed attempt can be repeated. */
 export async function loadRuled(input?: LoadInput): Promise<void> {
   if (input === undefined && ruledAtOnce) return ruledAtOnce();
   return loadInto(ruled, async () => {
-    const glue = (await import("../wasm/callscope_rules.js")) as unknown as RawModule;
-    return [glue, input ?? new URL("../wasm/callscope_rules_bg.wasm", import.meta.url)];
+    return [await import("../wasm/callscope_rules.js"), input ?? new URL("../wasm/callscope_rules_bg.wasm", import.meta.url)];
   });
 }
 
@@ -169,12 +77,12 @@ function failed(cause: unknown): CallscopeError {
 
 /** Loads the module at once from its bytes or compiled. */
 export function loadSync(input: BufferSource | WebAssembly.Module): void {
-  loadSyncInto(plain, plain.raw as RawModule, () => input);
+  loadSyncInto(plain, module, () => input);
 }
 
 /** Where the module with house rules is to be had at once, when it is first used. */
-export function loadRuledSync(glue: object, bytes: () => BufferSource): void {
-  ruledAtOnce = () => loadSyncInto(ruled, glue as RawModule, bytes);
+export function loadRuledSync(glue: RawModule, bytes: () => BufferSource): void {
+  ruledAtOnce = () => loadSyncInto(ruled, glue, bytes);
 }
 
 function loadSyncInto(engine: Engine, raw: RawModule, bytes: () => BufferSource | WebAssembly.Module): void {
@@ -216,7 +124,8 @@ export function withWasm<T>(use: (wasm: RawModule) => T, options?: Options): T {
   try {
     return use(wasm);
   } catch (cause) {
-    if (cause instanceof CallscopeError) throw cause;
+    // What a blob fails with is the platform's.
+    if (cause instanceof CallscopeError || (typeof DOMException === "function" && cause instanceof DOMException)) throw cause;
     if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
       throw new CallscopeError("internal", "callscope stopped by a fault of its own or for want of memory", { cause });
     }
@@ -226,23 +135,38 @@ export function withWasm<T>(use: (wasm: RawModule) => T, options?: Options): T {
 }
 
 /**
- * Options or a query without its undefined members: the module takes what is there for a value. They cross the boundary as
- * JSON, which would turn a number that is none into null, that is, into nothing said; as a word it is refused.
+ * Options or a query as a plain copy, without what is undefined. Getters, proxies and `toJSON` run here and not while the module
+ * reads. JSON has no word for some values and would leave them out, that is, take them for nothing said: they are named, so that the
+ * module refuses them.
  */
 export function defined<T extends object>(given: T | undefined): T | undefined {
-  if (!given) return given;
-  const entries = Object.entries(given).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries.map(([name, value]) => [name, Object.is(value, NaN) ? "NaN" : value])) as T;
+  if (given === undefined || given === null) return undefined;
+  const named = (_: string, value: unknown): unknown =>
+    typeof value === "function" || typeof value === "symbol" || typeof value === "bigint"
+      ? `a ${typeof value}`
+      : Number.isNaN(value)
+        ? "NaN"
+        : value;
+  try {
+    return JSON.parse(JSON.stringify(given, named)) as T;
+  } catch (cause) {
+    throw new CallscopeError("invalid-option", `options must be plain values: ${String(cause).split("\n", 1)[0]}`, { cause });
+  }
 }
 
 /** Options as the module takes them: rules as text, a key for pseudonyms where one was not named. */
-export function judging<T extends Options>(given: T | undefined): T | undefined {
-  const options = defined(given);
-  if (options?.rules !== undefined) options.rules = rulesText(options.rules);
-  if (options?.redact === false) delete options.redact;
-  else if (options?.redact === true) options.redact = randomKey();
-  else if (options?.redact === "") throw new CallscopeError("invalid-option", "redact is an empty key, which keeps no secret");
-  return options;
+export function judging<T extends Options>(given: T | undefined): (Omit<T, keyof Options> & EngineOptions) | undefined {
+  if (given === undefined || given === null) return undefined;
+  // Not with the others: a schema may be large, and is a text at once.
+  const { rules, ...rest } = { ...given };
+  const { redact: asked, ...options } = defined(rest) as Omit<T, "rules">;
+  const redact: Options["redact"] = asked;
+  const key = typeof redact === "boolean" ? (redact ? randomKey() : undefined) : redact;
+  if (key === "") throw new CallscopeError("invalid-option", "redact is an empty key, which keeps no secret");
+  const engine: EngineOptions = {};
+  if (rules !== undefined) engine.rules = rulesText(rules);
+  if (key !== undefined) engine.redact = key;
+  return { ...(options as Omit<T, keyof Options>), ...engine };
 }
 
 function rulesText(rules: unknown): string {
@@ -264,7 +188,8 @@ function randomKey(): string {
 /** The next `length` writable bytes of `sink`, valid until the module is called again. */
 export function room(sink: Sink, length: number): Uint8Array {
   const start = sink.reserve(length);
-  const isRuled = ruled.raw && [ruled.raw.Analysis, ruled.raw.Stream, ruled.raw.Live].some((kind) => sink instanceof kind);
+  const { raw } = ruled;
+  const isRuled = raw && [raw.Analysis, raw.Stream, raw.Live, raw.Stretches].some((kind) => sink instanceof kind);
   const { memory } = isRuled ? ruled : plain;
   // The buffer is asked for after reserve, which may have grown the memory and thereby detached the old one.
   return new Uint8Array((memory as WebAssembly.Memory).buffer, start, length);
@@ -282,4 +207,15 @@ export function put(sink: Sink, bytes: Uint8Array): void {
 /** Copies bytes of any length into `sink`, a chunk at a time. */
 export function feed(sink: Sink, bytes: Uint8Array): void {
   for (let start = 0; start < bytes.length; start += CHUNK) put(sink, bytes.subarray(start, start + CHUNK));
+}
+
+/** Puts the next chunk of a source into `sink`; its length in bytes. */
+export function pour(sink: Sink, chunks: Chunks, chunk: Uint8Array | string | object): number {
+  if (chunk instanceof BlobPart) {
+    feed(sink, chunks.rest());
+    return withWasm(() => sink.pushBlob(chunk.blob, chunk.start, chunk.end));
+  }
+  const bytes = chunks.next(chunk);
+  feed(sink, bytes);
+  return bytes.length;
 }

@@ -6,7 +6,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { contactText } from "../cli/contact-text.js";
-import { columnsOf, head, printable, table, tail } from "../cli/layout.js";
+import { showHostile } from "../dist/characters.js";
+import { columnsOf, head, table, tail } from "../cli/layout.js";
 import { nearest } from "../cli/nearest.js";
 import { problemText } from "../cli/problems-text.js";
 import { styleOf } from "../cli/terminal.js";
@@ -95,8 +96,8 @@ test("an excerpt is cut around the place, whatever is in it and however narrow t
           const at = marks.indexOf("^");
           const length = marks.lastIndexOf("^") + 1 - at;
           const shown = head(tail(line, columnsOf(line) - at), length);
-          assert.ok(printable(excerpt.marked).startsWith(shown), `${JSON.stringify(shown)} of ${JSON.stringify(part)}`);
-          if (marked === 1) assert.equal(shown, printable(part));
+          assert.ok(showHostile(excerpt.marked).startsWith(shown), `${JSON.stringify(shown)} of ${JSON.stringify(part)}`);
+          if (marked === 1) assert.equal(shown, showHostile(part));
         }
       }
     }
@@ -244,7 +245,7 @@ test("widths: wide, combining and invisible characters", () => {
     assert.equal(columnsOf(text), columns, JSON.stringify(text));
   }
   assert.deepEqual([head("中文字", 5), tail("中文字", 5), head("ab", 9)], ["中文", "文字", "ab"]);
-  assert.equal(printable("a\u0007\u202e\u200b\ufeff\ud83d b😀"), "a\\u0007\\u202e\\u200b\\ufeff\\ud83d b😀");
+  assert.equal(showHostile("a\u0007\u202e\u200b\ufeff\ud83d b😀"), "a⟨0007⟩⟨202E⟩⟨200B⟩⟨FEFF⟩⟨D83D⟩ b😀");
 });
 
 test("near names are found, far ones are not", () => {

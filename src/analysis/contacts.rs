@@ -5,6 +5,7 @@ use super::{Analysis, Page, page_of};
 use crate::catalog::AnyCallType;
 use crate::catalog::{CALL_TYPES, Field};
 use crate::diagnostic::Code;
+use crate::options::given::{one_or_many, or_default};
 use crate::report::{ACW, HOUR, Part, QUEUE, RING, TALK};
 use crate::store::{Id, NONE, flag};
 use crate::text::characters::contains;
@@ -13,7 +14,7 @@ use crate::text::time::format_time;
 use crate::timeline::{
     AnomalyCode, AnomalyFinder, ContactSummary, Kind, Metrics, Names, Outcome, Window, anomaly_names,
 };
-use serde::{Deserialize, Deserializer, Serialize, de};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// By what contacts are sorted. Ties are settled by start and id. Contacts without a value come first.
@@ -114,7 +115,7 @@ impl DurationName {
 /// Durations from `fromMs` on and below `toMs`, in milliseconds; a bound that is left out does not bound.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct DurationRange {
     /// As long as this, or longer.
     pub from_ms: Option<i64>,
@@ -140,6 +141,7 @@ pub enum GroupKind {
 /// A group of a [`Report`](crate::Report): the list it stands in, and its key.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
 pub struct GroupName {
     /// The list in which it stands.
     pub by: GroupKind,
@@ -152,13 +154,16 @@ pub struct GroupName {
 /// of values any one will do, and an empty list agrees with no contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ContactQuery {
     /// By what they are sorted. Default `"start"`.
+    #[serde(deserialize_with = "or_default")]
     pub sort: ContactSort,
     /// The other way round. Default `false`.
+    #[serde(deserialize_with = "or_default")]
     pub descending: bool,
     /// How many are skipped. Default 0.
+    #[serde(deserialize_with = "or_default")]
     pub offset: usize,
     /// How many are returned at most. Default 100.
     pub limit: Option<usize>,
@@ -206,6 +211,7 @@ pub struct ContactQuery {
     pub answered_within_ms: Option<i64>,
     /// Only contacts that have these durations, within these bounds. `{}` is any.
     #[cfg_attr(feature = "schemas", schemars(extend("propertyNames" = { "$ref": "#/$defs/DurationName" })))]
+    #[serde(deserialize_with = "or_default")]
     pub ranges: BTreeMap<DurationName, DurationRange>,
     /// Only contacts of this group of the [`Report`](crate::Report), seen as the group sees them: of an agent the
     /// outcome, transfers, ringing, talk and after-call work are that agent's own, of a skill group the time in queues
@@ -225,36 +231,6 @@ pub struct ContactQuery {
 enum OneOrMany {
     One(String),
     Many(Vec<String>),
-}
-
-/// One text, or several.
-pub(super) fn one_or_many<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Vec<String>>, D::Error> {
-    struct Texts;
-    impl<'de> de::Visitor<'de> for Texts {
-        type Value = Option<Vec<String>>;
-        fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-            f.write_str("a text or a list of texts")
-        }
-        fn visit_str<E>(self, text: &str) -> Result<Self::Value, E> {
-            Ok(Some(vec![text.to_owned()]))
-        }
-        fn visit_unit<E>(self) -> Result<Self::Value, E> {
-            Ok(None)
-        }
-        fn visit_seq<A: de::SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
-            let mut texts = Vec::new();
-            while let Some(text) = items.next_element()? {
-                texts.push(text);
-            }
-            Ok(Some(texts))
-        }
-    }
-    from.deserialize_any(Texts)
-}
-
-/// `null` in a list asks for contacts without a value.
-pub(super) fn or_none<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<Option<T>>, D::Error> {
-    Deserialize::deserialize(from).map(Some)
 }
 
 /// A contact as a row of a list.

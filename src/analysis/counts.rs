@@ -3,13 +3,14 @@
 use super::Analysis;
 use super::contacts::{ContactQuery, DurationName, detail_name, no};
 use crate::catalog::CALL_TYPES;
+use crate::options::given::offset;
 use crate::report::{hour_name, hour_of};
 use crate::text::sort;
 use crate::text::time::format_time;
 use crate::timeline::{ANOMALIES, Names, Outcome};
 #[cfg(feature = "schemas")]
 use crate::{catalog::AnyCallType, timeline::AnomalyCode};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// A value that contacts, diagnostics or events share, and how many do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -34,7 +35,7 @@ pub struct Facet<T> {
 /// How facets are counted. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct FacetOptions {
     /// The offset from UTC of the clock whose hours are counted, in minutes. Default: the
     /// [`assume_offset`](crate::Options::assume_offset) of the analysis.
@@ -45,9 +46,16 @@ pub struct FacetOptions {
             description = "The offset from UTC of the clock whose hours are counted, as `+hh:mm` or `-hh:mm`. Default: `assumeOffset` of the analysis."
         )
     )]
+    #[serde(deserialize_with = "offset")]
     pub utc_offset: Option<i32>,
     /// How many values of a facet are returned at most. Default 50.
+    #[serde(deserialize_with = "limit")]
     pub limit: usize,
+}
+
+fn limit<'de, D: Deserializer<'de>>(from: D) -> Result<usize, D::Error> {
+    let limit = Option::deserialize(from)?;
+    Ok(limit.unwrap_or(FacetOptions::default().limit))
 }
 
 impl Default for FacetOptions {
@@ -118,7 +126,7 @@ pub struct ProblemFacets {
 /// Which stretch of time an [`Overview`] shows, and how finely. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct OverviewOptions {
     /// How many buckets at most, from 1 to 2000. Default 200.
     pub buckets: Option<usize>,

@@ -1,10 +1,11 @@
 //! Lists of events and diagnostics.
 
-use super::contacts::{Search, or_none};
+use super::contacts::Search;
 use super::counts::{Facet, FacetValue, most_first};
 use super::{Analysis, CodeCount, Page, code_counts, page_of, page_range};
 use crate::catalog::{EventType, FIELDS, Field, names};
 use crate::diagnostic::{CODES, Code, Diagnostic, Severity};
+use crate::options::given::{or_default, or_none};
 use crate::store::{DiagnosticFacts, NONE, Store, flag};
 use crate::text::sort;
 use crate::text::time::format_time;
@@ -14,9 +15,10 @@ use serde::{Deserialize, Serialize};
 /// Which events are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct EventQuery {
     /// How many are skipped. Default 0.
+    #[serde(deserialize_with = "or_default")]
     pub offset: usize,
     /// How many are returned at most. Default 100.
     pub limit: Option<usize>,
@@ -82,9 +84,10 @@ pub struct EventRow {
 /// Which diagnostics are wanted.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct DiagnosticQuery {
     /// How many are skipped. Default 0.
+    #[serde(deserialize_with = "or_default")]
     pub offset: usize,
     /// How many are returned at most. Default 100.
     pub limit: Option<usize>,
@@ -348,19 +351,72 @@ impl Analysis {
     /// All diagnostics in the order of arrival, those of repeated deliveries last: the number of each, unless it is of
     /// those, and what it is about.
     fn each_diagnostic(&self, each: &mut dyn FnMut(Option<usize>, DiagnosticFacts)) {
+        self.each_diagnostic_from(0, &mut |number, facts| {
+            each(number, facts);
+            true
+        });
+    }
+
+    /// The same from a place in that order on, until `each` has enough; the place of what comes next.
+    fn each_diagnostic_from(&self, from: usize, each: &mut dyn FnMut(Option<usize>, DiagnosticFacts) -> bool) -> usize {
         let store = &self.sink.store;
-        for d in 0..self.diagnostics_seen() {
-            each(Some(d), store.diagnostic_facts(d));
-        }
-        if self.groups.duplicates > 0 {
-            for event in (0..self.seen()).filter(|e| store.flags(*e) & flag::DUPLICATE != 0) {
-                let (code, severity) = (Code::DuplicateEvent, Severity::Note);
-                each(
-                    None,
-                    DiagnosticFacts { event, code, severity, field: None, path: NONE, actual: NONE, rule: NONE },
-                );
+        let numbered = self.diagnostics_seen();
+        for d in from..numbered {
+            if !each(Some(d), store.diagnostic_facts(d)) {
+                return d + 1;
             }
         }
+        let repeated = if self.groups.duplicates > 0 { self.seen() } else { 0 };
+        for event in (from.max(numbered) - numbered..repeated).filter(|e| store.flags(*e) & flag::DUPLICATE != 0) {
+            let (code, severity) = (Code::DuplicateEvent, Severity::Note);
+            let facts = DiagnosticFacts { event, code, severity, field: None, path: NONE, actual: NONE, rule: NONE };
+            if !each(None, facts) {
+                return numbered + event + 1;
+            }
+        }
+        numbered + repeated
+    }
+
+    fn diagnostic_row(&self, number: Option<usize>, facts: &DiagnosticFacts) -> DiagnosticRow {
+        let store = &self.sink.store;
+        let diagnostic = match number {
+            Some(number) => store.diagnostic(number, self.options()),
+            None => self.duplicate(facts.event),
+        };
+        DiagnosticRow { diagnostic, event: facts.event, source: store.source(facts.event) }
+    }
+
+    /// At most `most` of the diagnostics that a query asks for, looked for from a place on and without the first `skip`; the query's own
+    /// part is left aside. The second is the place where the next ones are looked for: a file is one pass, however many pages it has.
+    pub(crate) fn diagnostics_from(
+        &self,
+        query: &DiagnosticQuery,
+        place: usize,
+        skip: usize,
+        most: usize,
+    ) -> (Vec<DiagnosticRow>, usize) {
+        if most == 0 {
+            return (Vec::new(), place);
+        }
+        let mut filter = self.diagnostic_filter(query);
+        let (mut skip, mut rows) = (skip, Vec::new());
+        let next = self.each_diagnostic_from(place, &mut |number, facts| {
+            if filter.fails(&facts) != 0 {
+                return true;
+            }
+            if skip > 0 {
+                skip -= 1;
+                return true;
+            }
+            rows.push(self.diagnostic_row(number, &facts));
+            rows.len() < most
+        });
+        (rows, next)
+    }
+
+    /// The name of a source.
+    pub(crate) fn source_name(&self, source: usize) -> &str {
+        &self.sink.store.sources[source].name
     }
 
     fn diagnostic_filter<'a>(&'a self, query: &'a DiagnosticQuery) -> Filter<'a> {
@@ -377,7 +433,6 @@ impl Analysis {
 
     /// A page of diagnostics, in the order of arrival; those of repeated deliveries come last.
     pub fn diagnostics(&self, query: &DiagnosticQuery) -> Page<DiagnosticRow> {
-        let store = &self.sink.store;
         let mut filter = self.diagnostic_filter(query);
         let (mut total, mut items) = (0, Vec::new());
         let page = page_range(query.offset, query.limit);
@@ -386,11 +441,7 @@ impl Analysis {
                 return;
             }
             if page.contains(&total) {
-                let diagnostic = match number {
-                    Some(number) => store.diagnostic(number, self.options()),
-                    None => self.duplicate(facts.event),
-                };
-                items.push(DiagnosticRow { diagnostic, event: facts.event, source: store.source(facts.event) });
+                items.push(self.diagnostic_row(number, &facts));
             }
             total += 1;
         });

@@ -182,6 +182,18 @@ pub(crate) fn in_event(dialect: Dialect, event: EventType, field: Field, key: &[
     documented.fields.iter().find(|u| fold(u.name.as_bytes()).as_ref() == Some(&folded)).map(|u| u.field)
 }
 
+/// The normal field that a member's name stands for, however it is spelled: in events of a type where one is given, else by itself.
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn field_named(event: Option<EventType>, name: &str) -> Option<Field> {
+    let (field, spelling) = lookup(name.as_bytes())?;
+    let Some(event) = event else { return Some(field) };
+    let mut dialects = Dialect::ALL.into_iter();
+    dialects.find_map(|dialect| match is_documented(dialect, event, field, spelling) {
+        true => Some(field),
+        false => in_event(dialect, event, field, name.as_bytes()),
+    })
+}
+
 /// A folded name and how long it is.
 type Folded = ([u8; 24], usize);
 

@@ -1,5 +1,6 @@
 //! Tables as CSV (RFC 4180), harmless to the spreadsheets that open them.
 
+use super::pages::FiledDiagnostic;
 use crate::report::{Figures, Report, ReportGroup, Spread};
 use crate::text::sort;
 use crate::timeline::{Agent, Anomaly, Contact};
@@ -128,6 +129,33 @@ fn cells<T>(columns: &Columns<T>, item: &T, out: &mut Vec<u8>) {
         out.extend_from_slice(if i > 0 { b"," } else { b"" });
         write(item, &mut Cell { out });
     }
+}
+
+const DIAGNOSTIC: &Columns<FiledDiagnostic> = &[
+    ("source", |d, cell| cell.text(&d.source)),
+    ("line", |d, cell| cell.number(d.diagnostic.line)),
+    ("column", |d, cell| cell.number(d.diagnostic.column)),
+    ("offset", |d, cell| cell.number(d.diagnostic.offset)),
+    ("length", |d, cell| cell.number(d.diagnostic.length)),
+    ("event", |d, cell| cell.number(d.event)),
+    ("severity", |d, cell| cell.text(d.diagnostic.severity.id())),
+    ("code", |d, cell| cell.text(d.diagnostic.code.id())),
+    ("path", |d, cell| cell.text(&d.diagnostic.path)),
+    ("field", |d, cell| cell.some(&d.diagnostic.field.map(|field| field.name()))),
+    ("message_en", |d, cell| cell.text(&d.diagnostic.message.en)),
+    ("message_zh", |d, cell| cell.text(&d.diagnostic.message.zh)),
+    ("expected", |d, cell| cell.some(&d.diagnostic.expected)),
+    ("actual", |d, cell| cell.some(&d.diagnostic.actual)),
+    ("suggestion", |d, cell| cell.some(&d.diagnostic.suggestion)),
+    ("rule", |d, cell| cell.some(&d.diagnostic.rule.as_ref().map(|rule| rule.title.as_str()))),
+];
+
+pub(super) fn diagnostics_head(out: &mut Vec<u8>) {
+    head(DIAGNOSTIC, out);
+}
+
+pub(super) fn diagnostic(diagnostic: &FiledDiagnostic, out: &mut Vec<u8>) {
+    row(DIAGNOSTIC, diagnostic, out);
 }
 
 const CONTACT: &Columns<Contact> = &[

@@ -10,11 +10,12 @@ use crate::redact::Redactor;
 use crate::text::characters::show_hostile;
 use crate::text::json::Span;
 use crate::text::line::Line;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::io::Write;
 
 /// What a stream writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Mode {
     /// What is wrong with each event.
     Check,
@@ -26,7 +27,8 @@ pub enum Mode {
 }
 
 /// How a stream writes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Format {
     /// JSON Lines.
     Json,
@@ -40,7 +42,8 @@ pub enum Format {
 }
 
 /// The language of text for people.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Language {
     /// English.
     #[default]

@@ -1,5 +1,6 @@
 //! What a caller may choose.
 
+pub(crate) mod given;
 mod redaction_key;
 
 pub use redaction_key::RedactionKey;

@@ -47,6 +47,15 @@ impl Gzip {
         matches!(self.state, State::Plain)
     }
 
+    /// Whether the source is gzip; `None` before that can be said.
+    pub(super) fn is_gzip(&self) -> Option<bool> {
+        match self.state {
+            State::Start | State::Magic => None,
+            State::Plain => Some(false),
+            State::Inflating(_) | State::Failed => Some(true),
+        }
+    }
+
     /// Inflates a chunk and hands over what comes out, bit by bit; the problem, if there is one.
     pub(super) fn inflate(&mut self, chunk: &[u8], mut out: impl FnMut(&[u8])) -> Option<String> {
         let mut joined;

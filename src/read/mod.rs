@@ -13,6 +13,7 @@ mod piece;
 mod quoted;
 mod recover;
 mod refuse;
+mod stretches;
 
 use crate::catalog::names::names_event_type;
 use crate::diagnostic::Code;
@@ -21,6 +22,8 @@ use crate::options::Options;
 use crate::text::json::{self, Fault, Member, Scan};
 use crate::text::place::{Place, characters};
 use crate::text::scan::same;
+
+pub use stretches::Stretches;
 
 /// How much text may stand before an event in its line.
 const LOG_PREFIX: usize = 1 << 16;

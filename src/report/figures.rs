@@ -50,7 +50,7 @@ pub struct Figures {
     pub timeouts_ring: u32,
     /// Contacts that were released without talk, abandon or timeout.
     pub unanswered: u32,
-    /// Contacts of which nothing tells how they ended. They count in every denominator that they belong to.
+    /// Contacts for which no event shows how they ended. They count in every denominator that they belong to.
     pub open: u32,
     /// Successful blind transfers; of an agent those that the agent made.
     pub transfers: u32,

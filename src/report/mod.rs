@@ -11,11 +11,12 @@ pub(crate) use input::{GatheredInput, InputReport};
 pub(crate) use parts::{ACW, Part, Parts, QUEUE, RING, TALK};
 
 use crate::catalog::CALL_TYPES;
+use crate::options::given::{Milliseconds, offset};
 use crate::store::Id;
 use crate::text::time::{format_offset, format_time};
 use crate::timeline::{AnomalyCount, ContactSummary, Lookup};
 use figures::FigureMaker;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// An hour in milliseconds.
 pub(crate) const HOUR: i64 = 3_600_000;
@@ -23,9 +24,10 @@ pub(crate) const HOUR: i64 = 3_600_000;
 /// How a report is made. As JSON, what is not there keeps its default.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ReportOptions {
     /// Within how many milliseconds a contact must be answered to count for the service level. Default 20000.
+    #[serde(deserialize_with = "service_level")]
     pub service_level_ms: i64,
     /// The offset from UTC of the clock whose hours are counted, in minutes, at most 23:59 either way. Default: the
     /// [`assume_offset`](crate::Options::assume_offset) of the analysis.
@@ -36,9 +38,21 @@ pub struct ReportOptions {
             description = "The offset from UTC of the clock whose hours are counted, as `+hh:mm` or `-hh:mm`. Default: `assumeOffset` of the analysis."
         )
     )]
+    #[serde(deserialize_with = "offset")]
     pub utc_offset: Option<i32>,
     /// From how many milliseconds on a stretch without any event is a gap. Default 900000 (15 minutes).
+    #[serde(deserialize_with = "gap")]
     pub gap_ms: i64,
+}
+
+fn service_level<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    let given = Option::<Milliseconds>::deserialize(from)?;
+    Ok(given.map_or(ReportOptions::default().service_level_ms, |ms| ms.0))
+}
+
+fn gap<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
+    let given = Option::<Milliseconds>::deserialize(from)?;
+    Ok(given.map_or(ReportOptions::default().gap_ms, |ms| ms.0))
 }
 
 impl Default for ReportOptions {

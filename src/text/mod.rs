@@ -11,6 +11,7 @@ pub(crate) mod scan;
 pub(crate) mod sort;
 pub(crate) mod time;
 
+pub use characters::HOSTILE;
 pub use json::{Json, Member, Span, Tag};
 pub use line::Line;
 pub use place::Place;

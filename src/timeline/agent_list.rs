@@ -2,6 +2,7 @@
 
 use super::agent_states::{AgentFigures, AgentStates, AgentTotals};
 use super::{AgentSpan, AgentView, AnomalyCode, Context, Lookup, Window, agents_events, anomaly_names};
+use crate::options::given::or_default;
 use crate::store::Id;
 use crate::text::characters::contains;
 use crate::text::sort;
@@ -81,13 +82,16 @@ pub enum AgentSort {
 /// Which agents are wanted, and in which order. A window cuts states at its ends, and figures are the window's.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase", default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct AgentQuery {
     /// By what they are sorted. Default `"id"`.
+    #[serde(deserialize_with = "or_default")]
     pub sort: AgentSort,
     /// The other way round. Default `false`.
+    #[serde(deserialize_with = "or_default")]
     pub descending: bool,
     /// How many are skipped. Default 0.
+    #[serde(deserialize_with = "or_default")]
     pub offset: usize,
     /// How many are returned at most. Default 100.
     pub limit: Option<usize>,
@@ -103,6 +107,7 @@ pub struct AgentQuery {
     #[cfg_attr(feature = "schemas", schemars(with = "Option<AnomalyCode>"))]
     pub anomaly: Option<String>,
     /// Each row has its `states` too, for lanes of many agents. Default `false`.
+    #[serde(deserialize_with = "or_default")]
     pub states: bool,
 }
 

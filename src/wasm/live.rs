@@ -1,11 +1,13 @@
 //! The handle of a stream that does not end.
 
-#[cfg(feature = "rules")]
-use super::rules;
-use super::{Given, error, json, parsed, size, to_js, with};
-use crate::live::{Live as Engine, LiveContact, LiveOptions};
+use super::options::{CheckOptions, Given, error};
+use super::{blob, json, parsed, small, with};
+use crate::live::{Live as Engine, LiveContact, LiveOptions, LiveStats};
+use crate::options::given::Whole;
 use crate::text::time::format_time;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
+use web_sys::Blob;
 
 /// A list's JSON, from that of its items.
 fn list(items: impl Iterator<Item = String>) -> String {
@@ -15,6 +17,36 @@ fn list(items: impl Iterator<Item = String>) -> String {
 fn contact(c: &LiveContact) -> String {
     let reason = c.reason.map_or_else(|| "null".to_owned(), |reason| json(&reason));
     format!(r#"{{"contact":{},"reason":{reason},"revision":{},"late":{}}}"#, c.json, c.revision, c.late)
+}
+
+type Time = Option<Whole<0, 1_000_000_000_000>>;
+
+/// How long is waited and how much is held, besides how events are checked.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+struct Waiting {
+    grace_ms: Time,
+    open_ms: Time,
+    idle_ms: Time,
+    remember_ms: Time,
+    max_bytes: Option<Whole<1_048_576, 2_147_483_648>>,
+    max_forgotten: Option<Whole<0, 100_000_000>>,
+    verdicts: Option<Verdicts>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum Verdicts {
+    All,
+    Problems,
+}
+
+/// [`LiveStats`] with the time of the stream.
+#[derive(Serialize)]
+struct Stats {
+    #[serde(flatten)]
+    stats: LiveStats,
+    time: Option<String>,
 }
 
 /// Follows a stream of events that does not end.
@@ -27,27 +59,27 @@ pub struct Live {
 impl Live {
     /// A stream of which nothing was read yet, or the one that a state is of.
     #[wasm_bindgen(constructor)]
-    pub fn new(options: JsValue, state: Option<Vec<u8>>) -> Result<Live, JsValue> {
-        let given = Given::new(options)?;
+    pub fn new(
+        #[wasm_bindgen(unchecked_param_type = "EngineLiveOptions | undefined")] options: JsValue,
+        state: Option<Vec<u8>>,
+    ) -> Result<Live, JsValue> {
+        let mut given = Given::new(&options)?;
+        let (check, waiting): (CheckOptions, Waiting) = (given.part()?, given.part()?);
+        given.done()?;
         let d = LiveOptions::default();
-        let ms = |name, default: i64| given.whole(name, 0, 1_000_000_000_000).unwrap_or(default);
+        let ms = |time: Time, default: i64| time.map_or(default, |ms| ms.0);
         let options = LiveOptions {
-            check: super::judging(&given)?,
-            grace_ms: ms("graceMs", d.grace_ms),
-            open_ms: ms("openMs", d.open_ms),
-            idle_ms: ms("idleMs", d.idle_ms),
-            remember_ms: ms("rememberMs", d.remember_ms),
-            max_bytes: size(&given, "maxBytes", 1 << 20, 1 << 31, d.max_bytes),
-            max_forgotten: size(&given, "maxForgotten", 0, 100_000_000, d.max_forgotten),
-            problems_only: match given.text("verdicts").as_deref() {
-                None | Some("all") => false,
-                Some("problems") => true,
-                Some(_) => return Err(error("invalid-option", "verdicts must be all or problems")),
-            },
+            check: check.options(),
+            grace_ms: ms(waiting.grace_ms, d.grace_ms),
+            open_ms: ms(waiting.open_ms, d.open_ms),
+            idle_ms: ms(waiting.idle_ms, d.idle_ms),
+            remember_ms: ms(waiting.remember_ms, d.remember_ms),
+            max_bytes: waiting.max_bytes.map_or(d.max_bytes, |n| n.0 as usize),
+            max_forgotten: waiting.max_forgotten.map_or(d.max_forgotten, |n| n.0 as usize),
+            problems_only: matches!(waiting.verdicts, Some(Verdicts::Problems)),
         };
-        let options = given.done(options)?;
         #[cfg(feature = "rules")]
-        let engine = match rules(&given)? {
+        let engine = match check.rules()? {
             Some(rules) => Engine::with_rules(options, rules),
             None => Engine::new(options),
         };
@@ -73,12 +105,23 @@ impl Live {
         self.engine.commit(len);
     }
 
+    /// Takes the bytes of a blob from `start` to `end`; how many there were. In workers alone.
+    #[wasm_bindgen(js_name = pushBlob)]
+    pub fn push_blob(&mut self, blob: &Blob, start: f64, end: f64) -> Result<usize, JsValue> {
+        let bytes = blob::bytes(blob, start, end)?;
+        let len = bytes.length() as usize;
+        bytes.copy_to(self.engine.reserve(len));
+        self.engine.commit(len);
+        Ok(len)
+    }
+
     /// Ends the source.
     pub fn finish(&mut self) {
         self.engine.end();
     }
 
     /// What came of all that was done since the last call.
+    #[wasm_bindgen(unchecked_return_type = "LiveResult")]
     pub fn take(&mut self) -> Result<JsValue, JsValue> {
         let result = self.engine.take();
         let events = result.events.iter().map(|e| {
@@ -91,17 +134,18 @@ impl Live {
     }
 
     /// A contact as it is now.
+    #[wasm_bindgen(unchecked_return_type = "LiveContact | undefined")]
     pub fn contact(&mut self, id: &str) -> Result<JsValue, JsValue> {
         self.engine.contact(id).map_or(Ok(JsValue::UNDEFINED), |c| parsed(&contact(&c)))
     }
 
     /// The ids of the contacts that are not complete, by start.
     #[wasm_bindgen(js_name = openContacts)]
-    pub fn open_contacts(&self) -> Result<JsValue, JsValue> {
-        to_js(&self.engine.open_contacts())
+    pub fn open_contacts(&self) -> Vec<String> {
+        self.engine.open_contacts().into_iter().map(|id| id.to_owned()).collect()
     }
 
-    /// Tells what time it is.
+    /// Takes note of the time.
     pub fn tick(&mut self, now: f64) {
         self.engine.tick(now as i64);
     }
@@ -117,7 +161,8 @@ impl Live {
     }
 
     /// What was done, and what is held.
+    #[wasm_bindgen(unchecked_return_type = "LiveStats")]
     pub fn stats(&self) -> Result<JsValue, JsValue> {
-        parsed(&with(json(&self.engine.stats()), "time", &json(&self.engine.time().map(format_time))))
+        small(&Stats { stats: self.engine.stats(), time: self.engine.time().map(format_time) })
     }
 }

@@ -354,7 +354,7 @@ fn options_are_read_and_no_input_gives_an_empty_report() {
     let read = |json: &str| serde_json::from_str::<ReportOptions>(json).unwrap();
     assert_eq!(read("{}"), ReportOptions::default());
     let given = ReportOptions { service_level_ms: 30_000, utc_offset: Some(-90), gap_ms: 1 };
-    assert_eq!(read(r#"{"serviceLevelMs":30000,"utcOffset":-90,"gapMs":1}"#), given);
+    assert_eq!(read(r#"{"serviceLevelMs":30000,"utcOffset":"-01:30","gapMs":1}"#), given);
     let mut analysis = Analysis::new(Options::default());
     analysis.finish();
     let have = to_json(&analysis.report(&ReportOptions::default()));

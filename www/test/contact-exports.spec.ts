@@ -140,6 +140,15 @@ test('redacted from gzip', async ({ page }) => {
   expect(hidden.metrics.talkMs).toBe(60_000);
 });
 
+test('redacted from a gzip of several members', async ({ page }) => {
+  await page.goto('./#/contacts?contact=job-1');
+  await drop(page, [{ name: 'rotated.gz', members: [line(events.slice(0, 3)), line(events.slice(3))] }]);
+  await expect(page.getByTestId('sentence')).toBeVisible();
+  const { bytes } = await take(page, 'JSON', true);
+  expect(JSON.parse(bytes.toString('utf8')).metrics.talkMs).toBe(60_000);
+  expect(bytes.toString('utf8')).not.toContain('13800001111');
+});
+
 test('the link leads back to what is shown', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openContact(page, line(events), 'flow', '&event=3');

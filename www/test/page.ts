@@ -94,14 +94,15 @@ export async function paste(page: Page, text: string): Promise<void> {
   await page.getByRole('button', { name: 'Check' }).click();
 }
 
-type Dropped = { name: string; text?: string; gzip?: boolean; contacts?: number };
+type Dropped = { name: string; text?: string; gzip?: boolean; members?: string[]; contacts?: number };
 
-/** Drops files made inside the page; `contacts` makes that many of two events each. */
+/** Drops files made inside the page; `contacts` makes that many of two events each, `members` gzip of several members. */
 export async function drop(page: Page, files: Dropped[]): Promise<void> {
   await page.evaluate(async (files) => {
     const transfer = new DataTransfer();
-    for (const { name, text = '', gzip = false, contacts = 0 } of files) {
-      const parts: BlobPart[] = [text];
+    const zipped = (blob: Blob) => new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+    for (const { name, text = '', gzip = false, members = [], contacts = 0 } of files) {
+      const parts: BlobPart[] = [text, ...(await Promise.all(members.map((member) => zipped(new Blob([member])))))];
       for (let number = 0; number < contacts; number += 1000) {
         let part = '';
         for (let at = number; at < Math.min(number + 1000, contacts); at++) {
@@ -118,7 +119,7 @@ export async function drop(page: Page, files: Dropped[]): Promise<void> {
         parts.push(part);
       }
       let blob = new Blob(parts);
-      if (gzip) blob = await new Response(blob.stream().pipeThrough(new CompressionStream('gzip'))).blob();
+      if (gzip) blob = await zipped(blob);
       transfer.items.add(new File([blob], name));
     }
     const target = document.body;

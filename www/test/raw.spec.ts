@@ -54,3 +54,14 @@ test('read again from gzip, and from the right one of several sources', { tag: '
   await expect(all.nth(5).getByTestId('raw')).toHaveText(JSON.stringify(events[5]));
   await expect(all.nth(5)).toContainText('second.ndjson · line 4');
 });
+
+test('read again from a gzip of several members', { tag: '@disk' }, async ({ page }) => {
+  await page.goto('./#/contacts?contact=job-1&form=raw');
+  await drop(page, [{ name: 'rotated.ndjson.gz', members: [line(events.slice(0, 2)), line(events.slice(2, 5)), line(events.slice(5))] }]);
+  const all = page.getByRole('feed').getByRole('article');
+  await expect(all).toHaveCount(8);
+  for (const at of [0, 2, 4, 6]) {
+    await all.nth(at).scrollIntoViewIfNeeded();
+    await expect(all.nth(at).getByTestId('raw')).toHaveText(JSON.stringify(events[at]));
+  }
+});

@@ -1,6 +1,6 @@
 /** The table of a contact's events: fields that occur, what changes, what deliveries differ in, what is wrong where. */
 import type { Page } from '@playwright/test';
-import { answered, expect, line, openContact, test } from './page';
+import { answered, drop, expect, line, openContact, test } from './page';
 
 const events = answered('job-1');
 const grid = (page: Page) => page.getByRole('grid', { name: 'Table of events' });
@@ -51,6 +51,17 @@ test('a repeated delivery shows which members differ', async ({ page }) => {
       .nth(4)
       .getByRole('note', { name: /Exactly the same text/ }),
   ).toBeVisible();
+});
+
+test('what deliveries differ in is read from a gzip of several members', async ({ page }) => {
+  await page.goto('./#/contacts?contact=job-1&form=table&list=off');
+  const again = { ...events[1]!, callType: 'INBOUND' };
+  await drop(page, [{ name: 'rotated.gz', members: [line(events), line([again])] }]);
+  const other = rows(page)
+    .nth(2)
+    .getByRole('note', { name: /The same event as row 2/ });
+  await other.focus();
+  await expect(page.getByRole('tooltip')).toContainText('callType: "Inbound" → "INBOUND"');
 });
 
 test('two events at one moment that disagree show which members differ', async ({ page }) => {

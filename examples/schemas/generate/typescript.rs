@@ -3,6 +3,7 @@
 
 use callscope::catalog::{DocumentedEvent, EVENTS, EnumId, FieldSpec, Shape, Text};
 use callscope::diagnostic::CODES;
+use callscope::text::HOSTILE;
 
 use super::{VENDOR, documented, meaning, normal, values};
 
@@ -71,10 +72,23 @@ pub fn types() -> String {
     }
     out.push_str("/** An event as the vendor documents it, discriminated by `EventType`. */\n");
     alias(&mut out, "DocumentedEvent", VENDOR.events().iter().map(|event| format!("Documented{}", event.name)));
+    hostile(&mut out);
     out.push_str(&super::interfaces::types());
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+/// The one list of hostile characters, which the package's `showHostile` is made from.
+fn hostile(out: &mut String) {
+    out.push_str(
+        "/** Characters that hide, reorder or steer what stands around them: ranges of code points, in rising order. */\n\
+         export const HOSTILE_CHARACTERS: readonly (readonly [first: number, last: number])[] = [\n",
+    );
+    for (first, last) in HOSTILE {
+        out.push_str(&format!("  [{first:#06x}, {last:#06x}],\n"));
+    }
+    out.push_str("];\n\n");
 }
 
 #[derive(Clone, Copy, PartialEq)]

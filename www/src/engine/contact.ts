@@ -1,5 +1,5 @@
 /** The worker's answers about one contact: its events with their values, what deliveries differ in, the same with pseudonyms. */
-import { analyze, catalog, type Analysis, type Contact, type EventRow, type Options } from 'callscope';
+import { analyze, fieldOf, type Analysis, type Contact, type EventRow, type Options } from 'callscope';
 import type { ContactEvent, ContactFormat, ContactHead, Difference, Problem, Source } from './protocol';
 import { fileOf } from './files';
 import { readAt, readEach } from './raw';
@@ -18,35 +18,6 @@ const text = (value: unknown): string => {
         : JSON.stringify(value);
   return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
 };
-
-/** Names are the same but for case, `_`, `-` and blanks, as the check has it. */
-const loose = (name: string): string => name.replace(/[_\-\s]/g, '').toLowerCase();
-
-/** For each event type the normal name of each spelling. */
-const spellings = (() => {
-  let made: Map<string | null, Map<string, string>> | undefined;
-  return (eventType: string | null): Map<string, string> => {
-    made ??= new Map<string | null, Map<string, string>>([
-      [null, new Map(catalog().fields.map(({ name }) => [loose(name), name]))],
-      ...catalog().events.map(({ eventType, fields }): [string, Map<string, string>] => [
-        eventType,
-        new Map(
-          fields.flatMap(({ field, name }) => [
-            [loose(field), field],
-            [loose(name), field],
-          ]),
-        ),
-      ]),
-    ]);
-    return made.get(eventType) ?? new Map();
-  };
-})();
-
-/** The field that a JSON Pointer leads to; null where it is none that the normal form has. */
-function fieldAt(path: string, eventType: string | null): string | null {
-  const name = loose((path.split('/')[1] ?? '').replaceAll('~1', '/').replaceAll('~0', '~'));
-  return spellings(eventType).get(name) ?? spellings(null).get(name) ?? null;
-}
 
 /** A contact's events in its own order; a repeated one stands behind the one that it repeats. */
 export class EventsOf {
@@ -105,7 +76,7 @@ export class EventsOf {
     const fields = Object.fromEntries(Object.entries(detail?.normal ?? {}).map(([name, value]) => [name, text(value)]));
     const problems = (detail?.diagnostics ?? [])
       .slice(0, MOST_PROBLEMS)
-      .map(({ path, code, severity }): Problem => ({ field: path === '' ? null : fieldAt(path, row.eventType), code, severity }));
+      .map(({ field, code, severity }): Problem => ({ field, code, severity }));
     const same = `${row.eventType} ${row.eventTime} ${fields['connectId']} ${row.agentId}`;
     const first = this.#firsts.get(same);
     if (first === undefined && !row.duplicate) this.#firsts.set(same, row.index);
@@ -130,7 +101,7 @@ export async function differences(analysis: Analysis, sources: readonly Source[]
   const names = new Set([...before.keys(), ...after.keys()]);
   return [...names].flatMap((name) => {
     const [was = null, is = null] = [before.get(name), after.get(name)];
-    return was === is ? [] : [{ name: text(name), field: fieldAt(`/${name}`, eventType), was: was && text(was), is: is && text(is) }];
+    return was === is ? [] : [{ name: text(name), field: fieldOf(name, eventType), was: was && text(was), is: is && text(is) }];
   });
 }
 

@@ -141,8 +141,6 @@ export type Questions = {
   event(index: number): EventDetail | null;
   diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;
   diagnosticFacets(query: DiagnosticQuery): DiagnosticFacets;
-  /** All diagnostics of the query as a file. */
-  diagnosticsFile(query: DiagnosticQuery, format: 'jsonl' | 'csv'): Blob;
   /** All errors and warnings, for code scanning. */
   sarif(lang: 'en' | 'zh', redact: boolean): Blob;
   /** Whether a JSON Schema can be house rules; null if it can. */
@@ -155,7 +153,7 @@ export type Questions = {
   file(
     what: keyof ExportFormats,
     format: ExportFormats[keyof ExportFormats],
-    options?: ExportOptions & (ContactQuery | Window | ReportOptions),
+    options?: ExportOptions & (ContactQuery | Window | ReportOptions | DiagnosticQuery),
   ): Blob;
 };
 

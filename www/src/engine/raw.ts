@@ -1,4 +1,5 @@
-/** Reads bytes of a source, whole or again by their place; a gzip source is inflated up to that place. Nothing is kept. */
+/** Reads bytes of a source, whole or again by their place. Nothing is kept. */
+import { readAt as readPlaces, type BytePlace, type Sliceable } from 'callscope';
 import type { RawText, Source } from './protocol';
 
 /** More of one event than this is not shown at once. */
@@ -30,80 +31,50 @@ async function answerOf(url: string, range?: string): Promise<Response> {
   return response;
 }
 
+/** A source as the package asks for parts of it. */
+const sliceable = (source: Source): Sliceable =>
+  'blob' in source
+    ? source.blob
+    : {
+        slice: (start, end) => ({ arrayBuffer: () => part(source.url, start, Math.min(end, source.size)) }),
+        stream: () => streamOf(fetched(source.url)),
+      };
+
+async function part(url: string, start: number, end: number): Promise<ArrayBuffer> {
+  if (start >= end) return new ArrayBuffer(0);
+  const answer = await answerOf(url, `bytes=${start}-${end - 1}`);
+  if (answer.status === 206) return answer.arrayBuffer();
+  // A server that knows no ranges sends everything.
+  const [bytes] = await readPlaces(answer.body!, [{ offset: start, length: end - start }]);
+  return bytes!.buffer;
+}
+
+function streamOf(chunks: AsyncGenerator<Bytes>): ReadableStream<Bytes> {
+  return new ReadableStream<Bytes>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next();
+        if (done) controller.close();
+        else controller.enqueue(value);
+      },
+      async cancel() {
+        await chunks.return(undefined);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
 export async function readAt(source: Source, offset: number, length: number): Promise<RawText> {
   const wanted = Math.min(length, RAW_LIMIT);
-  const bytes = (await isGzip(source)) ? await take(await inflated(source), offset, wanted) : await slice(source, offset, wanted);
+  const bytes = await readOne(source, offset, wanted);
+  // A damaged end of the file matters only when all of the wanted bytes lie behind it.
+  if (bytes.length === 0 && wanted > 0 && offset > 0) throw new Error('the source could not be read again');
   return { bytes, offset, truncated: wanted < length };
 }
 
-async function isGzip(source: Source): Promise<boolean> {
-  const [a, b] = await slice(source, 0, 2);
-  return a === 0x1f && b === 0x8b;
-}
+const readOne = async (source: Source, offset: number, length: number): Promise<Bytes> =>
+  (await readPlaces(sliceable(source), [{ offset, length }]))[0]!;
 
-async function slice(source: Source, offset: number, length: number): Promise<Bytes> {
-  if ('blob' in source) return new Uint8Array(await source.blob.slice(offset, offset + length).arrayBuffer());
-  if (length === 0 || offset >= source.size) return new Uint8Array();
-  const answer = await answerOf(source.url, `bytes=${offset}-${offset + length - 1}`);
-  // A server that knows no ranges sends everything.
-  return take(answer.body!, answer.status === 206 ? 0 : offset, length);
-}
-
-async function inflated(source: Source): Promise<ReadableStream<Bytes>> {
-  const stream: ReadableStream<Bytes> = 'blob' in source ? source.blob.stream() : (await answerOf(source.url)).body!;
-  return stream.pipeThrough(new DecompressionStream('gzip'));
-}
-
-/** Bytes of a stream from a place on, which is read no further. */
-async function take(stream: ReadableStream<Bytes>, offset: number, length: number): Promise<Bytes> {
-  const reader = stream.getReader();
-  const out = new Uint8Array(length);
-  let place = 0;
-  let filled = 0;
-  try {
-    while (filled < length) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      const from = offset + filled - place;
-      if (from < value.length) {
-        const part = value.subarray(from, from + length - filled);
-        out.set(part, filled);
-        filled += part.length;
-      }
-      place += value.length;
-    }
-  } catch (error) {
-    // A damaged end of the file matters only when the wanted bytes lie behind it.
-    if (filled === 0) throw error;
-  } finally {
-    reader.cancel().catch(() => undefined);
-  }
-  return out.subarray(0, filled);
-}
-
-/** Several stretches of a source at once, in the order of their offsets: a gzip source is inflated a single time. */
-export async function readEach(source: Source, places: readonly { offset: number; length: number }[]): Promise<Bytes[]> {
-  if (places.length === 0) return [];
-  if (!(await isGzip(source))) return Promise.all(places.map(({ offset, length }) => slice(source, offset, length)));
-  const out = places.map(({ length }) => new Uint8Array(length));
-  const reader = (await inflated(source)).getReader();
-  let place = 0;
-  let next = 0;
-  try {
-    while (next < places.length) {
-      const { done, value } = await reader.read();
-      if (done) break;
-      for (let at = next; at < places.length && places[at]!.offset < place + value.length; at++) {
-        const { offset, length } = places[at]!;
-        const from = Math.max(offset, place);
-        const to = Math.min(offset + length, place + value.length);
-        if (to > from) out[at]!.set(value.subarray(from - place, to - place), from - offset);
-        if (at === next && offset + length <= place + value.length) next++;
-      }
-      place += value.length;
-    }
-  } finally {
-    reader.cancel().catch(() => undefined);
-  }
-  return out;
-}
+/** Several stretches of a source at once: a gzip source is inflated a single time. */
+export const readEach = (source: Source, places: readonly BytePlace[]): Promise<Bytes[]> => readPlaces(sliceable(source), places);

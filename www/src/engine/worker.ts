@@ -2,7 +2,7 @@
 import { analyze, catalog, type Analysis, type ContactQuery, type Options } from 'callscope';
 import { Agents } from './agents';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
-import { diagnosticsFile, rulesFault, sarif } from './diagnostics';
+import { rulesFault, sarif } from './diagnostics';
 import type { Answer, ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Questions, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
 import { modules } from './modules';
@@ -126,7 +126,6 @@ const answers: { [Q in Question]: (...args: Parameters<Questions[Q]>) => Answer<
   event: (index) => loaded().event(index) ?? null,
   diagnostics: (query) => loaded().diagnostics(query),
   diagnosticFacets: (query) => loaded().diagnosticFacets(query),
-  diagnosticsFile: (query, format) => diagnosticsFile(loaded(), query, format),
   sarif: (lang, redact) => sarif(sources, options, lang, redact),
   rules: async (text) => (await rules(), rulesFault(text)),
   raw: (at, offset, length) => readAt(source(at), offset, length),

@@ -145,11 +145,11 @@ const colours = HighlightStyle.define([
 
 /** Characters that hide or reorder others are shown by their code, as everywhere on the page. */
 const special = highlightSpecialChars({
-  specialChars: new RegExp(HIDDEN, 'g'),
+  specialChars: HIDDEN,
   render(code, name) {
     const shown = document.createElement('span');
     shown.className = 'cm-specialChar';
-    shown.textContent = reveal(String.fromCharCode(code));
+    shown.textContent = reveal(String.fromCodePoint(code));
     shown.title = name ?? '';
     return shown;
   },
