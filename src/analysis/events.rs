@@ -386,8 +386,9 @@ impl Analysis {
         DiagnosticRow { diagnostic, event: facts.event, source: store.source(facts.event) }
     }
 
-    /// At most `most` of the diagnostics that a query asks for, looked for from a place on and without the first `skip`; the query's own
-    /// part is left aside. The second is the place where the next ones are looked for: a file is one pass, however many pages it has.
+    /// At most `most` of the diagnostics that a query asks for, looked for from a place on and without the first
+    /// `skip`; the query's own part is left aside. The second is the place where the next ones are looked for: a file
+    /// is one pass, however many pages it has.
     pub(crate) fn diagnostics_from(
         &self,
         query: &DiagnosticQuery,

@@ -182,7 +182,8 @@ pub(crate) fn in_event(dialect: Dialect, event: EventType, field: Field, key: &[
     documented.fields.iter().find(|u| fold(u.name.as_bytes()).as_ref() == Some(&folded)).map(|u| u.field)
 }
 
-/// The normal field that a member's name stands for, however it is spelled: in events of a type where one is given, else by itself.
+/// The normal field that a member's name stands for, however it is spelled: in events of a type where one is given,
+/// else by itself.
 #[cfg(target_arch = "wasm32")]
 pub(crate) fn field_named(event: Option<EventType>, name: &str) -> Option<Field> {
     let (field, spelling) = lookup(name.as_bytes())?;

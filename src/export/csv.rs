@@ -60,7 +60,8 @@ impl Cell<'_> {
         }
     }
 
-    /// Items with `;` between them, as a line of a CSV of semicolons: what holds one, a quote or a line break is quoted.
+    /// Items with `;` between them, as a line of a CSV of semicolons: what holds one, a quote or a line break is
+    /// quoted.
     fn list<'a>(&mut self, items: impl Iterator<Item = &'a str>) {
         let mut list = String::new();
         for (i, item) in items.enumerate() {
@@ -87,9 +88,9 @@ fn is_formula(text: &str) -> bool {
     first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '﹦' | '﹢' | '﹣' | '﹫'))
 }
 
-/// Text that no spreadsheet runs: a `'` stands before what could be a formula, at the start and after every character at
-/// which a spreadsheet of another country could begin a cell. Where a `'` stood already it gets another, so that taking
-/// one away at those places always gives the text back.
+/// Text that no spreadsheet runs: a `'` stands before what could be a formula, at the start and after every character
+/// at which a spreadsheet of another country could begin a cell. Where a `'` stood already it gets another, so that
+/// taking one away at those places always gives the text back.
 fn defused(text: &str) -> Cow<'_, str> {
     let separates = |c: char| matches!(c, ';' | '\t' | '\r' | '\n');
     let begins = |c: char| c == '\'' || c.is_control();

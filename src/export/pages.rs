@@ -162,8 +162,8 @@ impl Export {
         }
     }
 
-    /// Only the contacts that a query asks for, in its order: from `offset` on, all of them if it has no `limit`. A report is made
-    /// over all contacts of the query; its order and part are not looked at.
+    /// Only the contacts that a query asks for, in its order: from `offset` on, all of them if it has no `limit`. A
+    /// report is made over all contacts of the query; its order and part are not looked at.
     pub fn select(mut self, query: ContactQuery) -> Export {
         self.selection = Selection::Query(query);
         self
@@ -181,7 +181,8 @@ impl Export {
         self
     }
 
-    /// What agents did between two times alone: RFC 3339, or milliseconds since 1970 as text. Contacts have a query for it.
+    /// What agents did between two times alone: RFC 3339, or milliseconds since 1970 as text. Contacts have a query for
+    /// it.
     pub fn within(mut self, from: Option<String>, to: Option<String>) -> Export {
         self.window = (from, to);
         self

@@ -21,8 +21,8 @@ pub enum Mode {
     Check,
     /// The normal form of each event that is one; an event that cannot be read is left to the counts and to `check`.
     Normalize,
-    /// Each event as it was written, but with pseudonyms ([`Options::redact`]); left out are blanks between its members, what
-    /// stands around it, and what cannot be read.
+    /// Each event as it was written, but with pseudonyms ([`Options::redact`]); left out are blanks between its
+    /// members, what stands around it, and what cannot be read.
     Redact,
 }
 
@@ -34,8 +34,8 @@ pub enum Format {
     Json,
     /// Lines for people.
     Text,
-    /// JSON Lines of what would be lines of text, for a program that shows it to people: each finding with its `excerpt`, the
-    /// [`Line`] around it.
+    /// JSON Lines of what would be lines of text, for a program that shows it to people: each finding with its
+    /// `excerpt`, the [`Line`] around it.
     Excerpts,
     /// One SARIF 2.1.0 document, of [`Mode::Check`] alone; the other mode writes JSON Lines.
     Sarif,

@@ -1,8 +1,8 @@
 //! Timelines in the Trace Event Format, which Perfetto, speedscope and other viewers of traces open.
 //!
-//! What such viewers ask for beyond the format decides the shape: complete events of one thread must not overlap in part;
-//! Perfetto names threads by their number alone, so processes and threads share one row of numbers, from 1 on; and
-//! older viewers want a time on every event, names of processes included.
+//! What such viewers ask for beyond the format decides the shape: complete events of one thread must not overlap in
+//! part; Perfetto names threads by their number alone, so processes and threads share one row of numbers, from 1 on;
+//! and older viewers want a time on every event, names of processes included.
 
 use crate::text::time::Clock;
 use crate::text::{json, sort};

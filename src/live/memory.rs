@@ -128,8 +128,8 @@ impl Engine {
         }
     }
 
-    /// Lets go of a quarter of what is held: contacts that are complete, then those that have been quiet the longest, which are
-    /// given; then what agents did. Whether there was anything.
+    /// Lets go of a quarter of what is held: contacts that are complete, then those that have been quiet the longest,
+    /// which are given; then what agents did. Whether there was anything.
     fn free_memory(&mut self) -> bool {
         let mut places: Vec<u32> = (0..self.entries.len() as u32).collect();
         let age = |place: u32| {

@@ -2,8 +2,9 @@
 
 use super::gzip::Gzip;
 
-/// Takes a source once more, from its start and in chunks of any size, and keeps some stretches of it: what stood at the places that
-/// diagnostics and events name. gzip is inflated as [`Reader`](super::Reader) inflates it, so places mean the same.
+/// Takes a source once more, from its start and in chunks of any size, and keeps some stretches of it: what stood at
+/// the places that diagnostics and events name. gzip is inflated as [`Reader`](super::Reader) inflates it, so places
+/// mean the same.
 ///
 /// ```
 /// use callscope::read::Stretches;
@@ -28,7 +29,8 @@ pub struct Stretches {
 }
 
 impl Stretches {
-    /// Asks for stretches by offset and length, in bytes after inflating. The offsets must rise or stay; stretches may overlap.
+    /// Asks for stretches by offset and length, in bytes after inflating. The offsets must rise or stay; stretches may
+    /// overlap.
     pub fn new(wanted: Vec<(u64, u64)>) -> Stretches {
         let kept = wanted.iter().map(|_| Vec::new()).collect();
         let mut stretches = Stretches { gzip: Gzip::default(), passed: 0, wanted, kept, next: 0 };

@@ -22,8 +22,9 @@ pub struct ReportGroup {
 
 /// The figures of some contacts. `contacts = answered + abandoned + timeouts + unanswered + open`, in every group.
 ///
-/// Of an agent, the outcome is what became of the contact at this agent: `answered` if the agent talked; else `timeouts` (ring) if a
-/// RingingTimeout ended the last ringing of the agent's phone; else `unanswered` if somebody else talked; else the contact's own.
+/// Of an agent, the outcome is what became of the contact at this agent: `answered` if the agent talked; else
+/// `timeouts` (ring) if a RingingTimeout ended the last ringing of the agent's phone; else `unanswered` if somebody
+/// else talked; else the contact's own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -59,8 +60,8 @@ pub struct Figures {
     /// Inbound contacts that were abandoned, wherever, over Inbound contacts; `None` without any. From 0 to 1.
     #[cfg_attr(feature = "schemas", schemars(range(min = 0, max = 1)))]
     pub abandonment_rate: Option<f64>,
-    /// Average speed of answer in milliseconds: the mean of `answerMs` over Inbound contacts that were answered; `None` without any.
-    /// Not rounded.
+    /// Average speed of answer in milliseconds: the mean of `answerMs` over Inbound contacts that were answered; `None`
+    /// without any. Not rounded.
     #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub asa_ms: Option<f64>,
     /// `serviceLevelAnswered / serviceLevelOffered`, from 0 to 1; `None` if nothing was offered.
@@ -70,8 +71,8 @@ pub struct Figures {
     pub service_level_answered: u32,
     /// Inbound contacts that entered a queue (that have an Enqueue), whatever became of them.
     pub service_level_offered: u32,
-    /// Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `None` without any. Not
-    /// rounded. A phase that nothing ended adds 0.
+    /// Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `None`
+    /// without any. Not rounded. A phase that nothing ended adds 0.
     #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub aht_ms: Option<f64>,
     /// Time in queues, over contacts; of a skill group in that group's queue alone.
@@ -84,9 +85,9 @@ pub struct Figures {
     pub acw: Spread,
 }
 
-/// How a time is spread over contacts. The values are the sums of each contact's phases of one kind that have ended; contacts without
-/// such a phase have no value. Percentiles are exact, by nearest rank: the smallest value that at least so many of 100 values do
-/// not exceed. Milliseconds.
+/// How a time is spread over contacts. The values are the sums of each contact's phases of one kind that have ended;
+/// contacts without such a phase have no value. Percentiles are exact, by nearest rank: the smallest value that at
+/// least so many of 100 values do not exceed. Milliseconds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]

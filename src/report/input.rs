@@ -1,5 +1,5 @@
-//! How the input was: what came from where and how sound it was, how it arrived, and when nothing came. Its facts are gathered
-//! here and nowhere else.
+//! How the input was: what came from where and how sound it was, how it arrived, and when nothing came. Its facts are
+//! gathered here and nowhere else.
 
 use super::ratio;
 use crate::catalog::EventType;

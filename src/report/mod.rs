@@ -61,8 +61,8 @@ impl Default for ReportOptions {
     }
 }
 
-/// Figures over all contacts and over groups of them, and how the input was. All but `input` is a function of the set of events: the order in which
-/// they arrived, and how often, changes nothing. `docs/report.md` defines every figure.
+/// Figures over all contacts and over groups of them, and how the input was. All but `input` is a function of the set
+/// of events: the order in which they arrived, and how often, changes nothing. `docs/report.md` defines every figure.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -78,18 +78,19 @@ pub struct Report {
     pub end_time: Option<String>,
     /// Over all contacts.
     pub all: Figures,
-    /// By the skill groups that a contact's events name (`skillGroupId`), sorted by their ids. A contact belongs to each of them, so
-    /// these groups may share contacts, and contacts without one are in none. All figures are the contact's, but
-    /// [`queue`](Figures::queue) is of its phases in the queue of that group.
+    /// By the skill groups that a contact's events name (`skillGroupId`), sorted by their ids. A contact belongs to
+    /// each of them, so these groups may share contacts, and contacts without one are in none. All figures are the
+    /// contact's, but [`queue`](Figures::queue) is of its phases in the queue of that group.
     pub by_skill_group: Vec<ReportGroup>,
-    /// By the agents who dialled, rang or talked in a contact, sorted by their ids. Answered means here that this agent talked;
-    /// [`ring`](Figures::ring), [`talk`](Figures::talk), [`acw`](Figures::acw), the handling time and the transfers are this agent's own.
+    /// By the agents who dialled, rang or talked in a contact, sorted by their ids. Answered means here that this agent
+    /// talked; [`ring`](Figures::ring), [`talk`](Figures::talk), [`acw`](Figures::acw), the handling time and the
+    /// transfers are this agent's own.
     pub by_agent: Vec<ReportGroup>,
-    /// By call type, in the order of the catalogue; a contact of which none was read has the key `None`, which comes last.
-    /// Each contact is in exactly one.
+    /// By call type, in the order of the catalogue; a contact of which none was read has the key `None`, which comes
+    /// last. Each contact is in exactly one.
     pub by_call_type: Vec<ReportGroup>,
-    /// By the hour in which a contact started, in the order of time; hours without a contact are left out. The key is the moment
-    /// when the hour began, `2021-04-14T10:00:00+08:00`. Each contact is in exactly one.
+    /// By the hour in which a contact started, in the order of time; hours without a contact are left out. The key is
+    /// the moment when the hour began, `2021-04-14T10:00:00+08:00`. Each contact is in exactly one.
     pub by_hour: Vec<ReportGroup>,
     /// How many contacts and agents have each anomaly.
     pub anomalies: Vec<AnomalyCount>,
@@ -97,8 +98,8 @@ pub struct Report {
     pub input: Input,
 }
 
-/// The moment when an hour began, by the clock of an offset. The first and last hours of the years that four digits can write may
-/// lie beyond them by that clock; those are written in UTC.
+/// The moment when an hour began, by the clock of an offset. The first and last hours of the years that four digits can
+/// write may lie beyond them by that clock; those are written in UTC.
 pub(crate) fn hour_name(hour: i64, offset: i32) -> String {
     let local = hour * HOUR;
     let in_utc = local - i64::from(offset) * 60_000;

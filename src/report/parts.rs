@@ -59,8 +59,8 @@ pub(super) struct GroupPart {
     queue: i64,
 }
 
-/// The parts of agents and skill groups in contacts, each by the order of their ids, then of the contacts' numbers. Made when they are
-/// first asked for.
+/// The parts of agents and skill groups in contacts, each by the order of their ids, then of the contacts' numbers.
+/// Made when they are first asked for.
 #[derive(Default)]
 pub(crate) struct Parts {
     pub(super) agents: Vec<AgentPart>,
@@ -141,7 +141,8 @@ impl Parts {
                 _ => {}
             }
         }
-        // After-call work may be done by an agent who had no other part in the contact; that does not make it that agent's contact.
+        // After-call work may be done by an agent who had no other part in the contact; that does not make it that
+        // agent's contact.
         for p in builder.phases.iter().filter(|p| p.kind == Kind::Acw) {
             let agent = self.agents[first..].iter_mut().find(|part| part.agent == p.agent);
             if let (Some(part), Some(ms)) = (agent, p.duration()) {

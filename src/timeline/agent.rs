@@ -32,7 +32,8 @@ pub struct AgentState {
     pub break_reason: Option<String>,
     /// The code of the break.
     pub break_code: Option<String>,
-    /// The event that began it, even if it lies before the start: an agent who got ready during a call is ready after it.
+    /// The event that began it, even if it lies before the start: an agent who got ready during a call is ready after
+    /// it.
     #[cfg_attr(feature = "schemas", schemars(with = "EventType"))]
     pub started_by: &'static str,
     /// The event that ended it; `None` when no event does, or none in the window of the query.

@@ -106,7 +106,8 @@ impl AgentTotals {
             + self.unknown_ms
     }
 
-    /// The share of the signed-in time in which the agent rang, talked or did after-call work; `None` if there was none.
+    /// The share of the signed-in time in which the agent rang, talked or did after-call work; `None` if there was
+    /// none.
     pub fn occupancy(&self) -> Option<f64> {
         let signed_in = self.signed_in_ms();
         (signed_in > 0).then(|| (self.ringing_ms + self.talking_ms + self.acw_ms) as f64 / signed_in as f64)
@@ -252,7 +253,8 @@ impl AgentStates {
         self.sweep(lookup, agent);
     }
 
-    /// Ends each call where its phase ends. One that nothing ended lasts until the next thing that the agent is known to do.
+    /// Ends each call where its phase ends. One that nothing ended lasts until the next thing that the agent is known
+    /// to do.
     fn end_calls(&mut self, lookup: Lookup<'_>, calls: &[Call]) {
         let points = &self.points;
         self.ends.clear();

@@ -6,8 +6,8 @@ use crate::catalog::EventType;
 use crate::store::{Id, NONE, Store};
 use crate::text::sort;
 
-/// What ends phases of an agent in whatever contact, in order: when, and the number of the event's type. Events are sorted as such
-/// pairs too, and sorting is compiled anew for every shape.
+/// What ends phases of an agent in whatever contact, in order: when, and the number of the event's type. Events are
+/// sorted as such pairs too, and sorting is compiled anew for every shape.
 #[derive(Default)]
 struct PhaseEnds {
     ringing: Vec<(Position, u32)>,

@@ -1,7 +1,7 @@
 //! Contacts: what happened in a call, rebuilt from its events. Agents: what they did from moment to moment.
 //!
-//! A contact is a function of the set of its events (and of what its agents did next): the order in which they arrived, and how
-//! often, changes nothing. The same holds for agents, and for the anomalies of both.
+//! A contact is a function of the set of its events (and of what its agents did next): the order in which they arrived,
+//! and how often, changes nothing. The same holds for agents, and for the anomalies of both.
 
 mod agent;
 mod agent_list;

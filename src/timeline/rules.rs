@@ -4,12 +4,13 @@ use crate::catalog::formats::is_agent_id;
 use crate::catalog::{AGENT_QUEUE, Class, EventType, Field};
 use crate::store::{Attr, Id, NONE, Store};
 
-/// When an event stands: its time, then the step of the call that its type stands for. Two events of one moment are in the order
-/// in which a call goes on.
+/// When an event stands: its time, then the step of the call that its type stands for. Two events of one moment are in
+/// the order in which a call goes on.
 pub(crate) type Position = (i64, u8);
 
-/// The type and the time of an event that takes part in timelines: both were read, and so was a contact or an agent. A repeated
-/// delivery takes part in nothing either, but which deliveries are repeated is only known once events are grouped.
+/// The type and the time of an event that takes part in timelines: both were read, and so was a contact or an agent. A
+/// repeated delivery takes part in nothing either, but which deliveries are repeated is only known once events are
+/// grouped.
 #[inline]
 pub(crate) fn takes_part(store: &Store, event: usize) -> Option<(EventType, i64)> {
     let (event_type, time) = (store.event_type(event)?, store.time(event)?);
@@ -69,14 +70,15 @@ pub(crate) fn reports_no_call(event_type: EventType) -> bool {
     matches!(event_type, EventType::AgentReady | EventType::AgentBreak | EventType::AgentCheckOut)
 }
 
-/// The agent whose phone rings by the destination of a ringing event, which names `agent`: the destination, if it is that agent or
-/// written as an agent's id. [`NONE`]: it is a number, or there is none.
+/// The agent whose phone rings by the destination of a ringing event, which names `agent`: the destination, if it is
+/// that agent or written as an agent's id. [`NONE`]: it is a number, or there is none.
 pub(crate) fn called_agent(store: &Store, agent: Id, destination: Id) -> Id {
     let is_agent = destination != NONE && (destination == agent || is_agent_id(store.strings.get(destination)));
     if is_agent { destination } else { NONE }
 }
 
-/// The agent whose phone a Ringing rings by its destination; [`NONE`] of other events, and where [`called_agent`] finds none.
+/// The agent whose phone a Ringing rings by its destination; [`NONE`] of other events, and where [`called_agent`] finds
+/// none.
 pub(crate) fn rung_agent(store: &Store, event: usize) -> Id {
     if store.event_type(event) != Some(EventType::Ringing) {
         return NONE;

@@ -203,8 +203,8 @@ impl<'a> AgentWork<'a> {
         &self.work.calls[bounds(&self.work.call_starts, self.place)]
     }
 
-    /// When the agent is signed in, in order. An agent without check-ins and check-outs always is; before a check-out that comes
-    /// first the agent was, and before a check-in that comes first not.
+    /// When the agent is signed in, in order. An agent without check-ins and check-outs always is; before a check-out
+    /// that comes first the agent was, and before a check-in that comes first not.
     pub(crate) fn sessions(&self) -> &'a [Session] {
         &self.work.sessions[bounds(&self.work.session_starts, self.place)]
     }

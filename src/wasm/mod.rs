@@ -1,6 +1,7 @@
 //! The boundary to JavaScript: handles and pages. No rule about events stands here.
 //!
-//! Options and queries come in through serde-wasm-bindgen ([`options`]); answers go out in one of two ways ([`small`], [`large`]).
+//! Options and queries come in through serde-wasm-bindgen ([`options`]); answers go out in one of two ways ([`small`],
+//! [`large`]).
 
 mod analysis;
 mod blob;
@@ -44,15 +45,16 @@ fn parsed(json: &str) -> Result<JsValue, JsValue> {
     js_sys::JSON::parse(json)
 }
 
-/// An answer of any length, as JSON text that the engine reads: building a page of 100 contacts with [`small`] takes 1.32 times as long
-/// (Node 20, fastest of 25 rounds in one run).
+/// An answer of any length, as JSON text that the engine reads: building a page of 100 contacts with [`small`] takes
+/// 1.32 times as long (Node 20, fastest of 25 rounds in one run).
 #[inline(never)]
 fn large<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     parsed(&json(value))
 }
 
-/// An answer of a few members, built by serde-wasm-bindgen as the same value that its JSON would be: numbers are numbers, what is not
-/// there is `null`, maps are objects. A summary takes 0.83 times as long as its JSON, facets 1.03 times.
+/// An answer of a few members, built by serde-wasm-bindgen as the same value that its JSON would be: numbers are
+/// numbers, what is not there is `null`, maps are objects. A summary takes 0.83 times as long as its JSON, facets 1.03
+/// times.
 #[inline(never)]
 fn small<T: Serialize + ?Sized>(value: &T) -> Result<JsValue, JsValue> {
     Ok(value.serialize(&Serializer::json_compatible())?)

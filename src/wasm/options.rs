@@ -1,5 +1,5 @@
-//! Options and queries that JavaScript gives, read by serde into typed structs. Whatever is refused is refused as `invalid-option`, with
-//! the member that it is about and what was due.
+//! Options and queries that JavaScript gives, read by serde into typed structs. Whatever is refused is refused as
+//! `invalid-option`, with the member that it is about and what was due.
 
 #[cfg(feature = "rules")]
 use crate::Rules;
@@ -41,8 +41,9 @@ impl Given {
         if value.is_undefined() || value.is_null() {
             return Ok(Given { members: Vec::new(), known: Vec::new() });
         }
-        // A plain copy comes first: getters, proxies, `toJSON` and classes run or fail here, and no code of the caller's can run while
-        // members are read. As JSON sees it: a moment is its text, and what is undefined is not there.
+        // A plain copy comes first: getters, proxies, `toJSON` and classes run or fail here, and no code of the
+        // caller's can run while members are read. As JSON sees it: a moment is its text, and what is undefined is not
+        // there.
         let text = JSON::stringify(value).ok().and_then(|text| JsValue::from(text).as_string());
         let plain =
             text.and_then(|text| JSON::parse(&text).ok()).ok_or_else(|| invalid("options must be plain values"))?;
@@ -106,7 +107,8 @@ pub(super) fn named<T: for<'de> Deserialize<'de>>(parameter: &str, name: &str) -
     T::deserialize(StrDeserializer::<Refused>::new(name)).map_err(|e| e.of(parameter).thrown())
 }
 
-/// Something was refused; what is said about it stands in [`SAID`]. An error without a size keeps what serde writes for each struct small.
+/// Something was refused; what is said about it stands in [`SAID`]. An error without a size keeps what serde writes for
+/// each struct small.
 #[derive(Debug)]
 struct Refused;
 
@@ -249,8 +251,8 @@ impl<'de> Deserializer<'de> for Part<'_> {
     }
 }
 
-/// The members of a struct one after another, by the numbers of their names: serde's code for names as text would be the largest part of
-/// all this. What is refused of a value is said of its name.
+/// The members of a struct one after another, by the numbers of their names: serde's code for names as text would be
+/// the largest part of all this. What is refused of a value is said of its name.
 struct Fields {
     rest: vec::IntoIter<(u32, JsValue)>,
     names: &'static [&'static str],
@@ -297,8 +299,8 @@ impl<'de> MapAccess<'de> for Entries {
     }
 }
 
-/// A value, read by serde-wasm-bindgen; an object within it with the same care as the first one. (serde-wasm-bindgen itself looks up the
-/// members that a struct has, so that it would never meet an unknown one.)
+/// A value, read by serde-wasm-bindgen; an object within it with the same care as the first one. (serde-wasm-bindgen
+/// itself looks up the members that a struct has, so that it would never meet an unknown one.)
 struct Value(JsValue);
 
 macro_rules! as_they_are {

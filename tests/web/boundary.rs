@@ -1,4 +1,5 @@
-//! What the boundary to JavaScript must hold wherever it runs: options that are not plain, answers as values, streams of the browser.
+//! What the boundary to JavaScript must hold wherever it runs: options that are not plain, answers as values, streams
+//! of the browser.
 
 use callscope::wasm::{Analysis, Stretches, check, field_of};
 use js_sys::{Function, JSON, Reflect};

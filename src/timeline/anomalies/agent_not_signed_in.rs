@@ -88,8 +88,8 @@ fn needs_sign_in(event_type: EventType) -> bool {
     event_type.spec().class == Class::Agent && !is_sign_in_or_out(event_type)
 }
 
-/// When an agent who is away at a time signed out before, or else signs in after it; `None` if the agent is signed in then, or
-/// may be by another clock.
+/// When an agent who is away at a time signed out before, or else signs in after it; `None` if the agent is signed in
+/// then, or may be by another clock.
 fn away(work: &Work, agent: Id, time: i64) -> Option<(Phrase, i64)> {
     let sessions = work.agent(agent)?.sessions();
     let next = sessions.partition_point(|s| s.1 < time);

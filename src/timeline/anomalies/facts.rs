@@ -285,7 +285,8 @@ pub(super) struct Once {
 }
 
 impl Once {
-    /// For so many things. There is no memory for them before the first one is reported: hardly a contact has an anomaly.
+    /// For so many things. There is no memory for them before the first one is reported: hardly a contact has an
+    /// anomaly.
     pub(super) fn new(count: usize) -> Once {
         Once { reported: Vec::new(), count }
     }

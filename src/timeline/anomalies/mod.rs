@@ -1,8 +1,9 @@
-//! Anomalies: events that contradict each other, or that do not fit the course of a call, though each of them may be valid.
+//! Anomalies: events that contradict each other, or that do not fit the course of a call, though each of them may be
+//! valid.
 //!
-//! One file for each anomaly has all that belongs to it: its entry in [`ANOMALIES`], with every word that is said about it, and
-//! its rule. A rule is a function over facts that are gathered once for all rules (`facts.rs`). A new anomaly is a new file, and
-//! two lines here: the module and its place in the table.
+//! One file for each anomaly has all that belongs to it: its entry in [`ANOMALIES`], with every word that is said about
+//! it, and its rule. A rule is a function over facts that are gathered once for all rules (`facts.rs`). A new anomaly
+//! is a new file, and two lines here: the module and its place in the table.
 
 mod facts;
 mod found;

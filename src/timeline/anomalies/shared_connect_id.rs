@@ -51,7 +51,8 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     }
 }
 
-/// The legs that occur in two contacts or more: pairs of a leg's id and a contact's number, by leg, then by the contacts' ids.
+/// The legs that occur in two contacts or more: pairs of a leg's id and a contact's number, by leg, then by the
+/// contacts' ids.
 #[derive(Default)]
 pub(super) struct SharedLegs(Vec<(Id, u32)>);
 
