@@ -10,7 +10,8 @@
 //! ```
 //!
 //! * [`check_all`] checks and normalises the events in some bytes;
-//! * [`Analysis`] takes chunks of any size and answers with pages of contacts, events and diagnostics, and with a [`Report`];
+//! * [`Analysis`] takes chunks of any size and answers with pages of contacts, events and diagnostics, and with a
+//!   [`Report`];
 //! * [`Live`] follows a stream of events that does not end, and gives each contact once it is complete;
 //! * [`Stream`] checks or normalises input of any length with flat memory, text out;
 //! * `Rules` (with the feature `rules`) are a JSON Schema of yours that every normal event must satisfy as well;

@@ -1,4 +1,5 @@
-//! What happens to everything that the reader finds before a sink sees it: the check, then the house rules, then redaction.
+//! What happens to everything that the reader finds before a sink sees it: the check, then the house rules, then
+//! redaction.
 
 use crate::check::Checker;
 use crate::event::{Broken, Checked, CheckedEvent, Found, Sink};
@@ -8,7 +9,8 @@ use crate::redact::{Redactor, without_text};
 #[cfg(feature = "rules")]
 use crate::rules::Rules;
 
-/// The check, the house rules and redaction, in this order. Whatever comes after it sees what may be shown and nothing else.
+/// The check, the house rules and redaction, in this order. Whatever comes after it sees what may be shown and nothing
+/// else.
 pub(crate) struct Pipeline {
     checker: Checker,
     #[cfg(feature = "rules")]

@@ -1,4 +1,5 @@
-//! Writes what the catalogue says in other languages: JSON Schemas, TypeScript types and the test corpus.
+//! Writes what the catalogue and the structs of the crate say in other languages: JSON Schemas, TypeScript types and
+//! the test corpus.
 //!
 //! `cargo run --example schemas` writes the files; with `--check` it writes nothing and fails when a committed file
 //! is not what the catalogue says.

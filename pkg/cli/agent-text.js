@@ -17,7 +17,7 @@ const STATES = [
 ];
 
 /**
- * An agent to read: how long in which state, how often, and what was odd.
+ * An agent to read: how long in which state, how often, and the anomalies.
  *
  * @param {import("../dist/node.js").Agent} agent
  * @param {"en" | "zh"} lang
@@ -30,7 +30,7 @@ export function agentText(agent, lang, style) {
   const parts = zh
     ? [`签入 ${duration(agent.signedInMs)}`, `坐席利用率 ${percent(occupancy)}`, `处理话务 ${count(agent.handled)} 通`]
     : [`signed in ${duration(agent.signedInMs)}`, `occupancy ${percent(occupancy)}`, `${some(agent.handled, "contact")} handled`];
-  // Before anything is known of an agent there is no occupancy.
+  // An agent without a known state has no occupancy.
   const figures = parts.filter((_, i) => i !== 1 || occupancy !== null);
   const rows = STATES.flatMap(([state, en, chinese]) => {
     const those = states.filter((one) => one.state === state);

@@ -8,7 +8,7 @@ import { writeOut } from "./output.js";
 import { styleOf } from "./terminal.js";
 
 /**
- * `contacts`, `agents` and `report`: what can be told once all input is read.
+ * `contacts`, `agents` and `report`: what is known once all input is read.
  *
  * @param {import("./arguments.js").Request} request
  * @returns {Promise<number>} The exit status.
@@ -28,7 +28,7 @@ export async function analysis(request) {
 }
 
 /**
- * A wrong option is told before any input is read, in the engine's words.
+ * A wrong option is reported before any input is read, in the engine's words.
  * @param {import("../dist/node.js").ReportOptions} options
  * @param {import("../dist/node.js").Window} window
  */

@@ -4,7 +4,7 @@ import { nearest } from "./nearest.js";
 
 /** @typedef {import("./messages.js").Lang} Lang */
 
-/** The user asked for something that the command line does not have. */
+/** The arguments are not valid. */
 export class UsageError extends Error {
   /**
    * @param {string} en
@@ -18,7 +18,7 @@ export class UsageError extends Error {
   }
 }
 
-/** What the arguments name is not to be had: a contact that is not in the input, rules that cannot be used. */
+/** Something that the arguments name cannot be used: a contact that is not in the input, invalid rules. */
 export class NotUsable extends Error {}
 
 /**

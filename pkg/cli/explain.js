@@ -132,7 +132,7 @@ async function codeText({ code, severity, title, description, fix, example }, la
 }
 
 /**
- * What check says of the example, where the example alone earns the code.
+ * What check reports for the example, if the example alone causes the code.
  *
  * @param {string} code
  * @param {string} example
@@ -158,7 +158,7 @@ async function said(code, example, lang, style) {
  * @param {"en" | "zh"} lang
  * @param {import("./terminal.js").Style} style
  */
-function anomalyText({ code, severity, title, description, fix, example }, lang, style) {
+function anomalyText({ code, severity, title, description, fix, example, counterexample }, lang, style) {
   const zh = lang === "zh";
   return [
     heading(code, severity, title[lang], lang, style),
@@ -168,6 +168,8 @@ function anomalyText({ code, severity, title, description, fix, example }, lang,
     `${zh ? "处理方法：" : "What to do: "}${fix[lang]}`,
     "",
     `${zh ? "示例：" : "Example: "}${example[lang]}`,
+    "",
+    `${zh ? "不报告：" : "Not reported: "}${counterexample[lang]}`,
     "",
   ].join("\n");
 }

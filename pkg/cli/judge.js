@@ -13,7 +13,7 @@ import { problemText } from "./problems-text.js";
 
 const READ_BY_PROGRAMS = { text: "excerpts", short: "text", json: "json" };
 
-/** Reads file after file and tells what is to be printed of each, in this thread. */
+/** Reads file after file and gives what is to be printed of each, in this thread. */
 export class Judge {
   /** How often each code was found, where that is seen. @type {Map<string, number>} */
   found = new Map();

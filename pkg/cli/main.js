@@ -31,7 +31,7 @@ const RUN = {
  * @returns {Promise<number>} The exit status.
  */
 export async function main(args) {
-  process.stderr.on("error", () => {}); // nobody reads it any more
+  process.stderr.on("error", () => {}); // its reader has gone
   try {
     return await run(args);
   } catch (error) {
@@ -47,7 +47,7 @@ export async function main(args) {
       process.stderr.write(`callscope: ${error.message}\n`);
       return 2;
     }
-    // Not 1, which says that there are invalid events. A fault of ours: its stack helps whoever mends it.
+    // Not 1, which says that there are invalid events. An internal error: its stack helps to fix it.
     const { inspect } = await import("node:util");
     process.stderr.write(
       `callscope: ${process.env["CALLSCOPE_DEBUG"] ? inspect(error) : `internal error: ${/** @type {Error} */ (error)?.message ?? error}`}\n`,

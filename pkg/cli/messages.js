@@ -1,4 +1,4 @@
-// What the command line itself says, in both languages.
+// The command line's own messages, in both languages.
 
 /** @typedef {"en" | "zh"} Lang */
 
@@ -59,7 +59,7 @@ export function some(n, one) {
 }
 
 /**
- * "17 events in 2 files"; where there is one file, that goes without saying.
+ * "17 events in 2 files"; for one file the files are not mentioned.
  * @param {number} events
  * @param {number} files
  * @param {Lang} lang

@@ -16,7 +16,7 @@ let listening = false;
 export function writeOut(data) {
   if (!listening) {
     listening = true;
-    process.stdout.on("error", () => {}); // told by the callback below
+    process.stdout.on("error", () => {}); // reported by the callback below
   }
   return new Promise((resolve, reject) => {
     process.stdout.write(data, (error) => {

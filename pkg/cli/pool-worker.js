@@ -12,7 +12,7 @@ let waiting = 0;
 /** @type {(() => void) | undefined} */
 let resume;
 
-/** Progress is told after so many bytes. */
+/** Progress is reported after so many bytes. */
 const STEP = 4 << 20;
 let untold = 0;
 

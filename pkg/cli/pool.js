@@ -9,9 +9,9 @@ import { Worker } from "node:worker_threads";
  * @property {(bytes: number) => void} bytes So many more were read.
  *
  * @typedef {{ index: number, batch: import("./judge.js").Batch, size: number } | { index: number, fault: string | undefined }
- *   | { bytes: number } | { counts: import("./judge.js").Counts, codes: Map<string, number> }} Message What a thread says.
+ *   | { bytes: number } | { counts: import("./judge.js").Counts, codes: Map<string, number> }} Message What a thread sends.
  *
- * @typedef {{ index: number, input: import("./inputs.js").Input } | { taken: number } | "end"} Order What a thread is told.
+ * @typedef {{ index: number, input: import("./inputs.js").Input } | { taken: number } | "end"} Order What a thread receives.
  */
 
 /**

@@ -3,7 +3,7 @@ import { NotUsable } from "./arguments.js";
 import { unreadable } from "./messages.js";
 
 /**
- * Reads the file that --rules names into the request's options, and tries it: what is wrong with it is told before any
+ * Reads the file that --rules names into the request's options, and tries it: errors in it are reported before any
  * input is read.
  *
  * @param {import("./arguments.js").Request} request

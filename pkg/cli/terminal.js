@@ -24,7 +24,7 @@ export function styleOf(stream, env) {
   };
 }
 
-/** Where nobody tells, text is as wide as a page. @param {number | undefined} columns @param {NodeJS.ProcessEnv} env */
+/** Where the width is unknown, text is as wide as a page. @param {number | undefined} columns @param {NodeJS.ProcessEnv} env */
 function widthOf(columns, env) {
   const said = Number(env["COLUMNS"]);
   const width = columns || (Number.isInteger(said) && said > 0 ? said : 100);
@@ -39,7 +39,7 @@ function hasColour(terminal, env) {
   return terminal && env["TERM"] !== "dumb";
 }
 
-/** A file is read by something that knows UTF-8; a terminal says by its locale what it knows. @param {NodeJS.ProcessEnv} env */
+/** A file is read by something that knows UTF-8; a terminal's locale shows what it knows. @param {NodeJS.ProcessEnv} env */
 function hasUnicode(env) {
   if (process.platform === "win32") return true;
   return env["TERM"] !== "linux" && /utf-?8/i.test(env["LC_ALL"] || env["LC_CTYPE"] || env["LANG"] || "");

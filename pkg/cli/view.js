@@ -58,7 +58,7 @@ export async function view({ files, lang, open, port = 0 }) {
   return 0;
 }
 
-/** Ctrl-C, or whoever ends this process politely. */
+/** Ctrl-C, or another request to end. */
 function stopped() {
   return new Promise((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, resolve);
@@ -84,7 +84,7 @@ async function found(files, lang, folder) {
       }
       const stat = statSync(path);
       if (!stat.isFile()) throw new NotUsable(`${name}: ${lang === "zh" ? "不是文件" : "is not a file"}`);
-      // Whether it may be read is told now and not in the browser.
+      // Whether it may be read is reported now and not in the browser.
       closeSync(openSync(path, "r"));
       served.push({ name, path, size: stat.size });
     } catch (error) {
@@ -96,7 +96,7 @@ async function found(files, lang, folder) {
 }
 
 /**
- * Whoever knows the address sees the files, so it has a part that nobody can guess. The browser is told a second one by
+ * Anyone with the address can read the files, so it has an unguessable part. The browser is given a second one by
  * which the first can be had once: other users of the machine see what processes are started with.
  *
  * @param {string} page
@@ -115,7 +115,7 @@ export async function serve(page, files, port, lang) {
     response.setHeader("Cache-Control", "no-store");
     const refuse = (/** @type {number} */ status) => response.writeHead(status).end();
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(405);
-    // A name that was made to lead here belongs to somebody else (DNS rebinding).
+    // A request by another host name comes from another site (DNS rebinding).
     const { port: own } = /** @type {import("node:net").AddressInfo} */ (server.address());
     if (![`${HOST}:${own}`, `localhost:${own}`].includes(request.headers.host ?? "")) return refuse(403);
     const [, first = "", ...rest] = (request.url ?? "").split(/[?#]/, 1)[0]?.split("/") ?? [];

@@ -12,7 +12,7 @@ import { styleOf } from "./terminal.js";
 const TICK = 1000;
 
 /**
- * `watch`: follows a growing file and tells of problems and contacts as they come.
+ * `watch`: follows a growing file and reports problems and contacts as they arrive.
  *
  * @param {import("./arguments.js").Request} request
  * @returns {Promise<number>} The exit status.
@@ -81,9 +81,9 @@ async function* until(stream, signal) {
   }
 }
 
-/** Writes what there is to tell of a live analysis. */
+/** Writes the results of a live analysis. */
 class Teller {
-  /** Whether anybody wants to know yet. */
+  /** Whether results are written yet. */
   telling = false;
   #live;
   #name;

@@ -12,7 +12,7 @@ const WORDS = {
     other: "[简体中文](reference.zh-CN.md)",
     title: "Reference: events, fields, codes",
     intro:
-      "The 21 events that the vendor documents (事件消息定义, event definition 1.0), their fields, and every code that callscope can tell. `callscope explain NAME` and the page's **Reference** say the same.",
+      "The 21 events that the vendor documents (事件消息定义, event definition 1.0), their fields, and every code that callscope can report. `callscope explain NAME` and the page's **Reference** show the same.",
     events: "Events",
     fields: "Fields",
     codes: "Diagnostic codes",
@@ -31,7 +31,7 @@ const WORDS = {
     alias: "also read",
     onlyIn: "only in",
     severity: "Severity",
-    scope: "Told of",
+    scope: "Reported for",
     shapes: {
       text: "text",
       eventType: "name of an event",
@@ -88,6 +88,12 @@ const WORDS = {
   },
 };
 
+/** Chinese text has full-width punctuation. */
+const MARKS = {
+  en: { stop: ". ", end: ".", colon: ": ", open: " (", close: ")", semicolon: "; ", comma: ", " },
+  zh: { stop: "。", end: "。", colon: "：", open: "（", close: "）", semicolon: "；", comma: "、" },
+};
+
 const code = (/** @type {string} */ text) => `\`${text}\``;
 
 /**
@@ -99,6 +105,7 @@ const code = (/** @type {string} */ text) => `\`${text}\``;
 export function referencePage(lang) {
   const { classes, events, fields, codes, anomalies } = catalog();
   const w = WORDS[lang];
+  const m = MARKS[lang];
   const normalNames = new Map(events.flatMap(({ eventType, fields }) => fields.map((use) => [`${eventType} ${use.field}`, use.name])));
   /** @type {string[]} */
   const out = [
@@ -113,9 +120,9 @@ export function referencePage(lang) {
     for (const event of events.filter((one) => one.class === id)) {
       out.push(
         `#### ${event.eventType}`,
-        `**${event.title[lang]}**${lang === "en" ? ` (${event.title.zh})` : ""}. ${event.description[lang]}`,
+        `**${event.title[lang]}**${lang === "en" ? ` (${event.title.zh})` : ""}${m.stop}${event.description[lang]}`,
       );
-      if (event.appliesTo.length > 0) out.push(`${w.occurs}: ${event.appliesTo.map(code).join(", ")}.`);
+      if (event.appliesTo.length > 0) out.push(`${w.occurs}${m.colon}${event.appliesTo.map(code).join(m.comma)}${m.end}`);
       const conditional = new Set(event.conditions.flatMap(({ anyOf }) => anyOf));
       const rows = event.fields.map(({ field, name, required }) => {
         const needed = required ? `**${w.required}**` : conditional.has(field) ? `${w.optional} *` : w.optional;
@@ -126,26 +133,27 @@ export function referencePage(lang) {
         const names = anyOf.map((field) => code(normalNames.get(`${event.eventType} ${field}`) ?? field)).join(w.or);
         return when ? w.conditions(code(`${when.field}: ${when.value}`), names) : w.always(names);
       });
-      if (said.length > 0) out.push(`\\* ${said.join(" ")}`);
-      if (event.results.length > 0) out.push(`${w.results}: ${event.results.map((result) => code(String(result))).join(", ")}.`);
-      out.push(`${w.example}:`, `\`\`\`json\n${JSON.stringify(JSON.parse(event.example), null, 2)}\n\`\`\``);
+      if (said.length > 0) out.push(`\\* ${said.join(lang === "en" ? " " : "")}`);
+      if (event.results.length > 0)
+        out.push(`${w.results}${m.colon}${event.results.map((result) => code(String(result))).join(m.comma)}${m.end}`);
+      out.push(`${w.example}${m.colon.trim()}`, `\`\`\`json\n${JSON.stringify(JSON.parse(event.example), null, 2)}\n\`\`\``);
     }
   }
   out.push(`## ${w.fields}`);
   for (const { name, title, description, shape, values } of fields) {
     out.push(
       `#### ${name}`,
-      `**${title[lang]}**${lang === "en" ? ` (${title.zh})` : ""}. ${description[lang]} ${w.shape}: ${w.shapes[/** @type {keyof typeof w.shapes} */ (shape)]}.`,
+      `**${title[lang]}**${lang === "en" ? ` (${title.zh})` : ""}${m.stop}${description[lang]}${lang === "en" ? " " : ""}${w.shape}${m.colon}${w.shapes[/** @type {keyof typeof w.shapes} */ (shape)]}${m.end}`,
     );
     if (values) {
       out.push(
         values
           .map((value) => {
             const more = [
-              ...(value.aliases.length > 0 ? [`${w.alias} ${value.aliases.map(code).join(", ")}`] : []),
+              ...(value.aliases.length > 0 ? [`${w.alias} ${value.aliases.map(code).join(m.comma)}`] : []),
               ...(value.onlyIn ? [`${w.onlyIn} ${code(value.onlyIn)}`] : []),
             ];
-            return `- ${code(value.name)}: ${value.title[lang]}${more.length > 0 ? ` (${more.join("; ")})` : ""}`;
+            return `- ${code(value.name)}${m.colon}${value.title[lang]}${more.length > 0 ? `${m.open}${more.join(m.semicolon)}${m.close}` : ""}`;
           })
           .join("\n"),
       );
@@ -153,14 +161,18 @@ export function referencePage(lang) {
   }
   out.push(`## ${w.codes}`);
   for (const { code: id, severity, title, description, example } of codes) {
-    out.push(`#### ${id}`, `**${title[lang]}** (${w.severities[severity]}). ${description[lang]}`, `\`\`\`text\n${example}\n\`\`\``);
+    out.push(
+      `#### ${id}`,
+      `**${title[lang]}**${m.open}${w.severities[severity]}${m.close}${m.stop}${description[lang]}`,
+      `\`\`\`text\n${example}\n\`\`\``,
+    );
   }
   out.push(`## ${w.anomalies}`);
   for (const { code: id, severity, scope, title, description, example } of anomalies) {
     out.push(
       `#### ${id}`,
-      `**${title[lang]}** (${w.severities[severity]}; ${w.scope}: ${w.scopes[scope]}). ${description[lang]}`,
-      `${w.example}: ${example[lang]}`,
+      `**${title[lang]}**${m.open}${w.severities[severity]}${m.semicolon}${w.scope}${m.colon}${w.scopes[scope]}${m.close}${m.stop}${description[lang]}`,
+      `${w.example}${m.colon}${example[lang]}`,
     );
   }
   return `${out.join("\n\n")}\n`;

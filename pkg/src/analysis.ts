@@ -373,7 +373,7 @@ export class Analysis {
     options?: ExportOptionsOf<What>,
   ): IterableIterator<Uint8Array> {
     const raw = this.#ready();
-    // Made at once, so that a wrong format is told here and not with the first page.
+    // Made at once, so that a wrong format is reported here and not with the first page.
     return this.#pages(withWasm(() => raw.export(what, format, defined(options))));
   }
 

@@ -11,7 +11,7 @@ import { judging, withWasm } from "./wasm.js";
  *   first counts; {@link checkAll} takes them all. An object is checked as the text that `JSON.stringify` makes of it, and
  *   the places of its diagnostics are places in that text.
  * @param options - How to judge.
- * @returns The verdict. An event that is wrong is told in `diagnostics`; nothing is thrown for it.
+ * @returns The verdict. An invalid event is reported in `diagnostics`; nothing is thrown for it.
  * @throws {@link CallscopeError} `no-event` when there is no event in the input, `not-serialisable` for an object that
  *   JSON cannot hold, `invalid-input` for a number and the like, `invalid-option`, `invalid-rules`, `not-initialised`.
  *
@@ -67,7 +67,7 @@ export function checkAll(input: string | Uint8Array, options?: Options): Checked
  * @param event - As for {@link check}.
  * @param options - As for {@link check}.
  * @returns The normal form, or `null` when the input is no event that has one. An event may be invalid and still have a
- *   normal form; {@link check} tells both.
+ *   normal form; {@link check} reports both.
  * @throws {@link CallscopeError} as {@link check}.
  *
  * @example

@@ -1,5 +1,5 @@
 /**
- * Why a call of this package failed. The events themselves never make it throw: what is wrong with them is told by
+ * Why a call of this package failed. Events never make it throw: their errors are reported by
  * diagnostics.
  *
  * - `not-initialised`: the WebAssembly is not loaded yet; `await init()` first (never needed in Node).

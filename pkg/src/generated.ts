@@ -1863,7 +1863,7 @@ export interface Figures {
   timeoutsRing: number;
   /** Contacts that were released without talk, abandon or timeout. */
   unanswered: number;
-  /** Contacts of which nothing tells how they ended. They count in every denominator that they belong to. */
+  /** Contacts for which no event shows how they ended. They count in every denominator that they belong to. */
   open: number;
   /** Successful blind transfers; of an agent those that the agent made. */
   transfers: number;
@@ -2045,7 +2045,7 @@ export interface InputArrival {
   p99LagMs: number | null;
 }
 
-/** A time in which no event happened, whoever it might have concerned. */
+/** A time in which no event of any contact or agent happened. */
 export interface InputGap {
   /** The time of the last event before. RFC 3339 in UTC with milliseconds. */
   startTime: string;
@@ -2603,6 +2603,8 @@ export interface CatalogAnomaly {
   fix: Bilingual;
   /** What happens, in words and events. */
   example: Bilingual;
+  /** The nearest cases that are not this anomaly: what looks like it and is not reported. */
+  counterexample: Bilingual;
 }
 
 /**

@@ -42,7 +42,7 @@ export class Live {
    * whole; for a stream that is cut anywhere there is {@link Live.feed}.
    *
    * @param message - The message as an object, as text or as UTF-8 bytes. Never throws for what is wrong with an event:
-   *   that is told in the result.
+   *   that is reported in the result.
    * @returns Verdicts, the contacts with news, and those that are complete now.
    * @throws {@link CallscopeError} `freed`, `busy`, `invalid-input`, `not-serialisable`; and whatever `onChange` or
    *   `onComplete` throws, after the message was taken.

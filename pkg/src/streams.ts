@@ -19,7 +19,7 @@ export type Verdict = Omit<CheckedEvent, "normal">;
 
 /** How {@link checkStream} works. */
 export interface CheckStreamOptions extends Options {
-  /** The name of the source, which redaction and messages may tell. Default `"input"`. */
+  /** The name of the source, which messages may contain, under redaction too. Default `"input"`. */
   source?: string | undefined;
   /** Also the events about which there is nothing to say. Default `false`. */
   all?: boolean | undefined;
@@ -32,7 +32,7 @@ export type NormalizeStreamOptions = Omit<CheckStreamOptions, "all">;
  * Checks input of any length with flat memory: bytes go in, verdicts come out.
  *
  * @param options - How to judge, and whether events without a diagnostic come out too.
- * @returns A pair of streams for `pipeThrough`. `counts()` tells how many events went through.
+ * @returns A pair of streams for `pipeThrough`. `counts()` returns how many events went through.
  * @throws {@link CallscopeError} `invalid-option`, `invalid-rules`, `not-initialised`. A chunk that is neither bytes nor text nor an
  *   event fails the stream with `invalid-input`.
  *
@@ -56,10 +56,10 @@ export function checkStream(options: CheckStreamOptions = {}): EventStream<Verdi
 
 /**
  * Normalises input of any length with flat memory: bytes go in, events in the normal form come out. What cannot be read as an
- * event has none and does not come out; `counts()` counts it, and {@link checkStream} tells what was wrong.
+ * event has none and does not come out; `counts()` counts it, and {@link checkStream} reports what was wrong.
  *
  * @param options - How to read.
- * @returns A pair of streams for `pipeThrough`. `counts()` tells how many events went through.
+ * @returns A pair of streams for `pipeThrough`. `counts()` returns how many events went through.
  * @throws {@link CallscopeError} as {@link checkStream}.
  *
  * @example
@@ -134,9 +134,9 @@ export interface SarifOptions extends Options {
  * which code scanning services and editors show at its places: the same bytes as `callscope check --format sarif`. Memory stays flat; the
  * inputs are read as the document is pulled.
  *
- * @param inputs - What to read, in this order. A source's name is the place that the document tells.
+ * @param inputs - What to read, in this order. A source's name is the address in the document.
  * @param options - How to judge, which diagnostics, the language, a signal to stop by.
- * @returns The document, in UTF-8. At most 25,000 results are in it, errors before others; it tells how many it leaves out.
+ * @returns The document, in UTF-8. At most 25,000 results are in it, errors before others; it states how many it omits.
  * @throws {@link CallscopeError} `invalid-input`, `invalid-option`, `invalid-rules`, `not-initialised` at once; the signal's reason, and
  *   whatever an input fails with, fail the stream.
  *

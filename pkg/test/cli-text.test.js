@@ -27,6 +27,7 @@ const problem = (parts) => ({
   code: "invalid-enum",
   severity: "error",
   path: "/callType",
+  field: "callType",
   message: { en: "Inbond is not a value of callType", zh: "Inbond 不是 callType 的有效取值" },
   expected: "Inbound | Outbound",
   actual: "Inbond",

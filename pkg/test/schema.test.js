@@ -1,7 +1,8 @@
 // The schemas under Ajv, a second reader of them: what they say of the corpus, and that the package says the same.
 
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
@@ -18,6 +19,9 @@ const read = (path) => readFileSync(root + path, "utf8");
 const ajv = new Ajv2020({ strict: true });
 /** @param {string} path */
 const compile = (path) => ajv.compile(JSON.parse(read(`schema/${path}`)));
+
+/** A house rule that many payloads break. */
+const RULES = { required: ["remark"] };
 
 /** @typedef {{ event: string, case: string, code: string | null, strict: boolean, lenient: boolean, payload: Record<string, unknown> }} Entry */
 const corpus = read("tests/corpus/events.ndjson")
@@ -201,12 +205,50 @@ test("without strict mode the verdicts are those of the corpus, and the normal f
   none(wrong);
 });
 
+/** @typedef {{ $ref?: string, properties?: Record<string, Schema>, items?: Schema, anyOf?: Schema[], oneOf?: Schema[], $defs?: Record<string, Schema> }} Schema */
+
+/** The places in a schema where a member is. @param {Schema} schema @param {string} at @returns {string[]} */
+const membersOf = (schema, at) => [
+  ...Object.entries(schema.properties ?? {}).flatMap(([name, member]) => [`${at}/${name}`, ...membersOf(member, `${at}/${name}`)]),
+  ...(schema.items ? membersOf(schema.items, `${at}/items`) : []),
+  ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].flatMap((branch, i) => membersOf(branch, `${at}/${i}`)),
+  ...Object.entries(schema.$defs ?? {}).flatMap(([name, definition]) => membersOf(definition, `#/$defs/${name}`)),
+];
+
+/**
+ * Notes the places in a schema of all members that a value has.
+ *
+ * @param {Schema} whole
+ * @param {Schema} schema
+ * @param {string} at
+ * @param {any} value
+ * @param {Set<string>} seen
+ */
+const written = (whole, schema, at, value, seen) => {
+  if (typeof value !== "object" || value === null) return;
+  /** @param {Schema} one @returns {Schema} */
+  const resolved = (one) => (one.$ref ? (whole.$defs?.[one.$ref.replace("#/$defs/", "")] ?? {}) : one);
+  if (schema.$ref) return written(whole, resolved(schema), schema.$ref, value, seen);
+  if (Array.isArray(value)) return value.forEach((item) => written(whole, schema.items ?? {}, `${at}/items`, item, seen));
+  [...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].forEach((branch, i) => {
+    const known = resolved(branch).properties ?? {};
+    if (Object.keys(value).every((name) => name in known)) written(whole, branch, `${at}/${i}`, value, seen);
+  });
+  for (const [name, member] of Object.entries(schema.properties ?? {})) {
+    if (!(name in value)) continue;
+    seen.add(`${at}/${name}`);
+    written(whole, member, `${at}/${name}`, value[name], seen);
+  }
+};
+
 test("outputs match their schemas for any input", async () => {
   /** @type {[string, unknown][]} */
   const outputs = [];
   for (const { payload } of corpus.slice(0, 500)) {
-    const { normal: _, ...record } = check(payload);
-    outputs.push(["check", record]);
+    for (const options of [{}, { rules: RULES }]) {
+      const { normal: _, ...record } = check(payload, options);
+      outputs.push(["check", record]);
+    }
   }
   /** @param {Analysis} analysis */
   const tell = (analysis) => {
@@ -255,7 +297,13 @@ test("outputs match their schemas for any input", async () => {
   nothing.finish();
   tell(nothing);
   // What the simulator makes of a day on which hardly anything is right, and that as strictly as can be.
-  for (const options of [{}, { strict: true }, { redact: "key", maxEventBytes: 500 }]) tell(await analyzeFiles([FAULTY, SAMPLE], options));
+  for (const options of [{}, { strict: true }, { redact: "key", maxEventBytes: 500 }, { rules: RULES }])
+    tell(await analyzeFiles([FAULTY, SAMPLE], options));
+  // What cannot be kept.
+  const full = new Analysis({ maxMemoryBytes: 1 });
+  full.push(LINES);
+  full.finish();
+  tell(full);
   // Every payload of the corpus as one stream.
   const odd = new Analysis();
   odd.push(corpus.map(({ payload }) => JSON.stringify(payload)).join("\n"));
@@ -303,6 +351,8 @@ test("outputs match their schemas for any input", async () => {
   ]);
   await lines("catalog", ["catalog", "--format", "json"]);
   for (const { eventType } of everything.events) await lines("catalog", ["catalog", "--format", "json", "--event", eventType]);
+  writeFileSync(join(here, "rules.json"), JSON.stringify(RULES));
+  await lines("watch", ["watch", "--format", "json", "--rules", "rules.json", "-"], LINES);
   await lines("watch", ["watch", "--format", "json", "-"], LINES + corpus.map(({ payload }) => `${JSON.stringify(payload)}\n`).join(""));
 
   const names = [
@@ -327,6 +377,17 @@ test("outputs match their schemas for any input", async () => {
     assert.ok(validate?.(output), `${name}: ${ajv.errorsText(validate?.errors)}: ${JSON.stringify(output)?.slice(0, 2000)}`);
   }
   for (const name of names) assert.ok(outputs.filter(([of]) => of === name).length > 5, name);
+  // Nothing is in a schema that is never written.
+  for (const name of names) {
+    const whole = JSON.parse(read(`schema/output/${name}.json`));
+    const seen = new Set();
+    for (const [of, output] of outputs) if (of === name) written(whole, whole, "", output, seen);
+    assert.deepEqual(
+      membersOf(whole, "").filter((member) => !seen.has(member)),
+      [],
+      `${name}: never written`,
+    );
+  }
   assert.deepEqual(readdirSync(`${root}schema/output`).sort(), names.map((name) => `${name}.json`).sort(), "no schema is left out");
 });
 

@@ -11,7 +11,9 @@ use crate::store::{Id, NONE, flag};
 use crate::text::characters::contains;
 use crate::text::sort;
 use crate::text::time::format_time;
-use crate::timeline::{AnomalyCode, Builder, Kind, Metrics, Names, Outcome, Summary, Window, anomaly_names};
+use crate::timeline::{
+    AnomalyCode, AnomalyFinder, ContactSummary, Kind, Metrics, Names, Outcome, Window, anomaly_names,
+};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -84,7 +86,8 @@ pub enum DurationName {
     TalkMs,
     /// The time of after-call work.
     AcwMs,
-    /// From the first queueing (else the first dialling, else the start) to the first talk; contacts that were not answered have none.
+    /// From the first queueing (else the first dialling, else the start) to the first talk; contacts that were not
+    /// answered have none.
     AnswerMs,
     /// `answerMs`, else the time in IVR, queues and ringing; every contact has it.
     WaitMs,
@@ -92,7 +95,7 @@ pub enum DurationName {
 
 impl DurationName {
     /// The duration of a contact as a group sees it.
-    pub(super) fn of(self, part: &Part, s: &Summary) -> Option<i64> {
+    pub(super) fn of(self, part: &Part, s: &ContactSummary) -> Option<i64> {
         let sum = |kind: usize| (part.sums[kind] >= 0).then_some(part.sums[kind]);
         let ms = match self {
             DurationName::TotalMs => s.metrics.total_ms,
@@ -147,8 +150,8 @@ pub struct GroupName {
     pub key: Option<String>,
 }
 
-/// Which contacts are wanted, and in which order. A contact is wanted when every member that is there agrees; of a list of values any one
-/// will do, and an empty list agrees with no contact.
+/// Which contacts are wanted, and in which order. A contact is wanted when every member that is there agrees; of a list
+/// of values any one will do, and an empty list agrees with no contact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -169,7 +172,8 @@ pub struct ContactQuery {
     /// Only contacts that ended in one of these ways.
     #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Outcome>>"))]
     pub outcome: Option<Vec<String>>,
-    /// Only contacts with one of these in `outcomeDetail`: `IVR`, `Queuing`, `Ring`, `queue`, `ring`, or `None` for no detail.
+    /// Only contacts with one of these in `outcomeDetail`: `IVR`, `Queuing`, `Ring`, `queue`, `ring`, or `None` for no
+    /// detail.
     pub outcome_detail: Option<Vec<Option<String>>>,
     /// Only contacts of one of these call types; `None`: contacts whose call type was not read.
     pub call_type: Option<Vec<Option<String>>>,
@@ -209,8 +213,9 @@ pub struct ContactQuery {
     #[cfg_attr(feature = "schemas", schemars(extend("propertyNames" = { "$ref": "#/$defs/DurationName" })))]
     #[serde(deserialize_with = "or_default")]
     pub ranges: BTreeMap<DurationName, DurationRange>,
-    /// Only contacts of this group of the [`Report`](crate::Report), seen as the group sees them: of an agent the outcome, transfers, ringing,
-    /// talk and after-call work are that agent's own, of a skill group the time in queues is that of its own queue.
+    /// Only contacts of this group of the [`Report`](crate::Report), seen as the group sees them: of an agent the
+    /// outcome, transfers, ringing, talk and after-call work are that agent's own, of a skill group the time in queues
+    /// is that of its own queue.
     pub group: Option<GroupName>,
     /// Only contacts that start at this moment or later: RFC 3339, or milliseconds since 1970 as text.
     pub from: Option<String>,
@@ -254,8 +259,8 @@ pub struct ContactRow {
     pub end_time: Option<String>,
     /// How long each part of it took.
     pub metrics: Metrics,
-    /// How long it waited, in milliseconds: `answerMs`, or what was spent in IVR, queues and ringing if it was not answered. `sort: "wait"`
-    /// sorts by it, and `ranges` know it by this name.
+    /// How long it waited, in milliseconds: `answerMs`, or what was spent in IVR, queues and ringing if it was not
+    /// answered. `sort: "wait"` sorts by it, and `ranges` know it by this name.
     #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "等于 `answerMs`；无人应答时为 IVR、排队与振铃时长之和（毫秒）。")))]
     pub wait_ms: i64,
     /// The agents that its events name.
@@ -286,7 +291,7 @@ pub(super) mod no {
 /// A query, ready to be put to one contact after another.
 pub(super) struct Filter<'a> {
     query: &'a ContactQuery,
-    summaries: &'a [Summary],
+    summaries: &'a [ContactSummary],
     window: Window,
     outcomes: Option<u8>,
     call_types: Option<u8>,
@@ -347,7 +352,7 @@ impl Filter<'_> {
 
 /// The detail of an outcome.
 pub(super) fn detail_name(part: &Part) -> Option<&'static str> {
-    Summary::name_of_detail(part.outcome, part.detail)
+    ContactSummary::name_of_detail(part.outcome, part.detail)
 }
 
 impl Analysis {
@@ -560,7 +565,7 @@ impl Analysis {
             skill_group_ids: lookup.different(events, Field::SkillGroupId),
             events: s.events,
             invalid: s.invalid,
-            anomalies: anomaly_names(self.anomaly_bits(contact, &mut Builder::default())),
+            anomalies: anomaly_names(self.anomaly_bits(contact, &mut AnomalyFinder::default())),
         }
     }
 }

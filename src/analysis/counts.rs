@@ -67,9 +67,9 @@ impl Default for FacetOptions {
 /// How many hours are listed at most.
 const HOURS: usize = 1000;
 
-/// What the contacts of a query have, as faceted searches show it: each facet is counted over the contacts that all members of the query
-/// ask for but the facet's own. Those are the members of the same name (for `outcome` also `outcomeDetail`; for `hour` `from` and `to`;
-/// for `problems` also `invalid`, `anomalies`, `anomaly` and `code`).
+/// What the contacts of a query have, as faceted searches show it: each facet is counted over the contacts that all
+/// members of the query ask for but the facet's own. Those are the members of the same name (for `outcome` also
+/// `outcomeDetail`; for `hour` `from` and `to`; for `problems` also `invalid`, `anomalies`, `anomaly` and `code`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -87,8 +87,8 @@ pub struct Facets {
     pub agent_id: Facet<String>,
     /// By the IVR flows that the contacts' events name.
     pub flow_id: Facet<String>,
-    /// By the hour in which the contacts start, in the order of time, at most 1,000 of them; a value is the moment when the hour began,
-    /// such as `2021-04-14T10:00:00+08:00`.
+    /// By the hour in which the contacts start, in the order of time, at most 1,000 of them; a value is the moment when
+    /// the hour began, such as `2021-04-14T10:00:00+08:00`.
     pub hour: Facet<String>,
     /// By what is wrong with them.
     pub problems: ProblemFacets,
@@ -200,8 +200,8 @@ pub struct Distribution {
     /// How wide the buckets are: a round duration, the smallest with which 99 of 100 values are not in the last bucket.
     #[cfg_attr(feature = "schemas", schemars(range(min = 1)))]
     pub bucket_ms: i64,
-    /// From 0 on, one after another, empty ones too; no bucket at all when no contact has the duration. Each is a [`DurationRange`] that
-    /// finds its contacts.
+    /// From 0 on, one after another, empty ones too; no bucket at all when no contact has the duration. Each is a
+    /// [`DurationRange`] that finds its contacts.
     pub buckets: Vec<Bucket>,
 }
 
@@ -362,8 +362,8 @@ impl Analysis {
         }
     }
 
-    /// How many contacts start when, by outcome. The query's own `from` and `to` are not looked at: where there is a strip of time,
-    /// they are chosen on it.
+    /// How many contacts start when, by outcome. The query's own `from` and `to` are not looked at: where there is a
+    /// strip of time, they are chosen on it.
     pub fn overview(&self, query: &ContactQuery, options: &OverviewOptions) -> Overview {
         let query = ContactQuery { from: None, to: None, ..query.clone() };
         let (filter, anomalies) = (self.filter(&query), self.all_anomaly_bits());
@@ -412,8 +412,8 @@ impl Analysis {
         }
     }
 
-    /// How a duration is spread over the contacts of a query, in `buckets` of a round width (from 2 to 200; 40 unless told
-    /// otherwise).
+    /// How a duration is spread over the contacts of a query, in `buckets` of a round width (from 2 to 200; 40 unless
+    /// told otherwise).
     pub fn distribution(&self, query: &ContactQuery, metric: DurationName, buckets: Option<usize>) -> Distribution {
         let filter = self.filter(query);
         let wanted = buckets.unwrap_or(40).clamp(2, 200);

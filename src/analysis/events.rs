@@ -101,8 +101,8 @@ pub struct DiagnosticQuery {
     #[serde(deserialize_with = "or_none")]
     #[cfg_attr(feature = "schemas", schemars(with = "Option<EventType>", extend("x-null" = true)))]
     pub event_type: Option<Option<String>>,
-    /// Only diagnostics about this field, by any spelling of its name; about an unknown one, by its name as it was written. `Some(None)`:
-    /// only those that are about no field.
+    /// Only diagnostics about this field, by any spelling of its name; about an unknown one, by its name as it was
+    /// written. `Some(None)`: only those that are about no field.
     #[serde(deserialize_with = "or_none")]
     #[cfg_attr(feature = "schemas", schemars(with = "Option<String>", extend("x-null" = true)))]
     pub field: Option<Option<String>>,
@@ -110,8 +110,8 @@ pub struct DiagnosticQuery {
     pub source: Option<usize>,
     /// Only findings of the house rule with this title.
     pub rule: Option<String>,
-    /// A text to find in what was there (`actual`), in the path, or in the event's contactId, connectId or agentId, ignoring the case of A
-    /// to Z.
+    /// A text to find in what was there (`actual`), in the path, or in the event's contactId, connectId or agentId,
+    /// ignoring the case of A to Z.
     pub search: Option<String>,
 }
 
@@ -128,20 +128,22 @@ pub struct DiagnosticRow {
     pub source: usize,
 }
 
-/// What the diagnostics of a query are about. Each facet is counted over the diagnostics that all members of the query ask for but the
-/// facet's own.
+/// What the diagnostics of a query are about. Each facet is counted over the diagnostics that all members of the query
+/// ask for but the facet's own.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct DiagnosticFacets {
     /// How many diagnostics the whole query asks for.
     pub total: usize,
-    /// By code and severity, the gravest first, then the most frequent. The own members of the query are `code`, `severity` and `rule`.
+    /// By code and severity, the gravest first, then the most frequent. The own members of the query are `code`,
+    /// `severity` and `rule`.
     pub code: Vec<CodeCount>,
     /// By the event's type; `None`: it was not read.
     #[cfg_attr(feature = "schemas", schemars(with = "Vec<FacetValue<Option<EventType>>>"))]
     pub event_type: Vec<FacetValue<Option<&'static str>>>,
-    /// By the field's normal name; of an unknown one by the name as it was written; `None`: about no field. At most 200.
+    /// By the field's normal name; of an unknown one by the name as it was written; `None`: about no field. At most
+    /// 200.
     pub field: Facet<Option<String>>,
     /// By the number of the source.
     pub source: Vec<FacetValue<usize>>,
@@ -277,7 +279,8 @@ impl Analysis {
         marks
     }
 
-    /// The event that stands at a byte of a source: the one that was read first, where there are several, as in one envelope.
+    /// The event that stands at a byte of a source: the one that was read first, where there are several, as in one
+    /// envelope.
     pub fn event_at(&self, source: usize, offset: u64) -> Option<EventRow> {
         let store = &self.sink.store;
         let first = store.sources.get(source)?.first_event as usize;
@@ -345,8 +348,8 @@ impl Analysis {
         Diagnostic::duplicate(offset, length, line)
     }
 
-    /// All diagnostics in the order of arrival, those of repeated deliveries last: the number of each, unless it is of those, and
-    /// what it is about.
+    /// All diagnostics in the order of arrival, those of repeated deliveries last: the number of each, unless it is of
+    /// those, and what it is about.
     fn each_diagnostic(&self, each: &mut dyn FnMut(Option<usize>, DiagnosticFacts)) {
         self.each_diagnostic_from(0, &mut |number, facts| {
             each(number, facts);

@@ -11,20 +11,21 @@ pub use counts::{
 };
 pub use events::{DiagnosticFacets, DiagnosticQuery, DiagnosticRow, EventQuery, EventRow};
 
-use crate::catalog::EventType;
-use crate::diagnostic::{Bilingual, CODES, Code, Severity};
+use crate::diagnostic::{Bilingual, CODES, Code, Severity, fill};
 use crate::event::{Broken, Found, PlaceFinder, Sink, broken_detail, reader_details};
 use crate::options::Options;
 use crate::pipeline::Pipeline;
 use crate::read::Reader;
-use crate::report::{Ground, Input, Parts, Report, ReportOptions, SourceSummary, report};
-use crate::store::{Source, Store, flag};
+pub use crate::report::TypeCount;
+use crate::report::{Basis, GatheredInput, InputReport, Parts, Report, ReportOptions, SourceSummary, report};
+use crate::store::{Source, Store};
 use crate::text::place::Place;
 use crate::text::sort;
 use crate::text::time::format_time;
 use crate::timeline::{
-    ANOMALIES, Across, Agent, AgentQuery, AgentRow, AgentWork, AnomalyCount, Builder, Contact, Groups, Lookup, Named,
-    Scene, States, Summary as ContactSummary, View, Window, Work, agents_events,
+    ANOMALIES, AcrossContacts, Agent, AgentQuery, AgentRow, AgentStates, AgentView, AgentWork, AnomalyCount,
+    AnomalyFinder, Builder, Contact, ContactSummary, Context, Groups, ListedAgent, Lookup, Named, Window, Work,
+    agents_events,
 };
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -63,27 +64,24 @@ pub struct Analysis {
     /// The last query's contacts, so that its next page costs nothing.
     cached: Option<(ContactQuery, Vec<u32>)>,
     /// All agents in the window that was asked for last.
-    cached_agents: Option<(Window, Vec<AgentRow>)>,
+    cached_agents: Option<(Window, Vec<ListedAgent>)>,
     /// What the agents did, made on the first question.
     work: OnceLock<Work>,
     /// What concerns more than one contact, and the anomalies of all of them as bits; both made on the first question.
-    across: OnceLock<Across>,
+    across: OnceLock<AcrossContacts>,
     anomalies: OnceLock<Vec<u32>>,
     agent_anomalies: OnceLock<Vec<u32>>,
-    /// Whom and what contacts name, the parts of agents and skill groups in them, and how the input was with the gaps of some
-    /// length; each made on the first question.
+    /// Whom and what contacts name, the parts of agents and skill groups in them, and how the input was with the gaps
+    /// of some length; each made on the first question.
     named: OnceLock<Named>,
     parts: OnceLock<Parts>,
-    input: OnceLock<(i64, Input)>,
+    input: OnceLock<InputReport>,
 }
 
 /// Checks and keeps what the reader finds.
 struct Keep {
     pipeline: Pipeline,
     store: Store,
-    latest: i64,
-    late: u64,
-    largest_lag: i64,
     /// What came when there was no room any more.
     not_kept: Option<Passed>,
 }
@@ -120,14 +118,6 @@ impl Sink for Keep {
             return pass(&mut self.not_kept, found.place, checked.valid());
         }
         let event = self.store.add(checked, found.raw, found.place);
-        if let Some(time) = checked.time {
-            if time < self.latest {
-                self.late += 1;
-                self.largest_lag = self.largest_lag.max(self.latest - time);
-            } else {
-                self.latest = time;
-            }
-        }
         if found.log_prefix || found.wrapped.is_some() {
             reader_details(&found, checked, |d| self.store.add_detail(event, &d));
         }
@@ -197,8 +187,8 @@ pub struct Summary {
     pub not_kept: Option<NotKept>,
 }
 
-/// What was read, checked and not kept, since [`Options::max_memory_bytes`] was reached. All other figures and answers are about what was kept:
-/// they are those of an input that ends before the first event that was not.
+/// What was read, checked and not kept, since [`Options::max_memory_bytes`] was reached. All other figures and answers
+/// are about what was kept: they are those of an input that ends before the first event that was not.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -235,19 +225,6 @@ pub struct OutOfOrder {
     pub message: Option<Bilingual>,
 }
 
-/// How many events of a type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct TypeCount {
-    /// The type; `None`: it was not read.
-    pub event_type: Option<EventType>,
-    /// Events of this type.
-    pub events: usize,
-    /// Those with an error.
-    pub invalid: usize,
-}
-
 /// How many diagnostics of a code.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
@@ -258,6 +235,22 @@ pub struct CodeCount {
     pub severity: Severity,
     /// How many there are.
     pub count: u64,
+}
+
+/// How many events were late, and by how much at most, in words too.
+fn out_of_order(late: usize, largest_lag_ms: i64) -> OutOfOrder {
+    let message = Code::OutOfOrder.spec().message;
+    let in_words = |template| {
+        fill(template, &mut |name, out| match name {
+            "actual" => out.push_str(&late.to_string()),
+            _ => out.push_str(&largest_lag_ms.to_string()),
+        })
+    };
+    OutOfOrder {
+        events: late as u64,
+        largest_lag_ms,
+        message: (late > 0).then(|| Bilingual { en: in_words(message.en), zh: in_words(message.zh) }),
+    }
 }
 
 const PAGE: usize = 100;
@@ -295,14 +288,14 @@ impl Analysis {
 
     /// As [`Analysis::new`], and every event must satisfy the house rules as well.
     #[cfg(feature = "rules")]
-    pub fn with_rules(options: Options, rules: crate::Rules) -> Analysis {
+    pub fn with_rules(options: Options, rules: crate::rules::Rules) -> Analysis {
         Analysis::of(Pipeline::new(options).with_rules(rules))
     }
 
     fn of(pipeline: Pipeline) -> Analysis {
         Analysis {
             reader: Reader::new(pipeline.options()),
-            sink: Keep { pipeline, store: Store::default(), latest: i64::MIN, late: 0, largest_lag: 0, not_kept: None },
+            sink: Keep { pipeline, store: Store::default(), not_kept: None },
             groups: Groups::default(),
             summaries: Vec::new(),
             order: Vec::new(),
@@ -371,19 +364,17 @@ impl Analysis {
         self.rebuild();
     }
 
-    /// Rebuilds the contacts from what was read so far, and lets the source go on. Until the next `preview` or `finish` questions are
-    /// answered about that; what comes of `finish` is the same.
+    /// Rebuilds the contacts from what was read so far, and lets the source go on. Until the next `preview` or `finish`
+    /// questions are answered about that; what comes of `finish` is the same.
     ///
     /// ```
     /// use callscope::{Analysis, Options};
     ///
     /// let mut analysis = Analysis::new(Options::default());
     /// analysis.push(b"{\"EventType\":\"Enqueue\",\"EventTime\":\"2021-04-14T02:34:00Z\",\"contactId\":\"job-1\"}\n{\"Event");
-    /// analysis.preview();
-    /// assert_eq!((analysis.events_read(), analysis.contact_count()), (1, 1));
+    /// analysis.preview(); assert_eq!((analysis.events_read(), analysis.contact_count()), (1, 1));
     /// analysis.push(b"Type\":\"Enqueue\",\"EventTime\":\"2021-04-14T02:35:00Z\",\"contactId\":\"job-2\"}");
-    /// analysis.finish();
-    /// assert_eq!(analysis.contact_count(), 2);
+    /// analysis.finish(); assert_eq!(analysis.contact_count(), 2);
     /// ```
     pub fn preview(&mut self) {
         self.rebuild();
@@ -412,7 +403,7 @@ impl Analysis {
             builder.build(store, &self.groups, events);
             self.summaries.push(ContactSummary::new(store, &mut builder, events));
             for p in &builder.phases {
-                self.groups.meet(p.agent);
+                self.groups.add_agent(p.agent);
             }
         }
         let mut order: Vec<u32> = (0..self.groups.len() as u32).collect();
@@ -462,51 +453,28 @@ impl Analysis {
     /// How the input was.
     pub fn summary(&self) -> Summary {
         let store = &self.sink.store;
-        let (mut valid, mut with_warnings) = (0, 0);
-        let mut types = [(0usize, 0usize); EventType::COUNT + 1];
-        let (mut first, mut last) = (i64::MAX, i64::MIN);
-        for e in 0..store.len() {
-            let flags = store.flags(e);
-            let ok = flags & flag::ERROR == 0;
-            valid += usize::from(ok);
-            with_warnings += usize::from(ok && flags & flag::WARNING != 0);
-            let t = &mut types[store.event_type(e).map_or(EventType::COUNT, |t| t as usize)];
-            t.0 += 1;
-            t.1 += usize::from(!ok);
-            if let Some(time) = store.time(e) {
-                first = first.min(time);
-                last = last.max(time);
-            }
-        }
-        let mut event_types: Vec<TypeCount> = types
-            .iter()
-            .enumerate()
-            .filter(|(_, t)| t.0 > 0)
-            .map(|(i, t)| TypeCount { event_type: EventType::from_index(i), events: t.0, invalid: t.1 })
-            .collect();
-        sort::by_key(&mut event_types, |t| std::cmp::Reverse(t.events));
+        let facts = GatheredInput::new(store, self.sources(store.len()));
         let mut counts = vec![[0u64; 3]; CODES.len()];
         for i in 0..store.diagnostic_count() {
             let (_, code, severity) = store.diagnostic_key(i);
             counts[code as usize][severity as usize] += 1;
         }
-        counts[Code::DuplicateEvent as usize][Severity::Note as usize] += self.groups.duplicates;
-        counts[Code::OutOfOrder as usize][Severity::Note as usize] += u64::from(self.sink.late > 0);
-        let sources = self.sources(store.len());
+        counts[Code::DuplicateEvent as usize][Severity::Note as usize] += facts.duplicates as u64;
+        counts[Code::OutOfOrder as usize][Severity::Note as usize] += u64::from(facts.late > 0);
         Summary {
-            bytes: sources.iter().map(|s| s.bytes).sum(),
-            sources,
-            events: store.len(),
-            valid,
-            with_warnings,
-            invalid: store.len() - valid,
-            duplicates: self.groups.duplicates,
-            out_of_order: self.out_of_order(),
+            bytes: facts.sources.iter().map(|s| s.source.bytes).sum(),
+            events: facts.events,
+            valid: facts.valid,
+            with_warnings: facts.with_warnings,
+            invalid: facts.events - facts.valid,
+            duplicates: facts.duplicates as u64,
+            out_of_order: out_of_order(facts.late, facts.largest_lag_ms),
             contacts: self.groups.len(),
             agents: self.groups.agents(),
-            start_time: (first <= last).then(|| format_time(first)),
-            end_time: (first <= last).then(|| format_time(last)),
-            event_types,
+            start_time: facts.span.map(|span| format_time(span.0)),
+            end_time: facts.span.map(|span| format_time(span.1)),
+            sources: facts.sources.into_iter().map(|s| s.source).collect(),
+            event_types: facts.event_types,
             codes: code_counts(&counts),
             not_kept: self.not_kept(),
         }
@@ -551,17 +519,6 @@ impl Analysis {
             .collect()
     }
 
-    fn out_of_order(&self) -> OutOfOrder {
-        let (events, lag) = (self.sink.late, self.sink.largest_lag);
-        let message = Code::OutOfOrder.spec().message;
-        let fill = |t: &str| t.replace("{actual}", &events.to_string()).replace("{expected}", &lag.to_string());
-        OutOfOrder {
-            events,
-            largest_lag_ms: lag,
-            message: (events > 0).then(|| Bilingual { en: fill(message.en), zh: fill(message.zh) }),
-        }
-    }
-
     /// The figures over all contacts, and by skill group, agent, call type and hour; how the input was.
     ///
     /// The contacts are those of the last [`finish`](Analysis::finish). Each call makes the figures anew;
@@ -588,8 +545,8 @@ impl Analysis {
         self.report_with(options, None)
     }
 
-    /// The figures over the contacts of a query; its order and page are not looked at. Start, end, how the input was and the agents
-    /// with anomalies are those of the whole.
+    /// The figures over the contacts of a query; its order and page are not looked at. Start, end, how the input was
+    /// and the agents with anomalies are those of the whole.
     pub fn report_of(&self, options: &ReportOptions, query: &ContactQuery) -> Report {
         let filter = self.filter(query);
         let wanted: Vec<bool> = (0..self.groups.len()).map(|contact| filter.fails(contact) == 0).collect();
@@ -597,10 +554,10 @@ impl Analysis {
     }
 
     fn report_with(&self, options: &ReportOptions, wanted: Option<&[bool]>) -> Report {
-        let input = |gap_ms| Input::new(&self.sink.store, self.sources(self.seen()), gap_ms);
-        let known = self.input.get_or_init(|| (options.gap_ms, input(options.gap_ms)));
-        let input = if known.0 == options.gap_ms { known.1.clone() } else { input(options.gap_ms) };
-        let ground = Ground {
+        let input = || InputReport::new(&self.sink.store, self.sources(self.seen()), options.gap_ms);
+        let known = self.input.get_or_init(input);
+        let input = if known.gap_ms == options.gap_ms { known.clone() } else { input() };
+        let basis = Basis {
             lookup: self.lookup(),
             summaries: &self.summaries,
             order: &self.order,
@@ -608,37 +565,37 @@ impl Analysis {
             wanted,
             utc_offset: options.utc_offset.unwrap_or(self.options().assume_offset).clamp(-1439, 1439),
         };
-        report(ground, options, self.counted(wanted), input)
+        report(basis, options, self.counted(wanted), input)
     }
 
     fn lookup(&self) -> Lookup<'_> {
         Lookup { store: &self.sink.store, groups: &self.groups }
     }
 
-    /// What anomalies are found with.
-    fn scene(&self) -> Scene<'_> {
+    /// What anomalies are looked for in.
+    fn context(&self) -> Context<'_> {
         let (store, groups, work) = (&self.sink.store, &self.groups, self.work());
-        Scene { store, groups, work, across: self.across.get_or_init(|| Across::new(store, groups, work)) }
+        Context { store, groups, work, across: self.across.get_or_init(|| AcrossContacts::new(store, groups, work)) }
     }
 
     /// A contact's anomalies as bits. Those of all contacts are found when a question is about all of them.
-    fn anomaly_bits(&self, contact: usize, builder: &mut Builder) -> u32 {
+    fn anomaly_bits(&self, contact: usize, finder: &mut AnomalyFinder) -> u32 {
         match self.anomalies.get().and_then(|all| all.get(contact)) {
             Some(bits) => *bits,
-            None => self.scene().bits(contact, &self.summaries[contact], builder),
+            None => self.context().contact_bits(contact, &self.summaries[contact], finder),
         }
     }
 
     fn all_anomaly_bits(&self) -> &[u32] {
         self.anomalies.get_or_init(|| {
-            let (scene, mut builder) = (self.scene(), Builder::default());
-            self.summaries.iter().enumerate().map(|(c, s)| scene.bits(c, s, &mut builder)).collect()
+            let (context, mut finder) = (self.context(), AnomalyFinder::default());
+            self.summaries.iter().enumerate().map(|(c, s)| context.contact_bits(c, s, &mut finder)).collect()
         })
     }
 
     /// An agent's anomalies as bits.
-    fn agent_anomaly_bits(&self, agent: AgentWork<'_>, states: &mut States) -> u32 {
-        self.lookup().agent_bits(View { scene: self.scene(), agent, window: Window::ALL }, states)
+    fn agent_anomaly_bits(&self, agent: AgentWork<'_>, states: &mut AgentStates) -> u32 {
+        self.lookup().agent_bits(AgentView { context: self.context(), agent, window: Window::ALL }, states)
     }
 
     /// How many contacts and agents have each anomaly, in the order of [`ANOMALIES`]; those that none has are left out.
@@ -670,7 +627,7 @@ impl Analysis {
     /// The anomalies of all agents as bits, by their places in the order of ids.
     fn all_agent_bits(&self) -> &[u32] {
         self.agent_anomalies.get_or_init(|| {
-            let mut states = States::default();
+            let mut states = AgentStates::default();
             self.work().agents().map(|agent| self.agent_anomaly_bits(agent, &mut states)).collect()
         })
     }
@@ -700,7 +657,7 @@ impl Analysis {
     fn build(&self, contact: usize) -> Contact {
         let mut builder = Builder::default();
         let found = self.lookup().contact(self.groups.id(contact), self.groups.events(contact), &mut builder);
-        let anomalies = self.scene().list(contact, &self.summaries[contact], &builder.phases);
+        let anomalies = self.context().contact_anomalies(contact, &self.summaries[contact], &builder.phases);
         Contact { anomalies, ..found }
     }
 
@@ -712,14 +669,15 @@ impl Analysis {
     pub fn agents(&mut self, query: &AgentQuery) -> Page<AgentRow> {
         let window = self.window(query.from.as_deref(), query.to.as_deref());
         if self.cached_agents.as_ref().is_none_or(|(known, _)| *known != window) {
-            self.cached_agents = Some((window, self.lookup().agent_rows(self.scene(), window)));
+            self.cached_agents = Some((window, self.lookup().list_agents(self.context(), window)));
         }
-        let found = query.select(self.cached_agents.as_ref().map_or(&[][..], |(_, rows)| rows.as_slice()));
-        let mut states = States::default();
-        let rows = page_of(&found, query.offset, query.limit).map(|row| {
-            let agent = self.work().at(row.index).filter(|_| query.states);
-            let states = agent.map(|agent| self.lookup().agent_spans(agent, &mut states, window));
-            AgentRow { states, ..(*row).clone() }
+        let lookup = self.lookup();
+        let found = query.select(lookup, self.cached_agents.as_ref().map_or(&[][..], |(_, agents)| agents.as_slice()));
+        let mut states = AgentStates::default();
+        let rows = page_of(&found, query.offset, query.limit).map(|listed| {
+            let agent = self.work().at(listed.place).filter(|_| query.states);
+            let states = agent.map(|agent| lookup.agent_spans(agent, &mut states, window));
+            lookup.agent_row(listed, states)
         });
         Page { items: rows.collect(), total: found.len() }
     }
@@ -729,22 +687,23 @@ impl Analysis {
         self.groups.agents()
     }
 
-    /// One agent, or what the agent did between two times: RFC 3339, or milliseconds since 1970 as text. States are cut there.
+    /// One agent, or what the agent did between two times: RFC 3339, or milliseconds since 1970 as text. States are cut
+    /// there.
     pub fn agent(&self, id: &str, from: Option<&str>, to: Option<&str>) -> Option<Agent> {
         let agent = self.work().agent(self.sink.store.strings.find(id)?)?;
-        Some(self.lookup().agent(View { scene: self.scene(), agent, window: self.window(from, to) }))
+        Some(self.lookup().agent(AgentView { context: self.context(), agent, window: self.window(from, to) }))
     }
 
     /// The agent at this place in the order of ids.
     pub fn agent_at(&self, place: usize) -> Option<Agent> {
         let agent = self.work().at(place)?;
-        Some(self.lookup().agent(View { scene: self.scene(), agent, window: Window::ALL }))
+        Some(self.lookup().agent(AgentView { context: self.context(), agent, window: Window::ALL }))
     }
 
     /// The agent at this place in the order of ids, as far as the window goes.
     pub(crate) fn agent_within(&self, place: usize, from: Option<&str>, to: Option<&str>) -> Option<Agent> {
         let agent = self.work().at(place)?;
-        Some(self.lookup().agent(View { scene: self.scene(), agent, window: self.window(from, to) }))
+        Some(self.lookup().agent(AgentView { context: self.context(), agent, window: self.window(from, to) }))
     }
 
     /// The numbers of an agent's events between two times, in the order of the agent's events.

@@ -1,7 +1,8 @@
 //! What the vendor documents: events, fields, values, conditions and names. Data, and how names of it are found.
 //!
-//! What an event, a field or a value is stands here once; how a dialect of the vendor's spells and requires it stands in one file of
-//! `dialects/` each. The checker, the JSON Schemas in `schema/`, the TypeScript types and the page's reference are all made from here.
+//! What an event, a field or a value is stands here once; how a dialect of the vendor's spells and requires it stands
+//! in one file of `dialects/` each. The checker, the JSON Schemas in `schema/`, the TypeScript types and the page's
+//! reference are all made from here.
 
 mod dialects;
 mod events;
@@ -29,8 +30,8 @@ pub struct Text {
 }
 
 impl Text {
-    /// A text that the catalogue alone shows. Without the feature `texts` it is empty: what the engine never writes need not be
-    /// downloaded with it.
+    /// A text that the catalogue alone shows. Without the feature `texts` it is empty: what the engine never writes
+    /// need not be downloaded with it.
     pub(crate) const fn new(en: &'static str, zh: &'static str) -> Text {
         if cfg!(feature = "texts") { Text { en, zh } } else { Text { en: "", zh: "" } }
     }
@@ -122,7 +123,8 @@ impl EventType {
     }
 }
 
-/// The documented names of all call types, those included that one event alone documents: what stands in the JSON of a contact.
+/// The documented names of all call types, those included that one event alone documents: what stands in the JSON of a
+/// contact.
 #[cfg(feature = "schemas")]
 pub struct AnyCallType;
 

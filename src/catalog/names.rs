@@ -65,7 +65,8 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// The documented spelling of each field in each event of each dialect, as a number in [`SPELLINGS`]; [`LOOSE`]: not documented.
+/// The documented spelling of each field in each event of each dialect, as a number in [`SPELLINGS`]; [`LOOSE`]: not
+/// documented.
 static DOCUMENTED: [[[u8; 32]; EventType::COUNT]; Dialect::COUNT] = {
     let mut table = [[[LOOSE; 32]; EventType::COUNT]; Dialect::COUNT];
     let mut at = (0, 0);
@@ -182,7 +183,8 @@ pub(crate) fn in_event(dialect: Dialect, event: EventType, field: Field, key: &[
 }
 
 /// The normal field that a member's name stands for, however it is spelled: in events of a type where one is given, else by itself.
-pub fn field_named(event: Option<EventType>, name: &str) -> Option<Field> {
+#[cfg(target_arch = "wasm32")]
+pub(crate) fn field_named(event: Option<EventType>, name: &str) -> Option<Field> {
     let (field, spelling) = lookup(name.as_bytes())?;
     let Some(event) = event else { return Some(field) };
     let mut dialects = Dialect::ALL.into_iter();

@@ -61,8 +61,8 @@ pub struct Diagnostic {
         schemars(regex(pattern = POINTER), extend("x-zh" = "指向原始事件中位置的 JSON Pointer（RFC 6901）；空文本表示整个事件。"))
     )]
     pub path: String,
-    /// The field that it is about, by its normal name, however the event spells it; `None` when it is about no field that the
-    /// catalogue knows.
+    /// The field that it is about, by its normal name, however the event spells it; `None` when it is about no field
+    /// that the catalogue knows.
     pub field: Option<Field>,
     /// For people, in both languages.
     pub message: Bilingual,

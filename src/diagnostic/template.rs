@@ -1,4 +1,5 @@
-//! Messages are templates with names in braces. This fills all of them: those of diagnostics, of anomalies and of the input.
+//! Messages are templates with names in braces. This fills all of them: those of diagnostics, of anomalies and of the
+//! input.
 
 /// A template with its names filled in; `write` appends what stands for a name.
 #[inline(never)]

@@ -1,4 +1,5 @@
-//! One event between the rooms: as the reader found it, as the check leaves it, in the normal form, and as JSON for callers.
+//! One event between the rooms: as the reader found it, as the check leaves it, in the normal form, and as JSON for
+//! callers.
 
 mod checked;
 mod checked_event;

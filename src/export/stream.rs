@@ -136,7 +136,7 @@ impl Stream {
 
     /// Every event must satisfy these house rules as well.
     #[cfg(feature = "rules")]
-    pub fn rules(mut self, rules: crate::Rules) -> Stream {
+    pub fn rules(mut self, rules: crate::rules::Rules) -> Stream {
         self.writer.pipeline = self.writer.pipeline.with_rules(rules);
         self
     }

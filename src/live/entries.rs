@@ -1,7 +1,6 @@
 //! The contacts and agents that are followed, and how they are found: by id, and by what they share.
 
 use super::{CompleteReason, Engine, NEVER};
-use crate::catalog::EventType;
 use crate::store::Id;
 use crate::text::sort;
 
@@ -82,11 +81,6 @@ pub(super) struct Index {
 pub(super) struct Link {
     pub(super) entry: u32,
     pub(super) next: u32,
-}
-
-/// Whether an event signs its agent in or out.
-pub(super) fn is_sign_in_or_out(event_type: Option<EventType>) -> bool {
-    matches!(event_type, Some(EventType::AgentCheckIn | EventType::AgentCheckOut))
 }
 
 pub(super) fn key(id: Id, leg: bool) -> u32 {

@@ -40,7 +40,8 @@ impl Forgotten {
         self.halves.iter().any(|half| half.place(hash).is_ok())
     }
 
-    /// All of them, the oldest half first, each half in the order of the hashes: their order in the table is the seed's.
+    /// All of them, the oldest half first, each half in the order of the hashes: their order in the table is the
+    /// seed's.
     pub(super) fn all(&self) -> impl Iterator<Item = u64> {
         self.halves.iter().rev().flat_map(|half| {
             let mut hashes: Vec<u64> = half.slots.iter().copied().filter(|h| *h != 0).collect();
@@ -57,7 +58,8 @@ impl Forgotten {
 /// A set of hashes: open addressing, half full at most.
 #[derive(Default)]
 struct Set {
-    /// Decides where a hash goes, so that no input can make them collide. The hash itself is saved, and so the same everywhere.
+    /// Decides where a hash goes, so that no input can make them collide. The hash itself is saved, and so the same
+    /// everywhere.
     seed: Seed,
     slots: Vec<u64>,
     len: usize,

@@ -1,11 +1,11 @@
 //! What is kept and what is left behind.
 
-use super::entries::{Entry, Own, is_sign_in_or_out, key};
+use super::entries::{Entry, Own, key};
 use super::forgotten::hash;
 use super::{CompleteReason, Engine, GARBAGE};
-use crate::catalog::EventType;
 use crate::store::NONE;
 use crate::text::sort;
+use crate::timeline::rules::signs_in;
 use std::cmp::Reverse;
 
 impl Engine {
@@ -74,22 +74,20 @@ impl Engine {
         self.rebuild_index(owns);
     }
 
-    /// Which of an agent's own events matter no more: those before a time, but for the last word about being signed in, which
-    /// is moved to where they end.
+    /// Which of an agent's own events matter no more: those before a time, except the last sign-in or sign-out,
+    /// which is moved to where they end.
     fn outdated(&self, events: &mut Vec<u32>, from: i64) -> core::ops::Range<usize> {
         let end = events.partition_point(|e| self.store.time(*e as usize).is_some_and(|t| t < from));
-        let sign = |e: &u32| {
-            let event_type = self.store.event_type(*e as usize);
-            event_type.filter(|_| is_sign_in_or_out(event_type) && self.store.succeeded(*e as usize))
-        };
-        // Of several that say the same the first one counts.
-        let mut word: Option<(usize, EventType)> = None;
-        for (at, t) in events[..end].iter().enumerate().filter_map(|(at, e)| Some((at, sign(e)?))) {
-            if word.is_none_or(|(_, before)| before != t) {
-                word = Some((at, t));
+        // Of several that report the same the first one counts.
+        let mut last: Option<(usize, bool)> = None;
+        for (at, e) in events[..end].iter().enumerate() {
+            if let Some(signed_in) = signs_in(&self.store, *e as usize)
+                && last.is_none_or(|(_, before)| before != signed_in)
+            {
+                last = Some((at, signed_in));
             }
         }
-        match word {
+        match last {
             Some((at, _)) => {
                 let event = events.remove(at);
                 events.insert(end - 1, event);

@@ -1,8 +1,10 @@
-//! A stream of events that does not end: each is checked, its contact rebuilt, given once it is complete, and forgotten.
+//! A stream of events that does not end: each is checked, its contact rebuilt, given once it is complete, and
+//! forgotten.
 //!
-//! What is kept is a [`Store`] of the events that still matter. A contact is rebuilt by the rules of the timeline and no
-//! others: its events, and those of whom it has to do with, are copied to a small store of their own, which is grouped and
-//! read as that of an analysis is. What matters no more is left behind when the rest is copied to a fresh store.
+//! What is kept is a [`Store`] of the events that still matter. A contact is rebuilt by the rules of the timeline and
+//! no others: its events, and those of whom it has to do with, are copied to a small store of their own, which is
+//! grouped and read as that of an analysis is. What matters no more is left behind when the rest is copied to a fresh
+//! store.
 
 mod complete;
 mod entries;
@@ -41,7 +43,8 @@ pub struct LiveOptions {
     pub remember_ms: i64,
     /// The most that the events kept may take; 64 MiB by default.
     pub max_bytes: usize,
-    /// Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were; 200,000 by default.
+    /// Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were; 200,000 by
+    /// default.
     pub max_forgotten: usize,
     /// Whether verdicts on events without a diagnostic are left out.
     pub problems_only: bool,
@@ -81,7 +84,8 @@ pub enum CompleteReason {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 pub struct LiveContact {
-    /// As [`Analysis::contact`](crate::Analysis::contact) has it; `source` of its events is the number of the push that brought them.
+    /// As [`Analysis::contact`](crate::Analysis::contact) has it; `source` of its events is the number of the push that
+    /// brought them.
     pub contact: Contact,
     /// Why it is complete; `None` while it is not.
     #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "判定完整的原因；尚未完整时为 null。")))]
@@ -156,7 +160,8 @@ pub struct LiveStats {
     pub kept_bytes: u64,
 }
 
-/// An event further ahead than this is believed when a second one says the same: one wrong clock must not end every contact.
+/// An event further ahead than this is believed when a second one says the same: one wrong clock must not end every
+/// contact.
 const JUMP: i64 = 3_600_000;
 /// What the rules of anomalies allow clocks to differ by: so much later an event may still concern one before it.
 const CLOCKS: i64 = 2_000;
@@ -222,7 +227,7 @@ impl Live {
 
     /// As [`Live::new`], and every event must satisfy the house rules as well.
     #[cfg(feature = "rules")]
-    pub fn with_rules(options: LiveOptions, rules: crate::Rules) -> Live {
+    pub fn with_rules(options: LiveOptions, rules: crate::rules::Rules) -> Live {
         let pipeline = Pipeline::new(options.check.clone()).with_rules(rules);
         Live::of(options, pipeline)
     }

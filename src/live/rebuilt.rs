@@ -1,9 +1,10 @@
 //! Contacts as they are now: rebuilt by the rules of the timeline in a small store of their own.
 
-use super::entries::{Entry, is_sign_in_or_out};
+use super::entries::Entry;
 use super::{CLOCKS, Engine, NEVER};
 use crate::store::{Id, NONE, Store};
-use crate::timeline::{Across, Builder, Contact, Groups, Kind, Lookup, Scene, Summary, Work};
+use crate::timeline::rules::is_sign_in_or_out;
+use crate::timeline::{AcrossContacts, Builder, Contact, ContactSummary, Context, Groups, Kind, Lookup, Work};
 
 /// A contact as it was rebuilt.
 pub(super) struct Built {
@@ -54,7 +55,9 @@ impl Engine {
             let own = &mut self.owns[own as usize];
             if std::mem::replace(&mut own.stamp, stamp) != stamp {
                 for event in own.events.iter().map(|e| *e as usize) {
-                    if self.store.time(event) >= Some(from) || is_sign_in_or_out(self.store.event_type(event)) {
+                    if self.store.time(event) >= Some(from)
+                        || self.store.event_type(event).is_some_and(is_sign_in_or_out)
+                    {
                         store.copy(&self.store, event);
                     }
                 }
@@ -79,16 +82,16 @@ impl Engine {
             numbers[groups.id(contact) as usize] = contact as u32;
         }
         let work = Work::new(&store, &groups);
-        let across = Across::new(&store, &groups, &work);
-        let scene = Scene { store: &store, groups: &groups, work: &work, across: &across };
+        let across = AcrossContacts::new(&store, &groups, &work);
+        let context = Context { store: &store, groups: &groups, work: &work, across: &across };
         let lookup = Lookup { store: &store, groups: &groups };
         let built = places.iter().filter_map(|place| {
             let id = store.strings.find(self.store.strings.get(self.entries[*place as usize].id))?;
             let number = *numbers.get(id as usize)? as usize;
             let events = groups.events(number);
             let contact = lookup.contact(id, events, &mut builder);
-            let summary = Summary::new(&store, &mut builder, events);
-            let anomalies = scene.list(number, &summary, &builder.phases);
+            let summary = ContactSummary::new(&store, &mut builder, events);
+            let anomalies = context.contact_anomalies(number, &summary, &builder.phases);
             let contact = Contact { anomalies, ..contact };
             let mut built = Built {
                 json: serde_json::to_string(&contact).unwrap_or_default(),

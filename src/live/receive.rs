@@ -1,14 +1,14 @@
 //! An event that arrives: whether it is new, what it belongs to, and which contacts may look different for it.
 
-use super::entries::{Entry, Link, Own, is_sign_in_or_out, key};
+use super::entries::{Entry, Link, Own, key};
 use super::forgotten::hash;
 use super::{Engine, JUMP, LiveEvent, NEVER};
-use crate::catalog::formats::is_agent_id;
-use crate::catalog::{EventType, Field};
+use crate::catalog::EventType;
 use crate::diagnostic::Diagnostic;
 use crate::event::{Broken, CheckedEvent, Found, Sink};
 use crate::store::{Id, NONE};
-use crate::timeline::may_end;
+use crate::timeline::may_end_phases;
+use crate::timeline::rules::{is_sign_in_or_out, rung_agent, takes_part};
 
 /// What became of an event.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -98,9 +98,7 @@ impl Engine {
     /// Keeps an event that was added to the store last, if it is news.
     fn accept(&mut self, event: usize) -> Fate {
         let (contact, agent) = (self.store.contact(event), self.store.agent(event));
-        let (Some(event_type), Some(time), true) =
-            (self.store.event_type(event), self.store.time(event), contact != NONE || agent != NONE)
-        else {
+        let Some((event_type, time)) = takes_part(&self.store, event) else {
             self.stats.apart += 1;
             return Fate::Apart;
         };
@@ -118,7 +116,8 @@ impl Engine {
         Fate::Kept { late }
     }
 
-    /// Puts an event to those of its contact: whether the contact had been forgotten; `None` if it was delivered before.
+    /// Puts an event to those of its contact: whether the contact had been forgotten; `None` if it was delivered
+    /// before.
     pub(super) fn add_to_contact(&mut self, event: usize, contact: Id) -> Option<bool> {
         let mut late = false;
         let mut place = self.index_at(contact).contact.checked_sub(1);
@@ -153,9 +152,7 @@ impl Engine {
     pub(super) fn add_event(&mut self, place: u32, event: usize) {
         let (store, time) = (&self.store, self.store.time(event));
         let (agent, leg) = (store.agent(event), store.connect(event));
-        let called = store.text_attr(event, Field::Destination);
-        let rings = store.event_type(event) == Some(EventType::Ringing);
-        let called = if rings && called != NONE && is_agent_id(store.strings.get(called)) { called } else { NONE };
+        let called = rung_agent(store, event);
         let entry = &mut self.entries[place as usize];
         let at = entry.events.partition_point(|e| store.time(*e as usize) <= time);
         entry.events.insert(at, event as u32);
@@ -229,8 +226,8 @@ impl Engine {
             }
         }
         // An agent whose phone rings by the event of a leg.
-        let called = self.store.text_attr(event, Field::Destination);
-        if event_type == EventType::Ringing && called != NONE && called != self.store.agent(event) {
+        let called = rung_agent(&self.store, event);
+        if called != NONE && called != self.store.agent(event) {
             let time = self.store.time(event).unwrap_or_default();
             self.recheck_contacts_of_agent(event, event_type, time, called, place);
         }
@@ -253,8 +250,8 @@ impl Engine {
         agent: Id,
         own: u32,
     ) {
-        let ends = may_end(&self.store, event);
-        let signs = is_sign_in_or_out(Some(event_type));
+        let ends = may_end_phases(&self.store, event);
+        let signs = is_sign_in_or_out(event_type);
         let recent = self.now.saturating_sub(self.options.open_ms);
         for other in self.other_entries_with(key(agent, false), own) {
             let entry = &self.entries[other as usize];

@@ -37,7 +37,8 @@ const REASONS: [Option<CompleteReason>; 5] = [
 ];
 
 impl Live {
-    /// All that is known, as bytes; see [`Live::restore`]. What a chunk left unfinished is not among it, nor what was not taken.
+    /// All that is known, as bytes; see [`Live::restore`]. What a chunk left unfinished is not among it, nor what was
+    /// not taken.
     pub fn save(&mut self) -> Vec<u8> {
         let source = self.reader.source();
         let engine = &mut self.engine;

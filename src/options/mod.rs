@@ -18,8 +18,8 @@ pub struct Options {
     pub max_depth: usize,
     /// Replaces what describes people by pseudonyms that are made with this key; `None` replaces nothing.
     pub redact: Option<RedactionKey>,
-    /// How many bytes of memory an [`Analysis`](crate::Analysis) may take, as it reckons them; what comes after that is checked and
-    /// counted, and not kept. 3 GiB in WebAssembly, which has 4, elsewhere any, by default.
+    /// How many bytes of memory an [`Analysis`](crate::Analysis) may take, as it reckons them; what comes after that is
+    /// checked and counted, and not kept. 3 GiB in WebAssembly, which has 4, elsewhere any, by default.
     pub max_memory_bytes: u64,
 }
 

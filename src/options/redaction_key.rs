@@ -2,8 +2,8 @@
 
 use hmac_sha256::HMAC;
 
-/// The key that pseudonyms are made with. With the key anyone can compute the pseudonym of a value that they know or guess, and
-/// the numbers behind pseudonyms; without it, pseudonyms show only which values are the same.
+/// The key that pseudonyms are made with. With the key anyone can compute the pseudonym of a value that they know or
+/// guess, and the numbers behind pseudonyms; without it, pseudonyms show only which values are the same.
 ///
 /// ```
 /// use callscope::{Options, RedactionKey, check_all};

@@ -1,4 +1,5 @@
-//! An object where an event is due: the plain framing of JSON Lines, of objects one after another, and of an array's items.
+//! An object where an event is due: the plain framing of JSON Lines, of objects one after another, and of an array's
+//! items.
 
 use super::{Flow, Reader, envelope, has_type};
 use crate::diagnostic::Code;

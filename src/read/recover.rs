@@ -8,9 +8,10 @@ use crate::text::json::{self, Scan, Stop};
 /// Finds where to read on after the broken event at `bytes[0]`, whose trouble is `trouble` bytes in.
 ///
 /// The event ends, whichever comes first, where its braces close, or where another event plainly starts: a line that
-/// begins with an object and is indented no deeper than the broken one, or an object that names an event type
-/// (braces and quotes may be the very thing that is broken, so it counts wherever it stands). `None`: more bytes are needed to decide (`whole`: there will be no more). Besides the length it returns
-/// what to skip, if the event goes on beyond `bytes`.
+/// begins with an object and is indented no deeper than the broken one, or an object that names an event type (braces
+/// and quotes may be the very thing that is broken, so it counts wherever it stands). `None`: more bytes are needed to
+/// decide (`whole`: there will be no more). Besides the length it returns what to skip, if the event goes on beyond
+/// `bytes`.
 pub(super) fn next_event(
     bytes: &[u8],
     trouble: usize,

@@ -1,4 +1,5 @@
-//! Redaction: values that describe people are replaced by pseudonyms, and the same value has the same pseudonym everywhere.
+//! Redaction: values that describe people are replaced by pseudonyms, and the same value has the same pseudonym
+//! everywhere.
 //!
 //! It happens once, between the check and everything that keeps or writes an event ([`Redactor::event`]): the values
 //! of [`Checked`] are replaced and its findings get words with pseudonyms. So whatever comes after (normal forms,
@@ -126,8 +127,8 @@ impl Redactor {
         }
     }
 
-    /// Writes an event as it was written, with pseudonyms for the values and names that describe people. Returns for each name and each
-    /// value its place in `raw` and in what was written.
+    /// Writes an event as it was written, with pseudonyms for the values and names that describe people. Returns for
+    /// each name and each value its place in `raw` and in what was written.
     pub(crate) fn write_event(
         &mut self,
         raw: &[u8],

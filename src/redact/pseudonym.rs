@@ -1,4 +1,5 @@
-//! The pseudonym of a value: numbers go through a permutation of all numbers of their length, other texts through a keyed hash.
+//! The pseudonym of a value: numbers go through a permutation of all numbers of their length, other texts through a
+//! keyed hash.
 
 use super::{Redactor, has_few_digits};
 use crate::catalog::formats::{is_agent_id, is_web_address};

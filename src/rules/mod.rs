@@ -27,8 +27,8 @@ const MOST: usize = 100;
 
 /// Rules of the house: a JSON Schema (2020-12) that the normal form of every event must satisfy.
 ///
-/// What breaks them is a diagnostic with the code `house-rule`: an error, unless the schema says
-/// `"x-severity": "warning"` or `"note"` at the rule or around it. A rule calls itself by its `title`. Cloning is cheap.
+/// What breaks them is a diagnostic with the code `house-rule`: an error, unless the schema says `"x-severity":
+/// "warning"` or `"note"` at the rule or around it. A rule calls itself by its `title`. Cloning is cheap.
 ///
 /// ```
 /// use callscope::{Analysis, Options, Rules};

@@ -23,7 +23,8 @@ use crate::text::scan::same;
 const NO_TYPE: u8 = 0xff;
 const NO_TIME: i64 = i64::MIN;
 
-/// What contacts, agents, and the answers about them take besides what is kept, in bytes for each event, contact and text.
+/// What contacts, agents, and the answers about them take besides what is kept, in bytes for each event, contact and
+/// text.
 const EVENT_MEMORY: u64 = 80;
 const CONTACT_MEMORY: u64 = 300;
 const TEXT_MEMORY: u64 = 16;

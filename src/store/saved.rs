@@ -1,4 +1,5 @@
-//! A store as bytes and back, for a stream that goes on another day. What is read is not trusted: it is a store, or nothing.
+//! A store as bytes and back, for a stream that goes on another day. What is read is not trusted: it is a store, or
+//! nothing.
 
 use super::{Id, NO_TIME, NO_TYPE, NONE, Row, Store, flag, kind};
 use crate::catalog::{EventType, FIELDS, Field};

@@ -1,4 +1,5 @@
-//! Characters with a rule of their own: blanks, which are trimmed, and hostile ones, which no surface may show as they are.
+//! Characters with a rule of their own: blanks, which are trimmed, and hostile ones, which no surface may show as they
+//! are.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -8,12 +9,12 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c == '\u{feff}'
 }
 
-/// The characters that hide, reorder or steer what stands around them, as ranges of code points in rising order: control characters,
-/// line and paragraph separators, bidirectional marks, embeddings and isolates, characters without width, tags. Tab and line feed are
-/// among them: who shows text of several lines leaves them out ([`show_hostile`]).
+/// The characters that hide, reorder or steer what stands around them, as ranges of code points in rising order:
+/// control characters, line and paragraph separators, bidirectional marks, embeddings and isolates, characters without
+/// width, tags. Tab and line feed are among them: who shows text of several lines leaves them out ([`show_hostile`]).
 ///
-/// The one list for every surface: the text that `check` writes, terminals, and (by the generated `pkg/src/generated.ts`) the package,
-/// its command line and the page.
+/// The one list for every surface: the text that `check` writes, terminals, and (by the generated
+/// `pkg/src/generated.ts`) the package, its command line and the page.
 pub const HOSTILE: &[(u32, u32)] = &[
     (0x0000, 0x001f),
     (0x007f, 0x009f),

@@ -1,5 +1,5 @@
-//! The hash behind tables of texts. The author of the input must not be able to choose texts that collide, so each table has a seed
-//! of its own that cannot be known beforehand. Nothing that is written depends on it.
+//! The hash behind tables of texts. The author of the input must not be able to choose texts that collide, so each
+//! table has a seed of its own that cannot be known beforehand. Nothing that is written depends on it.
 
 use foldhash::SharedSeed;
 use foldhash::quality::FoldHasher;

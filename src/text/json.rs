@@ -361,8 +361,8 @@ pub(crate) fn object(bytes: &[u8], max_depth: usize, members: &mut Vec<Member>, 
 /// The member in which the normal form keeps what it does not know ([`set_aside`]).
 pub(crate) const SET_ASIDE: &[u8] = b"extra";
 
-/// Reads a value that is too deep once more: the braces of [`SET_ASIDE`], in which normalising puts what it does not know,
-/// do not count, so that the normal form of an event is never deeper than the event.
+/// Reads a value that is too deep once more: the braces of [`SET_ASIDE`], in which normalising puts what it does not
+/// know, do not count, so that the normal form of an event is never deeper than the event.
 #[cold]
 fn set_aside(
     bytes: &[u8],

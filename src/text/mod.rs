@@ -1,4 +1,5 @@
-//! Bytes and text, whatever they are about: places, lines, JSON, times, hashes, sorting, characters. Nothing here knows an event.
+//! Bytes and text, whatever they are about: places, lines, JSON, times, hashes, sorting, characters. Nothing here knows
+//! an event.
 
 pub(crate) mod characters;
 pub(crate) mod hash;

@@ -15,8 +15,8 @@ pub(crate) fn integers(items: &mut [i64]) {
     items.sort_unstable();
 }
 
-/// The values at some percentiles, which rise, by nearest rank: the smallest value that at least so many of 100 do not exceed.
-/// The values change their places.
+/// The values at some percentiles, which rise, by nearest rank: the smallest value that at least so many of 100 do not
+/// exceed. The values change their places.
 #[inline(never)]
 pub(crate) fn ranks<const N: usize>(values: &mut [i64], percents: [usize; N]) -> [Option<i64>; N] {
     let count = values.len();

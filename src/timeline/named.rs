@@ -1,5 +1,5 @@
-//! Whom and what contacts name: agents, skill groups, flows, callers and callees. Questions about many contacts look here
-//! and not at their events. Made when somebody first asks.
+//! What contacts name: agents, skill groups, flows, callers and callees. Questions about many contacts look here
+//! and not at their events. Made when it is first asked for.
 
 use super::Groups;
 use crate::catalog::Field;

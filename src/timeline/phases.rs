@@ -1,7 +1,7 @@
 //! The phases of one contact: what ran, in which lane, from when to when.
 
-use super::{Ender, Groups, Position, queue_of};
-use crate::catalog::formats::is_agent_id;
+use super::Groups;
+use super::rules::{Position, position, queue_of, rung_agent};
 use crate::catalog::{BACK2BACK, EventType, Field};
 use crate::store::{Attr, Id, NONE, Store};
 use crate::text::sort;
@@ -70,7 +70,7 @@ impl Phase {
         }
     }
 
-    /// Whether an event is one of the phase's agent or leg. An event that names neither says nothing against it.
+    /// Whether an event is one of the phase's agent or leg. An event that names neither may be.
     fn concerns(&self, e: &Event) -> bool {
         (self.agent != NONE && self.agent == e.agent)
             || (self.connect != NONE && self.connect == e.connect)
@@ -93,7 +93,7 @@ struct Event {
     connect: Id,
 }
 
-/// Builds the phases of one contact after another, in the same room.
+/// Builds the phases of one contact after another, in the same memory.
 #[derive(Default)]
 pub(crate) struct Builder {
     /// The phases of the contact that was built last, sorted by start, then end, then lane.
@@ -122,14 +122,14 @@ impl Builder {
             let e = Event {
                 index,
                 event_type,
-                at: super::position(store, index),
+                at: position(store, index),
                 agent: store.agent(index),
                 connect: store.connect(index),
             };
             self.event(store, groups, e, back2back);
         }
         for phase in self.phases.iter_mut().filter(|p| p.end.is_none()) {
-            phase.end = next_ender(groups, phase).map(|e| (e.at.0, e.event_type));
+            phase.end = groups.next_end(phase).map(|(at, event_type)| (at.0, event_type));
         }
         let lane = |p: &Phase| (p.lane, store.strings.get(p.lane_id()));
         sort::by(&mut self.phases, |a, b| {
@@ -160,13 +160,9 @@ impl Builder {
             }
             Ringing => {
                 self.close(groups, &e, Kind::Dial, |p| p.on_leg(&e));
-                let destination = store.text_attr(e.index, Field::Destination);
-                let is_agent =
-                    destination != NONE && (destination == e.agent || is_agent_id(store.strings.get(destination)));
-                if is_agent {
-                    self.ring(groups, &Event { agent: destination, ..e }, Lane::Agent);
-                } else {
-                    self.ring(groups, &e, Lane::Leg);
+                match rung_agent(store, e.index) {
+                    NONE => self.ring(groups, &e, Lane::Leg),
+                    agent => self.ring(groups, &Event { agent, ..e }, Lane::Agent),
                 }
             }
             AgentRinging if store.succeeded(e.index) => self.ring(groups, &e, Lane::Agent),
@@ -234,11 +230,11 @@ impl Builder {
         self.phases.push(phase);
     }
 
-    /// Ringing starts, unless it has already: one call rings once, however many events tell of it.
+    /// Ringing starts, unless it has already: one call rings once, however many events report it.
     fn ring(&mut self, groups: &Groups, e: &Event, lane: Lane) {
         let same = |p: &Phase| match (p.lane, lane) {
             (Lane::Agent, Lane::Agent) => p.agent == e.agent,
-            // The leg's event and the agent's tell of the same phone.
+            // The leg's event and the agent's are about the same phone.
             _ => p.connect == e.connect && (p.agent == e.agent || p.agent == NONE || e.agent == NONE),
         };
         if let Some(p) = self.running(groups, e, Kind::Ring, same) {
@@ -270,7 +266,7 @@ impl Builder {
         self.open(phase(Kind::Talk, lane, e));
     }
 
-    /// The last phase that runs when the event happens. Those that their agent ended before are closed by the way.
+    /// The last phase that runs when the event happens. Those that their agent ended before are closed.
     fn running(
         &mut self,
         groups: &Groups,
@@ -283,8 +279,8 @@ impl Builder {
         loop {
             from = open[..from].iter().rposition(|n| which(&self.phases[*n as usize]))?;
             let place = open[from] as usize;
-            match next_ender(groups, &self.phases[place]).filter(|x| x.at < e.at) {
-                Some(x) => self.phases[place].end = Some((x.at.0, x.event_type)),
+            match groups.next_end(&self.phases[place]).filter(|end| end.0 < e.at) {
+                Some((at, event_type)) => self.phases[place].end = Some((at.0, event_type)),
                 None => return Some(&mut self.phases[place]),
             }
             open.remove(from);
@@ -297,8 +293,8 @@ impl Builder {
         self.open[kind as usize].retain(|n| {
             let p = &mut phases[*n as usize];
             if which(p) {
-                p.end = Some(match next_ender(groups, p).filter(|x| x.at < e.at) {
-                    Some(x) => (x.at.0, x.event_type),
+                p.end = Some(match groups.next_end(p).filter(|end| end.0 < e.at) {
+                    Some((at, event_type)) => (at.0, event_type),
                     None => (e.at.0, e.event_type),
                 });
             }
@@ -319,20 +315,4 @@ fn phase(kind: Kind, lane: Lane, e: &Event) -> Phase {
         flow: NONE,
         connect: e.connect,
     }
-}
-
-/// What the phase's agent did next that ends it, whatever contact that belongs to.
-fn next_ender(groups: &Groups, p: &Phase) -> Option<Ender> {
-    if p.agent == NONE {
-        return None;
-    }
-    let enders = groups.enders(p.agent)?;
-    let list = match p.kind {
-        Kind::Ring => &enders.idle,
-        Kind::Acw => &enders.busy,
-        Kind::Talk => &enders.talk,
-        _ => return None,
-    };
-    let (at, event_type) = *list.get(list.partition_point(|e| e.0 <= p.start))?;
-    Some(Ender { at, event_type: EventType::from_index(event_type as usize)? })
 }

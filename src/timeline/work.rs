@@ -1,14 +1,15 @@
 //! What every agent did: their events, their calls, and when they were signed in.
 //!
-//! Contacts are rebuilt when the input ends; this index is made when somebody first asks about agents. It reads the same
+//! Contacts are rebuilt when the input ends; this index is made when agents are first asked for. It reads the same
 //! phases that the contacts show.
 
+use super::groups::group;
 use super::phases::Kind;
-use super::{Builder, Groups, group, position};
+use super::rules::{position, signs_in, takes_part};
+use super::{Builder, Groups};
 use crate::catalog::EventType;
 use crate::store::{Id, NONE, Store, flag};
 use crate::text::sort;
-use crate::text::time::Clock;
 use std::cmp::Ordering;
 
 /// A phase of a contact, as the agent who is in it sees it.
@@ -19,7 +20,7 @@ pub(crate) struct Call {
     /// The contact's number, as [`Groups`] counts them.
     pub contact: u32,
     pub connect: Id,
-    /// Never [`Kind::Ivr`] or [`Kind::Queue`]: those are nobody's doing.
+    /// Never [`Kind::Ivr`] or [`Kind::Queue`]: in those no agent takes part.
     pub kind: Kind,
     pub started_by: EventType,
     ended_by: EventType,
@@ -89,11 +90,9 @@ impl Work {
         // What came after the contacts were rebuilt waits for the next time.
         let numbers: Vec<u32> = (0..groups.seen())
             .map(|e| {
-                let takes_part = store.agent(e) != NONE
-                    && store.event_type(e).is_some()
-                    && store.time(e).is_some()
-                    && store.flags(e) & flag::DUPLICATE == 0;
-                let place = if takes_part { self.place(store.agent(e)) } else { None };
+                let is_new = store.flags(e) & flag::DUPLICATE == 0;
+                let counts = is_new && store.agent(e) != NONE && takes_part(store, e).is_some();
+                let place = if counts { self.place(store.agent(e)) } else { None };
                 place.map_or(0, |p| p as u32 + 1)
             })
             .collect();
@@ -150,14 +149,7 @@ impl Work {
             let mut since = None;
             let mut known = false;
             for e in self.events[bounds(&self.event_starts, place)].iter().map(|e| *e as usize) {
-                let signs_in = match store.event_type(e) {
-                    Some(EventType::AgentCheckIn) => true,
-                    Some(EventType::AgentCheckOut) => false,
-                    _ => continue,
-                };
-                if !store.succeeded(e) {
-                    continue;
-                }
+                let Some(signs_in) = signs_in(store, e) else { continue };
                 let at = store.time(e).unwrap_or_default();
                 if signs_in {
                     since = since.or(Some(at));
@@ -166,7 +158,7 @@ impl Work {
                 }
                 known = true;
             }
-            // Nobody said otherwise: signed in when the input began, or until it ends.
+            // By all that is known signed in when the input began, or until it ends.
             if let Some(from) = since.or((!known).then_some(i64::MIN)) {
                 self.sessions.push((from, i64::MAX));
             }
@@ -179,7 +171,7 @@ impl Work {
         self.ids.len()
     }
 
-    /// What an agent did; `None` if nothing tells of the agent.
+    /// What an agent did; `None` if no event or phase names the agent.
     pub(crate) fn agent(&self, id: Id) -> Option<AgentWork<'_>> {
         self.place(id).and_then(|place| self.at(place))
     }
@@ -211,14 +203,14 @@ impl<'a> AgentWork<'a> {
         &self.work.calls[bounds(&self.work.call_starts, self.place)]
     }
 
-    /// When the agent is signed in, in order. Without a word about it the agent always is; before a check-out that comes
+    /// When the agent is signed in, in order. An agent without check-ins and check-outs always is; before a check-out that comes
     /// first the agent was, and before a check-in that comes first not.
     pub(crate) fn sessions(&self) -> &'a [Session] {
         &self.work.sessions[bounds(&self.work.session_starts, self.place)]
     }
 }
 
-/// Makes the n-th item the one that was at `order[n]`, with no room for a second list; the order is used up.
+/// Makes the n-th item the one that was at `order[n]`, without memory for a second list; the order is used up.
 fn put_in_order(items: &mut [Call], order: &mut [u32]) {
     for first in 0..order.len() {
         let mut at = first;
@@ -258,44 +250,5 @@ fn sort_by_text(store: &Store, events: &mut [u32], texts: &mut Vec<(Vec<u8>, u32
     sort::by(texts, |a, b| a.cmp(b));
     for (slot, (_, e)) in events.iter_mut().zip(texts.iter()) {
         *slot = *e;
-    }
-}
-
-/// A stretch of time that a question is about: from the first moment to before the second.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Window {
-    pub from: i64,
-    pub to: i64,
-}
-
-impl Window {
-    /// All of time.
-    pub(crate) const ALL: Window = Window { from: i64::MIN, to: i64::MAX };
-
-    /// Between two times, each RFC 3339 (without a zone: at `offset` minutes east of UTC) or milliseconds since 1970 in
-    /// text. No text is no bound; one that is no time leaves nothing in the window.
-    pub(crate) fn new(from: Option<&str>, to: Option<&str>, offset: i32) -> Window {
-        let read = |text: Option<&str>, unbound: i64| match text.map(str::trim).filter(|t| !t.is_empty()) {
-            None => Some(unbound),
-            Some(text) => match text.parse::<i64>() {
-                Ok(ms) => Some(ms),
-                Err(_) => Clock::default().read(text.as_bytes(), offset).map(|t| t.0),
-            },
-        };
-        match (read(from, i64::MIN), read(to, i64::MAX)) {
-            (Some(from), Some(to)) => Window { from, to },
-            _ => Window { from: i64::MAX, to: i64::MIN },
-        }
-    }
-
-    /// Whether a bound is no time.
-    #[cfg(target_arch = "wasm32")]
-    pub(crate) fn is_unreadable(&self) -> bool {
-        (self.from, self.to) == (i64::MAX, i64::MIN)
-    }
-
-    /// Whether a moment is in it.
-    pub(crate) fn holds(&self, time: i64) -> bool {
-        self.from <= time && time < self.to
     }
 }

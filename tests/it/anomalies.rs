@@ -773,11 +773,14 @@ fn hold(table: &str) {
 
 #[test]
 fn the_documentation_lists_every_anomaly() {
-    let mut table = String::from("| code | severity | found at | condition and example |\n|---|---|---|---|\n");
+    let mut table =
+        String::from("| code | severity | found at | condition, example, nearest case |\n|---|---|---|---|\n");
     for spec in ANOMALIES {
         let (id, severity, scope) = (spec.id, spec.severity.id(), spec.scope.id());
         assert!(!format!("{spec:?}").contains('|'), "{id}");
-        table += &format!("| `{id}` | {severity} | {scope} | {}<br>*{}* |\n", spec.description.en, spec.example.en);
+        let (condition, example, nearest) = (spec.description.en, spec.example.en, spec.counterexample.en);
+        table +=
+            &format!("| `{id}` | {severity} | {scope} | {condition}<br>*{example}*<br>Not reported: *{nearest}* |\n");
     }
     hold(&table);
 }
@@ -792,7 +795,7 @@ fn every_anomaly_has_texts_in_both_languages() {
             names.filter(|name| name != "more").collect()
         };
         assert_eq!(names(spec.message.en), names(spec.message.zh), "{}", spec.id);
-        for text in [spec.title, spec.message, spec.description, spec.example] {
+        for text in [spec.title, spec.message, spec.description, spec.example, spec.counterexample, spec.advice] {
             assert!(!text.zh.is_ascii(), "{}: {}", spec.id, text.zh);
             assert!(text.en.is_ascii() && !text.en.is_empty(), "{}: {}", spec.id, text.en);
         }

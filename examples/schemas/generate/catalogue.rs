@@ -158,6 +158,8 @@ pub struct CatalogAnomaly {
     pub fix: Bilingual,
     /// What happens, in words and events.
     pub example: Bilingual,
+    /// The nearest cases that are not this anomaly: what looks like it and is not reported.
+    pub counterexample: Bilingual,
 }
 
 /// What `callscope catalog --format json` writes.
@@ -174,10 +176,22 @@ pub enum CatalogOutput {
 #[schemars(tag = "kind", rename_all = "lowercase")]
 #[expect(dead_code, reason = "it is there for its schema")]
 pub enum Explanation {
-    Event(CatalogEvent),
-    Field(CatalogField),
-    Code(CatalogCode),
-    Anomaly(CatalogAnomaly),
+    Event {
+        #[schemars(flatten)]
+        entry: CatalogEvent,
+    },
+    Field {
+        #[schemars(flatten)]
+        entry: CatalogField,
+    },
+    Code {
+        #[schemars(flatten)]
+        entry: CatalogCode,
+    },
+    Anomaly {
+        #[schemars(flatten)]
+        entry: CatalogAnomaly,
+    },
 }
 
 fn catalog() -> Catalog {
@@ -340,8 +354,9 @@ fn anomalies() -> Vec<CatalogAnomaly> {
         scope: anomaly.scope.id(),
         title: anomaly.title.into(),
         description: anomaly.description.into(),
-        fix: anomaly.anomaly.advice().into(),
+        fix: anomaly.advice.into(),
         example: anomaly.example.into(),
+        counterexample: anomaly.counterexample.into(),
     });
     anomalies.collect()
 }

@@ -1,4 +1,5 @@
-//! What is put together where it is written, at the boundary to JavaScript or by the command line, and so is no struct of the crate.
+//! What is put together where it is written, at the boundary to JavaScript or by the command line, and so is no struct
+//! of the crate.
 #![expect(dead_code, reason = "they are there for their schemas")]
 
 use callscope::{CheckedEvent, Contact, Diagnostic, EventRow, LiveContact, LiveStats};
@@ -69,7 +70,8 @@ pub struct LiveEvent {
 pub struct LiveResult {
     /// The events in it, in order. Their `source` is the number of the push.
     pub events: Vec<LiveEvent>,
-    /// The ids of the contacts of which there was news, each once: their own events, or an event of an agent of theirs that may end a phase.
+    /// The ids of the contacts of which there was news, each once: their own events, or an event of an agent of theirs
+    /// that may end a phase.
     pub changed: Vec<String>,
     /// The contacts that are complete now.
     pub completed: Vec<LiveContact>,

@@ -1,4 +1,5 @@
-//! The package's types of what is written and asked for, from the same structs as the schemas: a part of `pkg/src/generated.ts`.
+//! The package's types of what is written and asked for, from the same structs as the schemas: a part of
+//! `pkg/src/generated.ts`.
 
 use callscope::{
     Agent, AgentQuery, AgentRow, Contact, ContactQuery, ContactRow, Counts, Diagnostic, DiagnosticFacets,

@@ -20,8 +20,8 @@ const fn text(en: &'static str, zh: &'static str) -> Text {
     Text { en, zh }
 }
 
-/// All outputs. JSON Schema has one title and one description, which both languages share; what a member means is said by the
-/// documentation of the Rust struct.
+/// All outputs. JSON Schema has one title and one description, which both languages share; what a member means is said
+/// by the documentation of the Rust struct.
 #[rustfmt::skip]
 const ALL: [Output; 14] = [
     ("check", text("Verdict on one event", "单个事件的校验结果"),
@@ -117,7 +117,8 @@ fn refine_object(keywords: &mut Map<String, Value>, times: &mut bool) {
                 time(member);
             }
         }
-        // A member that nobody knows is one that was forgotten here or there.
+        assert!(!keywords.contains_key("$ref"), "what is closed holds all of its members itself");
+        // A member that is in no schema was forgotten in one place or the other.
         keywords.entry("additionalProperties").or_insert(Value::Bool(false));
     }
     for (key, value) in keywords {

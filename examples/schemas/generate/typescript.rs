@@ -1,4 +1,5 @@
-//! The package's types, `pkg/src/generated.ts`: those that the catalogue decides, then those of the structs (`interfaces.rs`).
+//! The package's types, `pkg/src/generated.ts`: those that the catalogue decides, then those of the structs
+//! (`interfaces.rs`).
 
 use callscope::catalog::{DocumentedEvent, EVENTS, EnumId, FieldSpec, Shape, Text};
 use callscope::diagnostic::CODES;

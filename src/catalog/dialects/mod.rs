@@ -1,5 +1,5 @@
-//! The dialects that events are written in, as data: how an event, a field and a value is spelt and what an event must have stands in one
-//! file per dialect.
+//! The dialects that events are written in, as data: how an event, a field and a value is spelt and what an event must
+//! have stands in one file per dialect.
 
 mod v1;
 

@@ -1,5 +1,5 @@
-//! Dialect 1.0: how the vendor's first event definition ("事件消息定义", 2021-02) writes its 21 events. Each entry follows the source's table
-//! row of that event.
+//! Dialect 1.0: how the vendor's first event definition ("事件消息定义", 2021-02) writes its 21 events. Each entry follows
+//! the source's table row of that event.
 
 use super::{Condition, DialectSpec, DocumentedEvent, DocumentedValue, FieldUse, SpellingAlias};
 use crate::catalog::values::{AGENT_QUEUE, BACK2BACK, INBOUND, OUTBOUND, SKILL_GROUP_QUEUE};

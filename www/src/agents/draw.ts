@@ -1,4 +1,4 @@
-/** Draws an agent's states. Each has a colour, a height and a pattern, so that none is told by its colour alone. */
+/** Draws an agent's states. Each has a colour, a height and a pattern, so that none is known by its colour alone. */
 import type { AgentStateName } from 'callscope';
 import { agentStates, type Lane } from '../engine/protocol';
 import type { TimeScale } from '../time/scale';

@@ -126,7 +126,7 @@ export type Questions = {
   /** The contact and all its events with pseudonyms in place of people; null where the source cannot be read again. */
   redactedContact(id: string): { contact: ContactHead; events: ContactEvent[] };
   exportContact(id: string, format: ContactFormat, redacted: boolean): Blob;
-  /** What of the second event's text is not as in the first's; null where it cannot be told by members. */
+  /** What of the second event's text is not as in the first's; null where they cannot be compared member by member. */
   differences(was: number, is: number): Difference[] | null;
   agents(query: AgentQuery): Page<AgentRow>;
   agent(id: string, window: Window): AgentFigures | null;

@@ -65,7 +65,7 @@ class Session {
   }
 
   /** Reads the same sources again, with other options. */
-  async again(options: Options): Promise<void> {
+  async reload(options: Options): Promise<void> {
     if (this.engine) await this.open(this.engine.sources, options);
   }
 

@@ -30,7 +30,7 @@ async function load(from: Source[], asked: Options) {
   sources = from;
   options = asked;
   if (asked.rules !== undefined) await rules();
-  let told = 0;
+  let reported = 0;
   let shown = false;
   analysis = await analyze(
     from.map((source) => ({ name: source.name, data: dataOf(source) })),
@@ -38,8 +38,8 @@ async function load(from: Source[], asked: Options) {
       ...options,
       onProgress({ bytes }) {
         const now = performance.now();
-        if (now - told < PROGRESS_MS) return;
-        told = now;
+        if (now - reported < PROGRESS_MS) return;
+        reported = now;
         send({ progress: { bytes } });
       },
       async onPreview(part) {

@@ -8,7 +8,7 @@
  */
 const TALLEST = 12_000_000;
 const END = 1_000_000;
-/** A longer way at once is none that somebody scrolled: the bar was moved. */
+/** A longer way at once was not scrolled: the bar was moved. */
 const LEAP = 5000;
 const STILL_MS = 150;
 /** So many rows are there before they are in view. */

@@ -66,7 +66,7 @@ async function within(entry: FileSystemEntry): Promise<Source[]> {
   const reader = (entry as FileSystemDirectoryEntry).createReader();
   const found: Source[] = [];
   for (;;) {
-    // A folder is told in parts, until one is empty.
+    // A folder is listed in parts, until one is empty.
     const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (part.length === 0) return found;
     for (const each of part) found.push(...(await within(each)));

@@ -4,11 +4,11 @@ import { begun } from '../engine/embedded';
 import type { FromWorker, Judging, ToWorker, Verdict } from './protocol';
 import PasteWorker from './worker?worker';
 
-type Asked = { text: string; judging: Judging; answer: (told: Verdict | string) => void };
+type Asked = { text: string; judging: Judging; answer: (reply: Verdict | string) => void };
 
 export class Checker {
   #worker = begun(new PasteWorker());
-  #waiting = new Map<number, (told: FromWorker) => void>();
+  #waiting = new Map<number, (reply: FromWorker) => void>();
   #next = 0;
   #busy = false;
   #queued: Asked | undefined;
@@ -35,7 +35,7 @@ export class Checker {
 
   /** An event of the text that was checked last. */
   event(event: number): Promise<EventDetail | null> {
-    return new Promise((resolve) => this.#ask({ event }, (told) => resolve('detail' in told ? told.detail : null)));
+    return new Promise((resolve) => this.#ask({ event }, (reply) => resolve('detail' in reply ? reply.detail : null)));
   }
 
   stop(): void {
@@ -48,14 +48,14 @@ export class Checker {
     if (this.#busy || !asked) return;
     this.#busy = true;
     this.#queued = undefined;
-    this.#ask({ text: asked.text, judging: asked.judging }, (told) => {
+    this.#ask({ text: asked.text, judging: asked.judging }, (reply) => {
       this.#busy = false;
-      if (!this.#queued) asked.answer('verdict' in told ? told.verdict : 'error' in told ? told.error : '');
+      if (!this.#queued) asked.answer('verdict' in reply ? reply.verdict : 'error' in reply ? reply.error : '');
       this.#turn();
     });
   }
 
-  #ask(question: { text: string; judging: Judging } | { event: number }, answer: (told: FromWorker) => void): void {
+  #ask(question: { text: string; judging: Judging } | { event: number }, answer: (reply: FromWorker) => void): void {
     const id = this.#next++;
     this.#waiting.set(id, answer);
     this.#worker.postMessage({ id, ...question } satisfies ToWorker);

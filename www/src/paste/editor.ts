@@ -181,7 +181,7 @@ export class Editor {
     this.#keys.id = 'keys';
     this.#keys.hidden = true;
     root.append(this.#keys);
-    // The page's own keys (such as ? or Escape) are not meant while somebody writes.
+    // The page's own keys (such as ? or Escape) are not meant while the reader writes.
     host.addEventListener('keydown', (event) => {
       if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
     });

@@ -5,7 +5,7 @@ import { session } from '../engine/session.svelte';
 
 type Rules = { name: string; text: string; titles: string[] };
 
-/** A schema longer than this is none that somebody wrote. */
+/** A longer text is no schema that a person wrote. */
 const LONGEST = 4_000_000;
 
 class HouseRules {
@@ -34,14 +34,14 @@ class HouseRules {
       this.busy = false;
       if (own !== session.engine) own.stop();
     }
-    await session.again({ ...session.engine?.options, rules: text });
+    await session.reload({ ...session.engine?.options, rules: text });
   }
 
   async remove(): Promise<void> {
     this.active = null;
     this.fault = null;
     const { rules: _, ...rest } = session.engine?.options ?? {};
-    await session.again(rest);
+    await session.reload(rest);
   }
 }
 

@@ -64,14 +64,14 @@ function heading(
   contact: ContactHead,
   events: readonly ContactEvent[],
   words: Words,
-): { title: string; told: string; when: string; svg: string; height: number } {
+): { title: string; story: string; when: string; svg: string; height: number } {
   const { t, reveal } = words;
   const title = `${t.column.contact} ${reveal(contact.contactId)}`;
-  const told = sentence(contact, events, words);
+  const story = sentence(contact, events, words);
   const end = contact.endTime;
   const when = `${end === null ? `${dateAndTime(contact.startTime)} – ${t.stillOpen}` : span(contact.startTime, end)} ${zoneName(contact.startTime)}`;
-  const svg = text(PAD, 28, title, { 'font-size': 15, 'font-weight': 600 }) + text(PAD, 48, told) + text(PAD, 66, when, { fill: MUTED });
-  return { title, told, when, svg, height: 80 };
+  const svg = text(PAD, 28, title, { 'font-size': 15, 'font-weight': 600 }) + text(PAD, 48, story) + text(PAD, 66, when, { fill: MUTED });
+  return { title, story, when, svg, height: 80 };
 }
 
 export function timelinePicture(contact: ContactHead, events: readonly ContactEvent[], words: Words): Picture {
@@ -93,7 +93,7 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
   const height = top + lanesHeight + 16 + flags.length * 18 + PAD;
 
   function* parts(): Generator<string> {
-    yield open(width, height, head.title, `${head.told} ${head.when}`) + head.svg;
+    yield open(width, height, head.title, `${head.story} ${head.when}`) + head.svg;
     for (const { time, text: said } of ruler(scale)) {
       yield (
         element('line', { x1: x(time), x2: x(time), y1: top - 4, y2: top + lanesHeight, stroke: LINE }) +
@@ -183,7 +183,7 @@ export function flowPicture(contact: ContactHead, events: readonly ContactEvent[
   const middle = (row: number) => top + row * ROW + 24;
 
   function* parts(): Generator<string> {
-    yield open(width, height, head.title, `${head.told} ${head.when}`) + head.svg;
+    yield open(width, height, head.title, `${head.story} ${head.when}`) + head.svg;
     for (const [index, party] of parties.entries()) {
       yield (
         text(at(index), head.height + 14, nameOf(party), { 'text-anchor': 'middle', fill: MUTED, 'font-size': 10.5 }) +

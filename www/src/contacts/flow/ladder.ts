@@ -57,7 +57,7 @@ const moves: Record<EventType, [from: Role[], to?: Role[]]> = {
   DualTrackRecordingReady: [['records']],
 };
 
-/** What stands on the arrow besides the event's name: the fields that tell it from others of its type. */
+/** What stands on the arrow besides the event's name: the fields in which it differs from others of its type. */
 const said: Partial<Record<EventType, readonly string[]>> = {
   Route2IVR: ['contactFlowName'],
   CallAbandoned: ['abandonPhase'],

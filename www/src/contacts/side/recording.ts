@@ -13,7 +13,7 @@ export function link(address: string | null): string | null {
 
 const DAY = 86_400_000;
 
-/** `said`: the address tells it itself. Else recordings can be fetched for about a day after they were announced. */
+/** `said`: the address says so itself. Else recordings can be fetched for about a day after they were announced. */
 export type Expiry = { time: number; said: boolean };
 
 export function expiry(address: string, announced: string): Expiry {

@@ -85,7 +85,7 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
   return said.map(c.capital).join(c.sentences);
 }
 
-/** Who hung up, as the customer's side or the call centre's where the call type tells which is which. */
+/** Who hung up, as the customer's side or the call centre's where the call type says which is which. */
 function endedBy(contact: ContactHead, initiator: string, { t, reveal }: Words): string {
   const who = t.of.contact.endedBy;
   if (contact.agentIds.includes(initiator)) return t.of.contact.endedByOther(reveal(initiator));

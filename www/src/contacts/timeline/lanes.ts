@@ -258,7 +258,7 @@ function stack(lane: Lane): void {
   lane.rows = Math.max(1, ends.length);
 }
 
-/** A bar to be drawn from `x` on; of several too thin to be told apart one is drawn for all. */
+/** A bar to be drawn from `x` on; of several too thin to be seen apart one is drawn for all. */
 export type Drawn = { bar: Bar; x: number; width: number; count: number };
 
 const kinds: readonly BarKind[] = ['ivr', 'queue', 'dial', 'ring', 'talk', 'acw', 'leg', 'recording'];
@@ -266,7 +266,7 @@ const kinds: readonly BarKind[] = ['ivr', 'queue', 'dial', 'ring', 'talk', 'acw'
 /**
  * What of a lane's bars there is to draw.
  * @param px - the place of a time, from the left
- * @param apart - how much wider than usual bars have to be, so as to be told apart
+ * @param apart - how much wider than usual bars have to be, so as to be seen apart
  */
 export function drawn(bars: readonly Bar[], px: (time: number) => number, width: number, apart = 1): Drawn[] {
   const out: Drawn[] = [];

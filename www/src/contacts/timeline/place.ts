@@ -37,7 +37,7 @@ export function inView(places: readonly Placed[], top: number, height: number): 
   return places.slice(Math.max(first - 1, 0), after < 0 ? undefined : after + 1);
 }
 
-/** What there is to draw of lanes: of bars and marks that could not be told apart one for all. */
+/** What there is to draw of lanes: one for all bars or marks that could not be seen apart. */
 export function drawing(places: readonly Placed[], x: (time: number) => number, width: number): Drawing[] {
   const apart = (by: number) =>
     places.map((place) => ({ ...place, bars: drawn(place.lane.bars, x, width, by), marks: clusters(place.lane.marks, x, width, by) }));
