@@ -168,7 +168,7 @@ export async function readInput(sink, { file, problem }, lang, afterChunk) {
  * Reads all files into `sink`, one source each, with a progress bar. A file that cannot be read is reported, and the
  * others are read all the same.
  *
- * @param {import("../dist/wasm.js").Sink} sink
+ * @param {import("../dist/wasm.js").Sink & { begin(name: string): void }} sink
  * @param {Input[]} inputs
  * @param {import("./arguments.js").Request} request
  * @param {(progress: Progress) => void | Promise<void>} [afterChunk]

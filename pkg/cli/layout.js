@@ -71,4 +71,3 @@ export function tail(text, columns) {
   }
   return chars.slice(from).join("");
 }
-

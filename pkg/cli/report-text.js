@@ -132,7 +132,10 @@ export function reportText(report, lang) {
       ),
     );
   }
-  return `${lines.map((text) => showHostile(text)).join("\n").trimEnd()}\n`;
+  return `${lines
+    .map((text) => showHostile(text))
+    .join("\n")
+    .trimEnd()}\n`;
 }
 
 /**

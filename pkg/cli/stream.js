@@ -38,7 +38,8 @@ export async function stream(request) {
  */
 async function sarif(inputs, request) {
   const { all, lang, options } = request;
-  const results = withWasm((wasm) => new wasm.Stream("check", "sarif", { ...options, all, lang }), options);
+  const given = judging({ ...options, all, lang });
+  const results = withWasm((wasm) => new wasm.Stream("check", "sarif", given), options);
   const complete = await readInputs(results, inputs, request, async (progress) => {
     const text = results.take();
     if (text.length === 0) return;

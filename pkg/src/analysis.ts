@@ -48,7 +48,7 @@ export let write: (analysis: Analysis, chunk: Uint8Array | string | object) => n
  * The place where an analysis takes its bytes. For the modules of this package.
  * @internal
  */
-export let sinkOf: (analysis: Analysis) => Sink;
+export let sinkOf: (analysis: Analysis) => Sink & { begin(name: string): void };
 
 /**
  * Events of one input (of one or several sources), checked, and their contacts rebuilt. Everything stays in WebAssembly

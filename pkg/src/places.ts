@@ -59,7 +59,9 @@ export async function readAt(
   const sorted = order.map((at) => places[at] as BytePlace);
   if (isSliceable(data)) {
     if (places.length === 0 || !(await isGzip(data))) {
-      const bytes = await Promise.all(places.map(({ offset, length }) => (length === 0 ? new ArrayBuffer(0) : data.slice(offset, offset + length).arrayBuffer())));
+      const bytes = await Promise.all(
+        places.map(({ offset, length }) => (length === 0 ? new ArrayBuffer(0) : data.slice(offset, offset + length).arrayBuffer())),
+      );
       signal?.throwIfAborted();
       return bytes.map((bytes) => new Uint8Array(bytes));
     }
@@ -105,5 +107,8 @@ async function isGzip(data: Sliceable): Promise<boolean> {
 const stretches = (places: readonly BytePlace[]): RawStretches =>
   withWasm(
     (wasm) =>
-      new wasm.Stretches(Float64Array.from(places, ({ offset }) => offset), Float64Array.from(places, ({ length }) => length)),
+      new wasm.Stretches(
+        Float64Array.from(places, ({ offset }) => offset),
+        Float64Array.from(places, ({ length }) => length),
+      ),
   );

@@ -10,7 +10,13 @@ import { folder, runIn } from "./fixtures.js";
 /** The first, the last and the middle of every range. */
 const points = HOSTILE_CHARACTERS.flatMap(([first, last]) => [...new Set([first, (first + last) >> 1, last])]);
 const every = points.map((point) => String.fromCodePoint(point));
-const raw = new RegExp(every.filter((char) => !"\n\t\r".includes(char)).map((char) => `\\u{${char.codePointAt(0)?.toString(16)}}`).join("|"), "u");
+const raw = new RegExp(
+  every
+    .filter((char) => !"\n\t\r".includes(char))
+    .map((char) => `\\u{${char.codePointAt(0)?.toString(16)}}`)
+    .join("|"),
+  "u",
+);
 
 test("each is shown by its code, and nothing else is", () => {
   for (const char of every) {
@@ -32,10 +38,26 @@ test("no format for people writes one of them raw", async (t) => {
   const here = folder(t);
   const lines = every.map((char, at) => {
     const text = `x${char}y`;
-    const call = { contactId: `job-${at}${char}`, connectId: text, callType: text, caller: text, broker: text, callee: text, instanceId: text };
+    const call = {
+      contactId: `job-${at}${char}`,
+      connectId: text,
+      callType: text,
+      caller: text,
+      broker: text,
+      callee: text,
+      instanceId: text,
+    };
     const time = `2021-04-14T02:34:00.${String(at % 1000).padStart(3, "0")}Z`;
     return [
-      JSON.stringify({ EventTime: time, EventType: "Ringing", ...call, agentId: text, skillGroupId: text, destination: text, [text]: text }),
+      JSON.stringify({
+        EventTime: time,
+        EventType: "Ringing",
+        ...call,
+        agentId: text,
+        skillGroupId: text,
+        destination: text,
+        [text]: text,
+      }),
       JSON.stringify({ EventTime: text, EventType: text, ...call, agentId: `${text}@acme`, result: text, [`agent${char}Id`]: text }),
       `{"EventType":"Ringing","caller":"${char.codePointAt(0) === 0 ? "" : char}", broken`,
     ].join("\n");
@@ -56,7 +78,11 @@ test("no format for people writes one of them raw", async (t) => {
     const { stdout, stderr } = await runIn(here, [...command, file]);
     assert.ok(stdout.length > 0, command.join(" "));
     const found = raw.exec(stdout + stderr);
-    assert.equal(found, null, `${command.join(" ")}: U+${found?.[0].codePointAt(0)?.toString(16)} in ${JSON.stringify((stdout + stderr).slice(Math.max(0, (found?.index ?? 0) - 60), (found?.index ?? 0) + 20))}`);
+    assert.equal(
+      found,
+      null,
+      `${command.join(" ")}: U+${found?.[0].codePointAt(0)?.toString(16)} in ${JSON.stringify((stdout + stderr).slice(Math.max(0, (found?.index ?? 0) - 60), (found?.index ?? 0) + 20))}`,
+    );
     assert.match(stdout, /⟨202E⟩/, command.join(" "));
   }
 });

@@ -39,7 +39,10 @@ test("what is refused names the member, and what was due", () => {
   refused(asked({ from: "yesterday" }), "from and to are times such as 2021-04-14T02:34:00Z");
   refused(() => analysis.contacts(any("all")), "options must be an object");
   refused(() => analysis.contacts(any([])), "options must be an object");
-  refused(() => analysis.distribution({}, any("talk")), "metric must be one of totalMs, ivrMs, queueMs, dialMs, ringMs, talkMs, acwMs, answerMs, waitMs");
+  refused(
+    () => analysis.distribution({}, any("talk")),
+    "metric must be one of totalMs, ivrMs, queueMs, dialMs, ringMs, talkMs, acwMs, answerMs, waitMs",
+  );
   refused(() => analysis.report({ utcOffset: "noon" }), "utcOffset must be an offset such as +08:00, not noon");
   refused(() => analysis.report({ serviceLevelMs: -1 }), "serviceLevelMs must be a whole number from 0 to 9000000000000000");
   refused(() => analysis.export("events", any("csv")), "events cannot be written as csv");
@@ -75,7 +78,10 @@ test("an unknown member is refused, in every question", () => {
     () => createLive(any({ colour: () => 1 })),
   ];
   for (const ask of asked) assert.throws(ask, { code: "invalid-option", message: unknown }, String(ask));
-  refused(() => createAnalysis(any({ stirct: true })), "stirct is unknown: it must be one of strict, assumeOffset, maxEventBytes, maxDepth, maxMemoryBytes, redact");
+  refused(
+    () => createAnalysis(any({ stirct: true })),
+    "stirct is unknown: it must be one of strict, assumeOffset, maxEventBytes, maxDepth, maxMemoryBytes, redact",
+  );
 });
 
 test("null and undefined are as if they were not there, except where null is a value", () => {
