@@ -134,7 +134,7 @@ test('the definition of a figure is shown by hover, key and press', async ({ pag
   await expect(page.getByRole('tooltip')).toBeHidden();
   await term.focus();
   await expect(page.getByRole('tooltip')).toBeVisible();
-  await expect(term).toHaveAccessibleDescription(/gave up in the queue/);
+  await expect(term).toHaveAccessibleDescription(/abandoned in the queue/);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('tooltip')).toBeHidden();
   await term.click();
