@@ -1,8 +1,9 @@
 /** The policy, payloads that want to be more than text, languages, themes and small screens. */
 import { readFile, readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { HOSTILE_CHARACTERS } from 'callscope';
 import { test as bare, type Page } from '@playwright/test';
-import { answered, drop, expect, line, paste, rows, tab, test } from './page';
+import { answered, drop, expect, line, openContact, paste, rows, tab, test } from './page';
 import { bidi, hostile, markup, schema } from './hostile';
 import { goTo, openSample, settled, views } from './views';
 
@@ -91,6 +92,19 @@ test('the views tried here are all views', async ({ page }) => {
     .getByRole('link')
     .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).hash));
   expect(links.map((hash) => hash.replace(/^#\//, ''))).toEqual([...views]);
+});
+
+test('every hostile character is shown by its code, in lists and in the raw text', async ({ page }) => {
+  // One of each range of the package's list, and what is neither: a half of a character.
+  const points = HOSTILE_CHARACTERS.map(([, last]) => last);
+  const shown = (point: number) => `⟨${point.toString(16).toUpperCase().padStart(4, '0')}⟩`;
+  const caller = `x${points.map((point) => String.fromCodePoint(point)).join('')}y`;
+  await openContact(page, line(answered('job-1', undefined, { caller })), 'raw');
+  await page.goto('./#/contacts');
+  const row = rows(page, 'Contacts').first();
+  await expect(row).toContainText(points.map(shown).join(''));
+  const raw = new RegExp(`[${points.filter((point) => point > 0x20).map((point) => `\\u{${point.toString(16)}}`).join('')}]`, 'u');
+  expect(await page.locator('body').innerText()).not.toMatch(raw);
 });
 
 test('hostile payloads change nothing but text on the screen, in any view', async ({ page }) => {
