@@ -45,7 +45,7 @@ lint: build-wasm setup-rust setup-npm ## formatting, clippy, TypeScript, ESLint
 	cargo clippy --workspace --all-targets --features rules -- -D warnings
 	cargo clippy --lib -- -D warnings
 	@if [ -e .tools/wasm-rust ]; then echo "clippy for wasm is left out: Debian's rustc has none"; else \
-		set -x; cargo clippy --target wasm32-unknown-unknown --lib --test web -- -D warnings; fi
+		set -x; cargo clippy --target wasm32-unknown-unknown --lib --test web --test worker -- -D warnings; fi
 	npm run check -w pkg
 	npm run check -w www
 	npm run lint

@@ -1,10 +1,14 @@
 //! What messages quote of a redacted event.
 
+#[cfg(feature = "rules")]
+use super::is_digits;
 use super::treatment::{TREATMENTS, Treatment};
-use super::{Redactor, is_digits, is_plain_list, key_text};
+use super::{Redactor, is_plain_list, key_text};
 use crate::catalog::{Field, Shape, names};
 use crate::diagnostic::Code;
-use crate::event::{Checked, Finding, Other, Path, Words};
+#[cfg(feature = "rules")]
+use crate::event::Checked;
+use crate::event::{Finding, Other, Path, Words};
 use crate::text::json;
 use crate::text::quote::{excerpt, pointer_token};
 use std::borrow::Cow;
