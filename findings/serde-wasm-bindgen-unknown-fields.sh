@@ -59,7 +59,7 @@ pub fn by_json(options: &str) -> String {
     serde_json::from_str::<Options>(options).map_or_else(|error| error.to_string(), |options| format!("{options:?}"))
 }
 RUST
-cargo install --quiet --root tools --version =0.2.130 wasm-bindgen-cli
+cargo install --quiet --debug --root tools --version =0.2.130 wasm-bindgen-cli
 cargo build --quiet --release --target wasm32-unknown-unknown
 tools/bin/wasm-bindgen --target nodejs --out-dir out target/wasm32-unknown-unknown/release/finding.wasm
 cat >run.cjs <<'JS'

@@ -31,6 +31,7 @@ export const reference = room(
           : 'required'
         : `${of > 1 ? `${fields} required` : 'required'} if ${field} is ${value}`,
     example: 'Example',
+    counterexample: 'Not reported',
     earns: 'Caused by',
     attempt: 'Try in the editor',
     occurrences: (count: string) => `${count} in this input`,
@@ -83,6 +84,7 @@ export const reference = room(
       return field === null ? asked : `${field} 为 ${value} 时${asked}`;
     },
     example: '示例',
+    counterexample: '不报告的情形',
     earns: '触发示例',
     attempt: '在编辑器中试试',
     occurrences: (count) => `当前数据中有 ${count} 处`,
