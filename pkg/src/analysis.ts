@@ -1,7 +1,7 @@
 // In the declarations too, for users whose own "lib" has no Symbol.dispose.
 /// <reference lib="esnext.disposable" preserve="true" />
 
-import { asBytes, BlobPart, Chunks, encoder, kindOf } from "./bytes.js";
+import { asBytes, Chunks, encoder, kindOf } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
 import type {
   Agent,
@@ -759,9 +759,7 @@ export function sourceOf(input: Input, index: number, all: Input[]): Source {
   const name = typeof ownName === "string" ? ownName : all.length === 1 ? "input" : `input ${index + 1}`;
   const bytes = typeof data === "string" ? encoder.encode(data) : asBytes(data);
   if (bytes) return { name, size: bytes.length, chunks: () => slices(bytes) };
-  if (isBlob(data)) {
-    return { name, size: data.size, chunks: (signal) => (readsAtOnce() ? partsOf(data) : fromStream(data.stream(), signal)) };
-  }
+  if (isBlob(data)) return { name, size: data.size, chunks: (signal) => fromStream(data.stream(), signal) };
   if (isStream(data)) return { name, size: null, chunks: (signal) => fromStream(data, signal) };
   if (isAsyncIterable(data)) return { name, size: null, chunks: (signal) => fromIterable(data, signal) };
   throw new CallscopeError(
@@ -785,15 +783,6 @@ function isStream(data: unknown): data is ReadableStream<Uint8Array> {
 
 function isAsyncIterable(data: unknown): data is AsyncIterable<Uint8Array | string> {
   return typeof (data as AsyncIterable<unknown> | null | undefined)?.[Symbol.asyncIterator] === "function";
-}
-
-/** Whether a blob can be read without waiting for it, as in a worker: then the engine reads it straight into its own memory. */
-function readsAtOnce(): boolean {
-  return typeof (globalThis as { FileReaderSync?: unknown }).FileReaderSync === "function";
-}
-
-async function* partsOf(blob: Blob): AsyncGenerator<BlobPart> {
-  for (let start = 0; start < blob.size; start += CHUNK) yield new BlobPart(blob, start, Math.min(start + CHUNK, blob.size));
 }
 
 async function* slices(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -1,7 +1,7 @@
 import { type InputData, isBlob, Pace, sourceOf, type Stoppable } from "./analysis.js";
-import { Chunks } from "./bytes.js";
+import { BlobPart, Chunks } from "./bytes.js";
 import { CallscopeError } from "./errors.js";
-import { pour, put, type RawStretches, withWasm } from "./wasm.js";
+import { CHUNK, pour, put, type RawStretches, withWasm } from "./wasm.js";
 
 /** A stretch of a source, such as an {@link EventRow} or a {@link Diagnostic} names. */
 export interface BytePlace {
@@ -81,12 +81,25 @@ export async function readAt(
 async function pass(raw: RawStretches, data: InputData, signal: AbortSignal | undefined): Promise<void> {
   const pace = new Pace(null, signal, undefined);
   const chunks = new Chunks();
-  for await (const chunk of sourceOf(data, 0, [data]).chunks(signal)) {
+  const source = isBlob(data) && readsAtOnce() ? partsOf(data) : sourceOf(data, 0, [data]).chunks(signal);
+  for await (const chunk of source) {
     if (raw.done) return;
     await pace.step(pour(raw, chunks, chunk));
   }
   put(raw, chunks.rest());
   withWasm(() => raw.finish());
+}
+
+/**
+ * Whether a blob can be read without waiting for it, as in a worker: then the engine reads it into its own memory, no part more than is
+ * needed. (Where all of a file is wanted a stream is faster, since the browser reads ahead meanwhile.)
+ */
+function readsAtOnce(): boolean {
+  return typeof (globalThis as { FileReaderSync?: unknown }).FileReaderSync === "function";
+}
+
+async function* partsOf(blob: Blob): AsyncGenerator<BlobPart> {
+  for (let start = 0; start < blob.size; start += CHUNK) yield new BlobPart(blob, start, Math.min(start + CHUNK, blob.size));
 }
 
 function isSliceable(data: InputData | Sliceable): data is Sliceable {

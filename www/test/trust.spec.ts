@@ -103,7 +103,13 @@ test('every hostile character is shown by its code, in lists and in the raw text
   await page.goto('./#/contacts');
   const row = rows(page, 'Contacts').first();
   await expect(row).toContainText(points.map(shown).join(''));
-  const raw = new RegExp(`[${points.filter((point) => point > 0x20).map((point) => `\\u{${point.toString(16)}}`).join('')}]`, 'u');
+  const raw = new RegExp(
+    `[${points
+      .filter((point) => point > 0x20)
+      .map((point) => `\\u{${point.toString(16)}}`)
+      .join('')}]`,
+    'u',
+  );
   expect(await page.locator('body').innerText()).not.toMatch(raw);
 });
 
