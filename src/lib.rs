@@ -4,7 +4,7 @@
 //! The way of the data, one way and no turning back:
 //!
 //! ```text
-//! bytes ──read──▶ event bytes + place ──check──▶ typed normal event + findings ──store──▶ columns ──timeline──▶ contacts
+//! bytes ──read──▶ event + place ──check──▶ normal event + findings ──store──▶ columns ──timeline──▶ contacts
 //!                                         ▲
 //!                                      catalog (data only)
 //! ```

@@ -98,9 +98,11 @@ pub fn check_all(bytes: &[u8], options: &Options) -> Vec<CheckedEvent> {
 /// ```
 /// use callscope::{Options, Rules, check_all_with};
 ///
-/// let rules = Rules::new(r#"{"properties":{"agentId":{"title":"Agent ids begin with cc-","pattern":"^cc-"}}}"#).unwrap();
-/// let events = check_all_with(br#"{"EventType":"AgentReady","EventTime":"2021-04-14T02:34:00.447Z","agentId":"1001@acme",
-///     "skillGroupIds":["sales@acme"],"result":0,"instanceId":"acme"}"#, &Options::default(), &rules);
+/// let schema = r#"{"properties":{"agentId":{"title":"Agent ids begin with cc-","pattern":"^cc-"}}}"#;
+/// let rules = Rules::new(schema).unwrap();
+/// let events = check_all_with(br#"{"EventType":"AgentReady","EventTime":"2021-04-14T02:34:00.447Z",
+///     "agentId":"1001@acme","skillGroupIds":["sales@acme"],"result":0,"instanceId":"acme"}"#,
+///     &Options::default(), &rules);
 /// let broken = &events[0].diagnostics[0];
 /// assert_eq!((broken.code.id(), broken.path.as_str()), ("house-rule", "/agentId"));
 /// assert_eq!(

@@ -267,7 +267,8 @@ impl Analysis {
     /// use callscope::{Analysis, ContactQuery, FacetOptions, Options};
     ///
     /// let mut analysis = Analysis::new(Options::default());
-    /// analysis.push(br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1","skillGroupId":"sales@acme"}
+    /// analysis.push(br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1",
+    ///         "skillGroupId":"sales@acme"}
     ///     {"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-2","skillGroupId":"vip@acme"}"#);
     /// analysis.finish();
     ///

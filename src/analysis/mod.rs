@@ -371,7 +371,7 @@ impl Analysis {
     /// use callscope::{Analysis, Options};
     ///
     /// let mut analysis = Analysis::new(Options::default());
-    /// analysis.push(b"{\"EventType\":\"Enqueue\",\"EventTime\":\"2021-04-14T02:34:00Z\",\"contactId\":\"job-1\"}\n{\"Event");
+    /// analysis.push(br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1"} {"Event"#);
     /// analysis.preview(); assert_eq!((analysis.events_read(), analysis.contact_count()), (1, 1));
     /// analysis.push(b"Type\":\"Enqueue\",\"EventTime\":\"2021-04-14T02:35:00Z\",\"contactId\":\"job-2\"}");
     /// analysis.finish(); assert_eq!(analysis.contact_count(), 2);

@@ -55,7 +55,8 @@ enum Selection {
 /// use callscope::{Analysis, Export, ExportFormat, Options, What};
 ///
 /// let mut analysis = Analysis::new(Options::default());
-/// analysis.push(br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1","caller":"+8613800001111"}"#);
+/// analysis.push(br#"{"EventType":"Enqueue","EventTime":"2021-04-14T02:34:00Z","contactId":"job-1",
+///     "caller":"+8613800001111"}"#);
 /// analysis.finish();
 ///
 /// let mut export = Export::new(What::Contacts, ExportFormat::Csv).unwrap();

@@ -179,8 +179,9 @@ const NEVER: i64 = i64::MIN;
 ///
 /// let mut live = Live::new(LiveOptions { grace_ms: 30_000, ..LiveOptions::default() });
 /// for (time, kind, more) in [("02:34:00", "Dialing", ""), ("02:34:20", "CallReleased", r#""initiator":"4001","#)] {
-///     live.push(format!(r#"{{"EventType":"{kind}","EventTime":"2021-04-14T{time}Z","contactId":"job-1","connectId":"c-1",
-///         "callType":"Outbound","caller":"4001","broker":"4001","callee":"13888880000",{more}"instanceId":"acme"}}"#).as_bytes());
+///     live.push(format!(r#"{{"EventType":"{kind}","EventTime":"2021-04-14T{time}Z","contactId":"job-1",
+///         "connectId":"c-1","callType":"Outbound","caller":"4001","broker":"4001","callee":"13888880000",
+///         {more}"instanceId":"acme"}}"#).as_bytes());
 /// }
 /// assert_eq!(live.take().changed, ["job-1"]);
 /// // A minute later nothing more has come.

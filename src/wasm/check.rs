@@ -3,9 +3,9 @@
 use super::options::{CheckOptions, read};
 use super::{json, parsed, with};
 use crate::catalog::names::{exact_event, field_named};
-use crate::check_all;
+use crate::pipeline::check_all;
 #[cfg(feature = "rules")]
-use crate::check_all_with;
+use crate::pipeline::check_all_with;
 use wasm_bindgen::prelude::*;
 
 /// Checks and normalises every event in some bytes, whatever their framing.

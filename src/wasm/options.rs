@@ -1,10 +1,10 @@
 //! Options and queries that JavaScript gives, read by serde into typed structs. Whatever is refused is refused as
 //! `invalid-option`, with the member that it is about and what was due.
 
-#[cfg(feature = "rules")]
-use crate::Rules;
 use crate::options::given::{Whole, offset};
-use crate::{Options, RedactionKey};
+use crate::options::{Options, RedactionKey};
+#[cfg(feature = "rules")]
+use crate::rules::Rules;
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::Deserialize;
 use serde::de::value::{StrDeserializer, U32Deserializer};
