@@ -92,5 +92,5 @@ pub struct LiveStatsWithTime {
 #[schemars(untagged)]
 pub enum WatchLine {
     Event { event: LiveEvent },
-    Contact(LiveContact),
+    Contact(Box<LiveContact>),
 }
