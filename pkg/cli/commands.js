@@ -253,7 +253,7 @@ export const COMMANDS = {
     takes: "files",
     usage: "FILE",
     formats: ["text", "json"],
-    options: ["format", "from-start", "grace", ...READING],
+    options: ["format", "from-start", "grace", "rules", ...READING],
   },
   explain: {
     summary: ["what a code, an event or a field means, and what to do", "解释代码、事件或字段的含义和处理方法"],
