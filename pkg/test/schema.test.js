@@ -291,7 +291,9 @@ test("outputs match their schemas for any input", async () => {
   const call = new Analysis();
   call.push(LINES, "call.ndjson");
   call.finish();
-  outputs.push(["contact", call.contact(CONTACT.contactId)]);
+  // The numbers of its events are the package's own, beside what every surface has.
+  const { eventIndexes: _, ...contact } = /** @type {NonNullable<ReturnType<typeof call.contact>>} */ (call.contact(CONTACT.contactId));
+  outputs.push(["contact", contact]);
   tell(call);
   const nothing = new Analysis();
   nothing.finish();
