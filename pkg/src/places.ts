@@ -60,7 +60,9 @@ export async function readAt(
   if (isSliceable(data)) {
     if (places.length === 0 || !(await isGzip(data))) {
       const bytes = await Promise.all(
-        places.map(({ offset, length }) => (length === 0 ? new ArrayBuffer(0) : data.slice(offset, offset + length).arrayBuffer())),
+        places.map(({ offset, length }) =>
+          length === 0 ? Promise.resolve(new ArrayBuffer(0)) : data.slice(offset, offset + length).arrayBuffer(),
+        ),
       );
       signal?.throwIfAborted();
       return bytes.map((bytes) => new Uint8Array(bytes));

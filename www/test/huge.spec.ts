@@ -96,6 +96,7 @@ for (const legs of [1, 4000]) {
     expect(await page.locator('article *').count()).toBeLessThan(4000);
     const told = Object.entries(longest).map(([name, ms]) => `${name} ${ms.toFixed(0)}`);
     console.log(`  the longest task of the main thread, in ms: ${told.join(', ')}`);
-    expect(Math.max(...Object.values(longest))).toBeLessThan(120);
+    // Work that grows with the square of the events takes seconds here; two busy cores lengthen any task.
+    expect(Math.max(...Object.values(longest))).toBeLessThan(240);
   });
 }
