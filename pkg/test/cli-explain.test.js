@@ -152,7 +152,7 @@ test("zsh reads its completion", { skip: !has("zsh") && "there is no zsh" }, () 
     words=(callscope ''); CURRENT=2; _callscope
     words=(callscope check --); CURRENT=3; _callscope`;
   const said = execFileSync("zsh", ["-f", "-c", script], { cwd: here, env, encoding: "utf8" });
-  assert.match(said, /^_callscope\ndescribe: .*check:tell what is wrong .*completion:/);
+  assert.match(said, /^_callscope\ndescribe: .*check:report what is wrong .*completion:/);
   assert.match(
     said,
     /\narguments: --format=\[the output format\]:FORMAT:\(text short json sarif\) .*--rules=\[.*\]:FILE:_files .*\*:file:_files\n/,
