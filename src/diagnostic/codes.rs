@@ -134,9 +134,15 @@ codes! {
     UnknownEventType "unknown-event-type" Error false
         "Unknown event type" "未知的事件类型"
         "{actual} is not an event type" "未知的事件类型 {actual}"
-        "The type is not one of the 21 documented types."
-        "事件类型不在已定义的 21 种之内。"
+        "The type is in no list of the vendor's, neither of 1.0 nor of 2.0."
+        "厂商 1.0 和 2.0 的事件列表中均没有该类型。"
         r#"{"EventType":"CallRelease"}"#;
+    WrongDialect "wrong-dialect" Error false
+        "Event of another dialect" "事件版本不符"
+        "{event} is written in dialect {actual}, and only {expected} was asked for{when}" "{event} 采用 {actual} 版本，而此处只接受 {expected}{when}"
+        "The vendor's events exist in two dialects, 1.0 and 2.0, and one of them was asked for. A consumer of that dialect does not understand the event."
+        "厂商的事件有 1.0 和 2.0 两个版本，而此处指定了其中一个。只支持该版本的消费端程序无法识别此事件。"
+        r#"{"eventType":"Established"} with --dialect 1.0"#;
     MissingField "missing-field" Error false
         "Missing required field" "缺少必填字段"
         "{event} must have {name}" "{event} 缺少必填字段 {name}"
@@ -281,6 +287,12 @@ codes! {
         "Only the old address field was present."
         "只出现了旧的地址字段。"
         r#"{"EventType":"RecordingReady","Url":"https://host/file.wav"}"#;
+    UndocumentedEvent "undocumented-event" Note false
+        "Event whose fields are not published" "未公布字段的事件"
+        "of {event} only the name is published; its fields were kept" "{event} 只公布了名称，其字段已保留"
+        "The vendor lists the event and not what it holds. The fields that every event has are checked, the others are kept."
+        "厂商列出了该事件，但没有公布其字段。只校验所有事件共有的字段，其余字段按原样保留。"
+        r#"{"eventType":"VoicemailReady"}"#;
     UnknownField "unknown-field" Note false
         "Undocumented field" "未定义的字段"
         "{event} does not document {name}; it was kept under extra" "{event} 未定义字段 {name}，已保留在 extra 中"

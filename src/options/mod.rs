@@ -5,11 +5,16 @@ mod redaction_key;
 
 pub use redaction_key::RedactionKey;
 
+use crate::catalog::Dialect;
+
 /// What a caller may choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The payload must be what the source says, letter for letter: what normalising mends is an error.
     pub strict: bool,
+    /// The dialect that every event must be written in; `None` (any) by default. Which one an event is written in is
+    /// found out from the event alone.
+    pub dialect: Option<Dialect>,
     /// Minutes east of UTC assumed for times that name no zone, less than a day; +08:00 by default.
     pub assume_offset: i32,
     /// The longest event in bytes; 1 MiB by default, 256 MiB at most.
@@ -39,6 +44,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             strict: false,
+            dialect: None,
             assume_offset: 480,
             max_event_bytes: 1 << 20,
             max_depth: 64,

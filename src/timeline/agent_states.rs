@@ -342,7 +342,7 @@ impl AgentStates {
                     AgentCheckOut => signed.filter(|s| !s.0).map(|s| (Phrase::SignedOut, s.1)),
                     _ => None,
                 };
-                let (contact, connect) = (store.contact(event as usize), store.connect(event as usize));
+                let (contact, connect) = (store.contact(event as usize), store.leg(event as usize));
                 self.find_anomalies(AgentMoment { contact, connect, repeats, ..moment });
                 let reported = |state| Base { state, since: now, reported_by: Some(t), event };
                 match t {

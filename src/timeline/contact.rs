@@ -224,7 +224,7 @@ impl Lookup<'_> {
     }
 
     fn legs(&self, events: &[u32]) -> Vec<Leg> {
-        let connect = |e: usize| self.store.event_type(e).map_or(NONE, |_| self.store.connect(e));
+        let connect = |e: usize| self.store.event_type(e).map_or(NONE, |_| self.store.leg(e));
         let ids = first_named(events.iter().map(|e| connect(*e as usize)));
         let mut places: Vec<(Id, usize)> = ids.iter().copied().zip(0..).collect();
         sort::by_key(&mut places, |p| *p);
@@ -242,7 +242,7 @@ impl Lookup<'_> {
         let mut legs: Vec<Leg> = ids.iter().map(leg).collect();
         for e in events.iter().map(|e| *e as usize) {
             let Some(event_type) = self.store.event_type(e) else { continue };
-            let Ok(at) = places.binary_search_by_key(&self.store.connect(e), |p| p.0) else { continue };
+            let Ok(at) = places.binary_search_by_key(&self.store.leg(e), |p| p.0) else { continue };
             let leg = &mut legs[places[at].1];
             for (field, to) in [
                 (Field::CallType, &mut leg.call_type),

@@ -124,7 +124,7 @@ impl Builder {
                 event_type,
                 at: position(store, index),
                 agent: store.agent(index),
-                connect: store.connect(index),
+                connect: store.leg(index),
             };
             self.event(store, groups, e, back2back);
         }

@@ -72,7 +72,7 @@ fn find_at_agent(facts: &AgentFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
             reported = Some(time_away);
             report(FoundAnomaly {
                 agent: agent.id,
-                connect: store.connect(e),
+                connect: store.leg(e),
                 contact: store.contact(e),
                 event: Some(event_type),
                 phrase,

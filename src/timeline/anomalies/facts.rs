@@ -4,7 +4,7 @@ use super::AnomalyCode;
 use super::agent_overlap::Overlaps;
 use super::found::{FoundAnomaly, Phrase, Value};
 use super::shared_connect_id::SharedLegs;
-use crate::catalog::{EventType, Field};
+use crate::catalog::{EventType, Field, FieldSet};
 use crate::store::{Attr, Id, NONE, Store};
 use crate::text::sort;
 use crate::timeline::phases::Kind;
@@ -236,7 +236,7 @@ impl FactsBuffer {
 
     fn list_legs(&mut self, store: &Store, events: &[u32]) {
         self.ids.clear();
-        self.ids.extend(events.iter().map(|e| store.connect(*e as usize)));
+        self.ids.extend(events.iter().map(|e| store.leg(*e as usize)));
         // Events of a contact name the same leg again and again.
         self.ids.dedup();
         sort::numbers(&mut self.ids, &mut |a, b| a.cmp(&b));
@@ -248,7 +248,7 @@ impl FactsBuffer {
 }
 
 fn event_facts(store: &Store, index: usize, legs: &[LegFacts]) -> Option<EventFacts> {
-    let (connect, without_id) = (store.connect(index), legs.len() - 1);
+    let (connect, without_id) = (store.leg(index), legs.len() - 1);
     let mut e = EventFacts {
         index,
         event_type: store.event_type(index)?,
@@ -261,8 +261,8 @@ fn event_facts(store: &Store, index: usize, legs: &[LegFacts]) -> Option<EventFa
         instance: NONE,
         destination: NONE,
     };
-    let wanted = Field::Caller.bit() | Field::Callee.bit() | Field::InstanceId.bit() | Field::Destination.bit();
-    store.texts(index, wanted, |field, id| match field {
+    const WANTED: FieldSet = FieldSet::of(&[Field::Caller, Field::Callee, Field::InstanceId, Field::Destination]);
+    store.texts(index, WANTED, |field, id| match field {
         Field::Caller => e.parties[0] = id,
         Field::Callee => e.parties[1] = id,
         Field::InstanceId => e.instance = id,

@@ -63,7 +63,7 @@ impl SharedLegs {
         let mut first = vec![0u32; store.strings.len()];
         let mut shared = Vec::new();
         for contact in 0..groups.len() {
-            for leg in groups.events(contact).iter().map(|e| store.connect(*e as usize)).filter(|leg| *leg != NONE) {
+            for leg in groups.events(contact).iter().map(|e| store.leg(*e as usize)).filter(|leg| *leg != NONE) {
                 let known = &mut first[leg as usize];
                 if *known == 0 {
                     *known = contact as u32 + 1;
