@@ -61,8 +61,8 @@ pub use rules::{Rules, RulesError};
 pub use text::Json;
 pub use timeline::{
     ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, AgentState, AgentTotals, Anomaly,
-    AnomalyCode, AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording,
-    Scope,
+    AnomalyCode, AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, IvrVisit, Leg, Metrics, Outcome, Party,
+    PhaseRecord, Recording, Scope, Sentence, Survey,
 };
 
 #[cfg(doctest)]

@@ -5,7 +5,7 @@
 mod dialect;
 mod values;
 
-use crate::catalog::{Condition, Dialect, EventType, Field, FieldSet, Way, names};
+use crate::catalog::{CONSULT, Condition, Dialect, EventType, Field, FieldSet, INTERNAL, Way, names};
 use crate::diagnostic::{Code, Severity};
 use crate::event::{Checked, Finding, Other, Path, Value};
 use crate::options::Options;
@@ -411,6 +411,8 @@ impl Checker {
         if !documented.applies_to.is_empty()
             && let Value::Enum(call_type) = self.checked.value(Field::CallType)
             && !documented.applies_to.contains(&call_type)
+            // The source has internal calls in every list of call types and in no list of what an event applies to.
+            && !matches!(call_type, INTERNAL | CONSULT)
             && let Some(m) = members.get(self.slots[Field::CallType as usize] as usize)
         {
             self.report(Code::ScenarioMismatch, m.written(), member_path(m), Some(Field::CallType));

@@ -79,7 +79,7 @@ impl Sink for Engine {
 impl Engine {
     pub(super) fn fingerprint(&self, event: usize) -> u64 {
         let mut text = Vec::with_capacity(512);
-        self.store.write_normal(event, &mut text);
+        self.store.write_known(event, &mut text);
         hash(&text)
     }
 

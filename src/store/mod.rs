@@ -165,6 +165,12 @@ impl Row {
     }
 }
 
+/// The id of a leg: a `connectId` in 1.0, a `channelId` in 2.0.
+pub(crate) struct LegIds {
+    pub connect_id: Option<String>,
+    pub channel_id: Option<String>,
+}
+
 /// A source of events.
 #[derive(Clone, Debug)]
 pub(crate) struct Source {
@@ -189,6 +195,8 @@ pub(crate) struct Store {
     contacts: u64,
     room: Vec<u8>,
     lists: ListCache,
+    /// Which texts are ids of channels, by number, as bits: the legs of 2.0.
+    channels: Vec<u64>,
     /// The last text of each field.
     last: LastTexts,
 }
@@ -320,6 +328,7 @@ impl Store {
         self.attr_values.push_all(&numbers[..attrs]);
         [row.contact, row.leg, row.agent] = ids;
         self.contacts += u64::from(row.contact >= known);
+        self.keep_channel(&row);
         self.rows.push(row);
         index
     }
@@ -397,8 +406,32 @@ impl Store {
             self.attr_tags.push(tag);
             self.attr_values.push(number);
         }
+        self.keep_channel(&row);
         self.rows.push(row);
         self.len() - 1
+    }
+
+    /// Remembers that the leg of an event of 2.0 is a channel.
+    #[inline]
+    fn keep_channel(&mut self, row: &Row) {
+        if row.flags & flag::V2 != 0 && row.leg != NONE {
+            let (word, bit) = (row.leg as usize / 64, row.leg % 64);
+            if self.channels.len() <= word {
+                self.channels.resize(word + 1, 0);
+            }
+            self.channels[word] |= 1 << bit;
+        }
+    }
+
+    /// A leg's id under the name that it has in the dialect that it comes from.
+    pub(crate) fn leg_ids(&self, leg: Id) -> LegIds {
+        let is_channel = self.channels.get(leg as usize / 64).is_some_and(|bits| bits >> (leg % 64) & 1 != 0);
+        let id = self.strings.optional(leg);
+        if is_channel {
+            LegIds { connect_id: None, channel_id: id }
+        } else {
+            LegIds { connect_id: id, channel_id: None }
+        }
     }
 
     /// How many bytes it takes, diagnostics left aside.

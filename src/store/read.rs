@@ -92,9 +92,17 @@ impl Store {
         self.flags(event) & flag::FAILED == 0
     }
 
-    /// Whether the normal forms of two events are equal.
+    /// The attributes of an event that the catalogue knows: the unknown members stand last.
+    fn known_attrs(&self, event: usize) -> core::ops::Range<usize> {
+        let range = self.attr_range(event);
+        let has_extra = !range.is_empty() && self.attr_tags.get(range.end - 1).kind() == Kind::Extra;
+        range.start..range.end - usize::from(has_extra)
+    }
+
+    /// Whether two events are one that was delivered twice: all fields that the catalogue knows are equal, whatever
+    /// else a receiver added.
     pub(crate) fn same(&self, a: usize, b: usize) -> bool {
-        let (ra, rb) = (self.attr_range(a), self.attr_range(b));
+        let (ra, rb) = (self.known_attrs(a), self.known_attrs(b));
         let facts = |event: usize| {
             let row = self.rows.get(event);
             (row.event_type, row.time, row.contact, row.leg, row.agent, row.flags & flag::V2)
@@ -112,6 +120,15 @@ impl Store {
 
     /// Writes the normal form of an event; nothing if it has none.
     pub(crate) fn write_normal(&self, event: usize, out: &mut Vec<u8>) {
+        self.write_attrs(event, self.attr_range(event), out);
+    }
+
+    /// Writes the normal form of an event without its unknown members.
+    pub(crate) fn write_known(&self, event: usize, out: &mut Vec<u8>) {
+        self.write_attrs(event, self.known_attrs(event), out);
+    }
+
+    fn write_attrs(&self, event: usize, attrs: core::ops::Range<usize>, out: &mut Vec<u8>) {
         if self.flags(event) & flag::BROKEN != 0 {
             return;
         }
@@ -153,7 +170,7 @@ impl Store {
                 }
             }
         };
-        for i in self.attr_range(event) {
+        for i in attrs {
             let (tag, number) = (self.attr_tags.get(i), self.attr_values.get(i));
             if tag.kind() == Kind::Extra {
                 before(None, out);

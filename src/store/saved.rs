@@ -148,6 +148,7 @@ impl Store {
                 store.attr_tags.push(tag);
                 store.attr_values.push(number);
             }
+            store.keep_channel(&row);
             store.rows.push(row);
         }
         Some(store)

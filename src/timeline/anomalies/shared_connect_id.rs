@@ -1,4 +1,4 @@
-//! The anomaly `shared-connect-id`.
+//! The anomaly `shared-leg_id-id`.
 
 use super::{AnomalyCode, AnomalySpec, ContactFacts, FoundAnomaly, Rule, Scope};
 use crate::catalog::Text;
@@ -42,7 +42,7 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
         let contacts = facts.context.across.shared_legs.contacts_with(leg.id);
         if let Some((_, other)) = contacts.iter().find(|(_, contact)| *contact != facts.contact) {
             report(FoundAnomaly {
-                connect: leg.id,
+                leg_id: leg.id,
                 contact: facts.context.groups.id(*other as usize),
                 more: contacts.len() - 2,
                 ..FoundAnomaly::new(AnomalyCode::SharedConnectId, leg.start)
