@@ -2,7 +2,7 @@
 
 use super::lookup::Lookup;
 use crate::catalog::{EventType, Field};
-use crate::store::{Attr, Id, NONE};
+use crate::store::{Attr, Id};
 use crate::text::sort;
 use crate::text::time::format_time;
 use serde::Serialize;
@@ -164,11 +164,4 @@ impl Lookup<'_> {
             response_time: answer.map(|e| self.time(e)),
         })
     }
-}
-
-/// The rating of a contact as a number; `None` without one that reads so.
-pub(crate) fn rating_of(store: &crate::store::Store, events: &[u32]) -> Option<f64> {
-    let is_answer = |e: &&u32| store.event_type(**e as usize) == Some(EventType::SatisfactionSurveyResponse);
-    let rating = store.text_attr(*events.iter().rev().find(is_answer)? as usize, Field::Rating);
-    if rating == NONE { None } else { store.strings.get(rating).parse().ok() }
 }

@@ -32,7 +32,7 @@ pub(crate) use groups::{Groups, may_end_phases};
 pub(crate) use lookup::Lookup;
 pub(crate) use named::{Named, Names};
 pub(crate) use phases::{Builder, Kind, Phase};
-pub(crate) use summary::ContactSummary;
+pub(crate) use summary::{ContactSummary, Covered};
 pub use summary::{Metrics, Outcome};
 pub(crate) use window::Window;
 pub(crate) use work::{AgentWork, Call, Work};

@@ -2,9 +2,9 @@
 
 use super::Builder;
 use super::phases::Kind;
-use super::phases::Phase;
+use super::phases::{Phase, dialect_of};
 use super::rules::{is_record, transfers};
-use crate::catalog::{EventType, Field, Text};
+use crate::catalog::{Dialect, EventType, Field, Text};
 use crate::store::{Attr, Id, NONE, Store};
 use crate::text::sort;
 use serde::Serialize;
@@ -105,11 +105,24 @@ pub(crate) struct ContactSummary {
     pub invalid: u32,
     /// The kinds of phases of which one has ended, as bits.
     pub ended: u16,
+    /// The kinds of phases that there are, as bits.
+    pub kinds: u16,
+    /// The dialect that most of its events are written in.
+    pub dialect: Dialect,
+    /// It was transferred after a consultation.
+    pub attended_transfer: bool,
+    /// The customer's last rating that is a number.
+    pub rating: Option<f64>,
     /// It entered a queue.
     pub queued: bool,
 }
 
 impl ContactSummary {
+    /// Whether a supervisor listened, spoke to the agent or came in.
+    pub(crate) fn observed(&self) -> bool {
+        self.kinds & (Kind::Monitor.bit() | Kind::Coach.bit() | Kind::Barge.bit()) != 0
+    }
+
     /// How long the contact waited: until it was answered, otherwise in IVR, queue and ringing.
     pub(crate) fn wait_ms(&self) -> i64 {
         let m = &self.metrics;
@@ -146,6 +159,12 @@ impl ContactSummary {
             _ => ["queue", "ring"][(detail & 1) as usize],
         })
     }
+}
+
+/// The rating that an answer to a survey has, if it is a number.
+fn rating(store: &Store, answer: usize) -> Option<f64> {
+    let text = store.text_attr(answer, Field::Rating);
+    store.strings.get(text).parse().ok().filter(|rating: &f64| text != NONE && rating.is_finite())
 }
 
 /// The time that phases cover, as stretches in order that do not touch.
@@ -201,6 +220,10 @@ impl ContactSummary {
             events: events.len() as u32,
             invalid: 0,
             ended: 0,
+            kinds: 0,
+            dialect: dialect_of(store, events),
+            attended_transfer: false,
+            rating: None,
             queued: false,
         };
         let m = &mut s.metrics;
@@ -232,7 +255,11 @@ impl ContactSummary {
                     enqueues += 1;
                     enqueued = enqueued.or(Some(time(e)));
                 }
-                t if transfers(t) && store.succeeded(e as usize) => m.transfers += 1,
+                t if transfers(t) && store.succeeded(e as usize) => {
+                    m.transfers += 1;
+                    s.attended_transfer |= t == AttendedTransfer;
+                }
+                SatisfactionSurveyResponse => s.rating = rating(store, e as usize).or(s.rating),
                 _ => {}
             }
         }
@@ -244,6 +271,7 @@ impl ContactSummary {
         for p in &builder.phases {
             let ms = p.duration().unwrap_or_default();
             s.ended |= if p.end.is_some() { p.kind.bit() } else { 0 };
+            s.kinds |= p.kind.bit();
             s.queued |= p.kind == Kind::Queue;
             match p.kind {
                 Kind::Ivr => m.ivr_ms += ms,
