@@ -1,7 +1,6 @@
 //! Options and queries that JavaScript gives, read by serde into typed structs. Whatever is refused is refused as
 //! `invalid-option`, with the member that it is about and what was due.
 
-use crate::options::given::{Whole, offset};
 use crate::options::{Options, RedactionKey};
 #[cfg(feature = "rules")]
 use crate::rules::Rules;
@@ -436,38 +435,43 @@ fn words(due: &str) -> &str {
     }
 }
 
-/// How events are checked.
+/// What the package has made of members that JavaScript may give in other forms too.
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub(super) struct CheckOptions {
-    strict: Option<bool>,
-    #[serde(deserialize_with = "offset")]
-    assume_offset: Option<i32>,
-    max_event_bytes: Option<Whole<1, 268_435_456>>,
-    max_depth: Option<Whole<1, 10_000>>,
-    max_memory_bytes: Option<Whole<1, 9_007_199_254_740_991>>,
+#[serde(default, deny_unknown_fields)]
+struct Prepared {
+    /// A secret.
     redact: Option<String>,
     /// The text of a JSON Schema.
     #[cfg(feature = "rules")]
     rules: Option<String>,
 }
 
+/// How events are checked.
+pub(super) struct CheckOptions {
+    pub(super) options: Options,
+    #[cfg(feature = "rules")]
+    rules: Option<String>,
+}
+
 impl CheckOptions {
-    pub(super) fn has_key(&self) -> bool {
-        self.redact.is_some()
+    #[inline(never)]
+    pub(super) fn of(given: &mut Given) -> Result<CheckOptions, JsValue> {
+        let (mut options, prepared): (Options, Prepared) = (given.part()?, given.part()?);
+        options.redact = prepared.redact.as_deref().map(key);
+        Ok(CheckOptions {
+            options,
+            #[cfg(feature = "rules")]
+            rules: prepared.rules,
+        })
     }
 
+    /// Reads options that are no more than this.
     #[inline(never)]
-    pub(super) fn options(&self) -> Options {
-        let defaults = Options::default();
-        Options {
-            strict: self.strict.unwrap_or(defaults.strict),
-            assume_offset: self.assume_offset.unwrap_or(defaults.assume_offset),
-            max_event_bytes: self.max_event_bytes.map_or(defaults.max_event_bytes, |n| n.0 as usize),
-            max_depth: self.max_depth.map_or(defaults.max_depth, |n| n.0 as usize),
-            max_memory_bytes: self.max_memory_bytes.map_or(defaults.max_memory_bytes, |n| n.0 as u64),
-            redact: self.redact.as_deref().map(key),
-        }
+    pub(super) fn read(value: &JsValue) -> Result<CheckOptions, JsValue> {
+        let mut given = Given::new(value)?;
+        let read = CheckOptions::of(&mut given)?;
+        given.done()?;
+        Ok(read)
     }
 
     /// The rules of the schema's text.
