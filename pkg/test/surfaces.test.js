@@ -403,7 +403,10 @@ test("export: no cell of a CSV of diagnostics is a formula", async () => {
   for (const [evil, written] of DISGUISED) {
     assert.ok(column("source").includes(written), `source ${JSON.stringify(evil)}`);
     assert.ok(column("actual").includes(written), `actual ${JSON.stringify(evil)}`);
-    assert.ok(found.flat().every((cell) => cell !== evil), JSON.stringify(evil));
+    assert.ok(
+      found.flat().every((cell) => cell !== evil),
+      JSON.stringify(evil),
+    );
   }
   for (const cell of found.flat()) assert.doesNotMatch(cell, FORMULA, JSON.stringify(cell));
   faulty.free();
