@@ -49,7 +49,7 @@ pub use diagnostic::{Bilingual, BrokenRule, CODES, Code, Diagnostic, Severity};
 pub use event::CheckedEvent;
 pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
 pub use live::{CompleteReason, Live, LiveContact, LiveEvent, LiveOptions, LiveResult, LiveStats, StateError};
-pub use options::{Options, RedactionKey};
+pub use options::{DistributionOptions, ExportOptions, Options, RedactionKey};
 pub use pipeline::check_all;
 #[cfg(feature = "rules")]
 pub use pipeline::check_all_with;

@@ -2877,3 +2877,105 @@ export interface OverviewOptions {
   /** Before this moment. Default: just after the last contact's start. */
   to?: string | undefined;
 }
+
+/** How finely {@link Analysis.distribution} shows. As JSON, what is not there keeps its default. */
+export interface DistributionOptions {
+  /** How many buckets at most, from 2 to 200. Default 40. */
+  buckets?: number | undefined;
+}
+
+/** What goes into a file. As JSON, what is not there keeps its default. */
+export interface ExportOptions {
+  /** Only those with these ids, in this order. */
+  ids?: readonly string[] | undefined;
+  /**
+   * Whether a CSV begins with a byte order mark, without which some spreadsheets do not read it as UTF-8. Default
+   * `false`.
+   */
+  bom?: boolean | undefined;
+}
+
+/** How events are read and checked: the members of {@link Options} but `rules` and `redact`. */
+export interface CheckOptions {
+  /**
+   * The payload must be what the source documents, letter for letter: what normalising would quietly mend (another
+   * spelling, a number as text, an epoch time …) is an error instead of a note. Default `false`.
+   */
+  strict?: boolean | undefined;
+  /** The offset that times without a zone are read in, as `+hh:mm` or `-hh:mm`. Default `"+08:00"`. */
+  assumeOffset?: string | undefined;
+  /**
+   * The longest event that is read, in bytes, at most 268435456 (256 MiB); a longer one is `event-too-large`. Default
+   * 1048576 (1 MiB).
+   */
+  maxEventBytes?: number | undefined;
+  /**
+   * The deepest nesting that is read, in levels, the event's own braces counted, at most 10000; a deeper one is
+   * `nesting-too-deep`. Default 64.
+   */
+  maxDepth?: number | undefined;
+  /**
+   * How much memory what is kept may take, in bytes. What comes after that is still read, checked and counted, and is
+   * not kept: {@link Summary.notKept} says how much that is. WebAssembly has 4 GiB. Default 3221225472 (3 GiB).
+   */
+  maxMemoryBytes?: number | undefined;
+}
+
+/**
+ * How long {@link Live} waits, how much it holds and what it returns. Times are milliseconds of the events' own time.
+ */
+export interface FollowOptions {
+  /**
+   * How long a released contact must have been quiet before it is given as complete. What is older than the latest
+   * event by more than this may come too late for its contact. Default 60000 (a minute).
+   */
+  graceMs?: number | undefined;
+  /**
+   * How long a released contact waits for an agent to end after-call work or ringing. Default 1800000 (half an hour).
+   */
+  openMs?: number | undefined;
+  /**
+   * After how long without news a contact that was never released is given as complete, as it is. Default 7200000 (two
+   * hours).
+   */
+  idleMs?: number | undefined;
+  /** How long a complete contact is kept, so that a late event re-opens it. Default 600000 (ten minutes). */
+  rememberMs?: number | undefined;
+  /**
+   * The most that the events kept may take, in bytes; at least 1048576. When it is reached, the contacts that have been
+   * quiet the longest are given as complete, with the reason `memory`. Default 67108864 (64 MiB).
+   */
+  maxBytes?: number | undefined;
+  /**
+   * Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were: by that a
+   * repeated delivery differs from news, and a late event from a new contact. Each takes 8 to 32 bytes. At least half
+   * as many are remembered, the latest. Default 200000.
+   */
+  maxForgotten?: number | undefined;
+  /** Which events {@link LiveResult.events} has: `"all"`, or those with a diagnostic alone. Default `"all"`. */
+  verdicts?: "all" | "problems" | undefined;
+}
+
+/**
+ * What can be exported, and in which formats:
+ *
+ * - `jsonl`: JSON Lines: an object a line.
+ * - `json`: One document: an array; the report is an object.
+ * - `csv`: A table with a row of names, of everything but events.
+ * - `trace`: The Trace Event Format of Perfetto and speedscope, of contacts and agents.
+ */
+export interface ExportFormats {
+  /** Contacts, in the order of their start, then id. */
+  contacts: "jsonl" | "json" | "csv" | "trace";
+  /** Agents, in the order of their ids. */
+  agents: "jsonl" | "json" | "csv" | "trace";
+  /** The normal form of every event, in the order of arrival; what is no object is left out. */
+  events: "jsonl" | "json";
+  /** The report. */
+  report: "jsonl" | "json" | "csv";
+  /**
+   * The diagnostics of all events with the name of their source, in the order of arrival; those of repeated deliveries
+   * come last.
+   */
+  diagnostics: "jsonl" | "csv";
+}

@@ -383,12 +383,41 @@ test("export: CSV", () => {
   assert.deepEqual([...(first ?? []).slice(0, 3)], [0xef, 0xbb, 0xbf]);
 });
 
+/** What one spreadsheet or another would run, though it does not look so at the first character. */
+const DISGUISED = new Map([
+  ["\u200b=1", "'\u200b=1"],
+  [" =1", "' =1"],
+  ["＝1", "'＝1"],
+  ["a;=1", "a;'=1"],
+]);
+const FORMULA = /(?:^|[;\t\r\n])[\s\u200b]*[=+\-@＝＋－＠]/u;
+
+test("export: no cell of a CSV of diagnostics is a formula", async () => {
+  const inputs = [...DISGUISED.keys()].map((evil) => ({
+    name: evil,
+    data: JSON.stringify({ EventType: "AgentReady", EventTime: "2021-04-14T02:34:00Z", agentId: evil, result: evil, [evil]: 1 }),
+  }));
+  const faulty = await analyze(inputs);
+  const [names = [], ...found] = rows(text(faulty.export("diagnostics", "csv")));
+  const column = (/** @type {string} */ name) => found.map((row) => String(row[names.indexOf(name)]));
+  for (const [evil, written] of DISGUISED) {
+    assert.ok(column("source").includes(written), `source ${JSON.stringify(evil)}`);
+    assert.ok(column("actual").includes(written), `actual ${JSON.stringify(evil)}`);
+    assert.ok(
+      found.flat().every((cell) => cell !== evil),
+      JSON.stringify(evil),
+    );
+  }
+  for (const cell of found.flat()) assert.doesNotMatch(cell, FORMULA, JSON.stringify(cell));
+  faulty.free();
+});
+
 test("export: no cell of a CSV is a formula", async () => {
-  for (const evil of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "a;=1", 'a"b\r\n=1', " =1"]) {
+  for (const evil of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1", "a;=1", 'a"b\r\n=1', " =1", "\u200b=1"]) {
     const call = await analyze(LINES.replaceAll('"15817298507"', JSON.stringify(evil)));
     const [names = [], row = []] = rows(text(call.export("contacts", "csv")));
     const caller = String(row[names.indexOf("caller")]);
-    assert.doesNotMatch(caller, /(?:^|[;\t\r\n])\s*[=+\-@＝＋－＠]/u, JSON.stringify(evil));
+    assert.doesNotMatch(caller, FORMULA, JSON.stringify(evil));
     assert.equal(caller.replace(/(^|[;\t\r\n])'/g, "$1"), call.contact(CONTACT.contactId)?.caller, "what was added can be taken away");
     call.free();
   }

@@ -162,7 +162,7 @@ pub struct GroupName {
 
 /// Which contacts are wanted, and in which order. A contact is wanted when every member that is there agrees; of a list
 /// of values any one will do, and an empty list agrees with no contact.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ContactQuery {
@@ -222,7 +222,7 @@ pub struct ContactQuery {
     /// Only contacts to which a supervisor listened, spoke or came in (`true`), or in which none did (`false`).
     pub observed: Option<bool>,
     /// Only contacts that the customer rated with this number at most.
-    pub rated_at_most: Option<f64>,
+    pub rated_at_most: Option<i64>,
     /// Only contacts whose events are written in this dialect: `1.0` or `2.0`.
     pub dialect: Option<String>,
     /// Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time.
@@ -364,7 +364,7 @@ impl Filter<'_> {
         need(is(query.attended_transfer, s.attended_transfer), no::OTHER);
         need(is(query.held, s.metrics.holds > 0), no::OTHER);
         need(is(query.observed, s.observed()), no::OTHER);
-        need(query.rated_at_most.is_none_or(|most| s.rating.is_some_and(|rating| rating <= most)), no::OTHER);
+        need(query.rated_at_most.is_none_or(|most| s.rating.is_some_and(|rating| rating <= most as f64)), no::OTHER);
         need(query.dialect.as_ref().is_none_or(|dialect| dialect == s.dialect.id()), no::OTHER);
         if let Some(most) = query.answered_within_ms {
             need(DurationName::AnswerMs.of(&part, s).is_some_and(|ms| ms <= most), no::OTHER);

@@ -9,6 +9,7 @@ use std::vec;
 
 /// What is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum What {
     /// Contacts, in the order of their start, then id.
@@ -19,22 +20,24 @@ pub enum What {
     Events,
     /// The report.
     Report,
-    /// The diagnostics of all events, in the order of arrival; those of repeated deliveries come last.
+    /// The diagnostics of all events with the name of their source, in the order of arrival; those of repeated
+    /// deliveries come last.
     Diagnostics,
 }
 
 /// In which format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ExportFormat {
-    /// An object a line.
+    /// JSON Lines: an object a line.
     #[serde(rename = "jsonl")]
     JsonLines,
     /// One document: an array; the report is an object.
     Json,
     /// A table with a row of names, of everything but events.
     Csv,
-    /// Trace Event Format, of contacts and agents.
+    /// The Trace Event Format of Perfetto and speedscope, of contacts and agents.
     Trace,
 }
 

@@ -16,6 +16,7 @@ mod saved;
 
 use crate::event::CheckedEvent;
 use crate::options::Options;
+use crate::options::given::whole;
 use crate::pipeline::Pipeline;
 use crate::read::Reader;
 use crate::store::{NONE, Store};
@@ -24,42 +25,99 @@ use entries::{Entry, Index, Link, Own};
 use forgotten::Forgotten;
 use rebuilt::Built;
 pub use saved::StateError;
-use serde::Serialize;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// How a stream is followed. Times are milliseconds of the events' own time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The longest time that is waited.
+const MOST_WAIT: i64 = 1_000_000_000_000;
+const GRACE_MS: i64 = 60_000;
+const OPEN_MS: i64 = 1_800_000;
+const IDLE_MS: i64 = 7_200_000;
+const REMEMBER_MS: i64 = 600_000;
+
+const LEAST_BYTES: i64 = 1 << 20;
+const MOST_BYTES: i64 = 1 << 31;
+const BYTES: i64 = 64 << 20;
+
+const MOST_FORGOTTEN: i64 = 100_000_000;
+const FORGOTTEN: i64 = 200_000;
+
+/// How a stream is followed. Times are milliseconds of the events' own time. As JSON, what is not there keeps its
+/// default, and `check` is no member.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(
+    feature = "schemas",
+    derive(schemars::JsonSchema),
+    schemars(
+        rename = "FollowOptions",
+        description = "How long [`Live`] waits, how much it holds and what it returns. Times are milliseconds of the events' own time."
+    )
+)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct LiveOptions {
-    /// How events are read and judged.
+    /// How events are read and checked.
+    #[serde(skip)]
     pub check: Options,
-    /// How long a released contact must have been quiet to be complete; a minute by default.
+    /// How long a released contact must have been quiet before it is given as complete. What is older than the latest
+    /// event by more than this may come too late for its contact. Default 60000 (a minute).
+    #[serde(deserialize_with = "whole::<_, _, 0, MOST_WAIT, GRACE_MS>")]
     pub grace_ms: i64,
-    /// How long a released contact waits for an agent to end after-call work or ringing; half an hour by default.
+    /// How long a released contact waits for an agent to end after-call work or ringing. Default 1800000 (half an
+    /// hour).
+    #[serde(deserialize_with = "whole::<_, _, 0, MOST_WAIT, OPEN_MS>")]
     pub open_ms: i64,
-    /// After how long without news a contact is complete though it was never released; two hours by default.
+    /// After how long without news a contact that was never released is given as complete, as it is. Default 7200000
+    /// (two hours).
+    #[serde(deserialize_with = "whole::<_, _, 0, MOST_WAIT, IDLE_MS>")]
     pub idle_ms: i64,
-    /// How long a complete contact can be re-opened by a late event; ten minutes by default.
+    /// How long a complete contact is kept, so that a late event re-opens it. Default 600000 (ten minutes).
+    #[serde(deserialize_with = "whole::<_, _, 0, MOST_WAIT, REMEMBER_MS>")]
     pub remember_ms: i64,
-    /// The most that the events kept may take; 64 MiB by default.
+    /// The most that the events kept may take, in bytes; at least 1048576. When it is reached, the contacts that have
+    /// been quiet the longest are given as complete, with the reason `memory`. Default 67108864 (64 MiB).
+    #[serde(deserialize_with = "whole::<_, _, LEAST_BYTES, MOST_BYTES, BYTES>")]
     pub max_bytes: usize,
-    /// Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were; 200,000 by
-    /// default.
+    /// Of how many forgotten events, and of how many forgotten contacts, it is remembered that they were: by that a
+    /// repeated delivery differs from news, and a late event from a new contact. Each takes 8 to 32 bytes. At least
+    /// half as many are remembered, the latest. Default 200000.
+    #[serde(deserialize_with = "whole::<_, _, 0, MOST_FORGOTTEN, FORGOTTEN>")]
     pub max_forgotten: usize,
-    /// Whether verdicts on events without a diagnostic are left out.
+    /// Whether verdicts on events without a diagnostic are left out. Default `false`.
+    #[cfg_attr(
+        feature = "schemas",
+        schemars(
+            with = "Option<Verdicts>",
+            description = "Which events [`LiveResult::events`] has: `\"all\"`, or those with a diagnostic alone. Default `\"all\"`."
+        )
+    )]
+    #[serde(rename = "verdicts", deserialize_with = "problems_only")]
     pub problems_only: bool,
+}
+
+/// Which events a [`LiveResult`] has, as JSON names them.
+#[derive(Clone, Copy, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema), schemars(inline))]
+#[serde(rename_all = "camelCase")]
+enum Verdicts {
+    All,
+    Problems,
+}
+
+fn problems_only<'de, D: Deserializer<'de>>(from: D) -> Result<bool, D::Error> {
+    Ok(Option::deserialize(from)? == Some(Verdicts::Problems))
 }
 
 impl Default for LiveOptions {
     fn default() -> LiveOptions {
         LiveOptions {
             check: Options::default(),
-            grace_ms: 60_000,
-            open_ms: 1_800_000,
-            idle_ms: 7_200_000,
-            remember_ms: 600_000,
-            max_bytes: 64 << 20,
-            max_forgotten: 200_000,
+            grace_ms: GRACE_MS,
+            open_ms: OPEN_MS,
+            idle_ms: IDLE_MS,
+            remember_ms: REMEMBER_MS,
+            max_bytes: BYTES as usize,
+            max_forgotten: FORGOTTEN as usize,
             problems_only: false,
         }
     }

@@ -58,6 +58,33 @@ impl<'de, const LEAST: i64, const MOST: i64> Deserialize<'de> for Whole<LEAST, M
     }
 }
 
+/// What a whole number is kept as.
+pub(crate) trait Number {
+    /// The number, which is within the bounds of its member.
+    fn of(n: i64) -> Self;
+}
+
+macro_rules! numbers {
+    ($($number:ty)*) => {
+        $(impl Number for $number {
+            fn of(n: i64) -> $number {
+                n as $number
+            }
+        })*
+    };
+}
+numbers!(i64 u64 usize);
+
+/// A whole number within bounds, with what holds where none was given.
+pub(crate) fn whole<'de, D, N, const LEAST: i64, const MOST: i64, const DEFAULT: i64>(from: D) -> Result<N, D::Error>
+where
+    D: Deserializer<'de>,
+    N: Number,
+{
+    let given = Option::<Whole<LEAST, MOST>>::deserialize(from)?;
+    Ok(N::of(given.map_or(DEFAULT, |n| n.0)))
+}
+
 struct Bounds {
     least: i64,
     most: i64,
@@ -83,9 +110,6 @@ impl Visitor<'_> for Bounds {
 /// The largest number of milliseconds that is taken.
 pub(crate) const MOST_MS: i64 = 9_000_000_000_000_000;
 
-/// Milliseconds from 0 on; `null` is what holds where none was given.
-pub(crate) type Milliseconds = Whole<0, MOST_MS>;
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,6 +127,8 @@ mod tests {
         #[serde(deserialize_with = "offset")]
         clock: Option<i32>,
         size: Option<Whole<1, 10>>,
+        #[serde(deserialize_with = "whole::<_, _, 1, 10, 5>")]
+        length: usize,
     }
 
     fn read(json: &str) -> Result<Read, String> {
@@ -111,8 +137,9 @@ mod tests {
 
     #[test]
     fn null_is_not_there_unless_it_is_a_value() {
-        let all = read(r#"{"flag":null,"name":null,"ids":null,"clock":null,"size":null}"#).unwrap();
+        let all = read(r#"{"flag":null,"name":null,"ids":null,"clock":null,"size":null,"length":null}"#).unwrap();
         assert!(!all.flag && all.ids.is_none() && all.clock.is_none() && all.size.is_none());
+        assert_eq!(all.length, 5);
         assert_eq!(all.name, Some(None));
         assert_eq!(read("{}").unwrap().name, None);
     }

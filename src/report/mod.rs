@@ -11,12 +11,12 @@ pub(crate) use input::{GatheredInput, InputReport};
 pub(crate) use parts::{ACW, HOLD, Part, Parts, QUEUE, RING, TALK};
 
 use crate::catalog::CALL_TYPES;
-use crate::options::given::{Milliseconds, offset};
+use crate::options::given::{MOST_MS, offset, whole};
 use crate::store::Id;
 use crate::text::time::{format_offset, format_time};
 use crate::timeline::{AnomalyCount, ContactSummary, Lookup};
 use figures::FigureMaker;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 /// An hour in milliseconds.
 pub(crate) const HOUR: i64 = 3_600_000;
@@ -27,7 +27,7 @@ pub(crate) const HOUR: i64 = 3_600_000;
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ReportOptions {
     /// Within how many milliseconds a contact must be answered to count for the service level. Default 20000.
-    #[serde(deserialize_with = "service_level")]
+    #[serde(deserialize_with = "whole::<_, _, 0, MOST_MS, SERVICE_LEVEL_MS>")]
     pub service_level_ms: i64,
     /// The offset from UTC of the clock whose hours are counted, in minutes, at most 23:59 either way. Default: the
     /// [`assume_offset`](crate::Options::assume_offset) of the analysis.
@@ -41,23 +41,16 @@ pub struct ReportOptions {
     #[serde(deserialize_with = "offset")]
     pub utc_offset: Option<i32>,
     /// From how many milliseconds on a stretch without any event is a gap. Default 900000 (15 minutes).
-    #[serde(deserialize_with = "gap")]
+    #[serde(deserialize_with = "whole::<_, _, 0, MOST_MS, GAP_MS>")]
     pub gap_ms: i64,
 }
 
-fn service_level<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
-    let given = Option::<Milliseconds>::deserialize(from)?;
-    Ok(given.map_or(ReportOptions::default().service_level_ms, |ms| ms.0))
-}
-
-fn gap<'de, D: Deserializer<'de>>(from: D) -> Result<i64, D::Error> {
-    let given = Option::<Milliseconds>::deserialize(from)?;
-    Ok(given.map_or(ReportOptions::default().gap_ms, |ms| ms.0))
-}
+const SERVICE_LEVEL_MS: i64 = 20_000;
+const GAP_MS: i64 = 900_000;
 
 impl Default for ReportOptions {
     fn default() -> ReportOptions {
-        ReportOptions { service_level_ms: 20_000, utc_offset: None, gap_ms: 900_000 }
+        ReportOptions { service_level_ms: SERVICE_LEVEL_MS, utc_offset: None, gap_ms: GAP_MS }
     }
 }
 

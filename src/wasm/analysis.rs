@@ -6,6 +6,7 @@ use super::{blob, json, large, parsed, small, with};
 use crate::analysis::{
     Analysis as Engine, ContactQuery, DiagnosticQuery, DurationName, EventQuery, FacetOptions, OverviewOptions,
 };
+use crate::options::DistributionOptions;
 use crate::report::ReportOptions;
 use crate::timeline::{AgentQuery, Window};
 use serde::Deserialize;
@@ -47,12 +48,6 @@ fn within<T: Within + for<'de> Deserialize<'de>>(query: &JsValue) -> Result<T, J
     readable(read(query)?)
 }
 
-#[derive(Default, Deserialize)]
-#[serde(default, deny_unknown_fields)]
-struct DistributionOptions {
-    buckets: Option<usize>,
-}
-
 /// An analysis: push chunks, finish, ask for pages. Everything stays in this module's memory.
 #[wasm_bindgen]
 pub struct Analysis {
@@ -72,12 +67,12 @@ impl Analysis {
     pub fn new(
         #[wasm_bindgen(unchecked_optional_param_type = "EngineOptions")] options: JsValue,
     ) -> Result<Analysis, JsValue> {
-        let given: CheckOptions = read(&options)?;
+        let given = CheckOptions::read(&options)?;
         #[cfg(feature = "rules")]
         if let Some(rules) = given.rules()? {
-            return Ok(Analysis { engine: Engine::with_rules(given.options(), rules) });
+            return Ok(Analysis { engine: Engine::with_rules(given.options, rules) });
         }
-        Ok(Analysis { engine: Engine::new(given.options()) })
+        Ok(Analysis { engine: Engine::new(given.options) })
     }
 
     /// Starts a source; the one before has ended.

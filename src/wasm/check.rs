@@ -1,6 +1,6 @@
 //! Checking bytes that are there as a whole.
 
-use super::options::{CheckOptions, read};
+use super::options::CheckOptions;
 use super::{json, parsed, with};
 use crate::catalog::names::{exact_event, field_named};
 use crate::pipeline::check_all;
@@ -14,15 +14,15 @@ pub fn check(
     bytes: &[u8],
     #[wasm_bindgen(unchecked_optional_param_type = "EngineOptions")] options: JsValue,
 ) -> Result<js_sys::Array, JsValue> {
-    let given: CheckOptions = read(&options)?;
-    let options = given.options();
+    let given = CheckOptions::read(&options)?;
+    let options = &given.options;
     #[cfg(feature = "rules")]
     let events = match given.rules()? {
-        Some(rules) => check_all_with(bytes, &options, &rules),
-        None => check_all(bytes, &options),
+        Some(rules) => check_all_with(bytes, options, &rules),
+        None => check_all(bytes, options),
     };
     #[cfg(not(feature = "rules"))]
-    let events = check_all(bytes, &options);
+    let events = check_all(bytes, options);
     let answer = js_sys::Array::new();
     for event in events {
         answer.push(&parsed(&with(json(&event), "normal", event.normal.as_deref().unwrap_or("null")))?);

@@ -4,19 +4,10 @@ use super::analysis::{Analysis, readable, window};
 use super::options::{Given, invalid, named};
 use crate::analysis::{ContactQuery, DiagnosticQuery};
 use crate::export::{Export as Engine, ExportFormat, What};
-use crate::options::given::or_default;
+use crate::options::ExportOptions;
 use crate::report::ReportOptions;
 use serde::Deserialize;
 use wasm_bindgen::prelude::*;
-
-/// What every export can be given.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-struct FileOptions {
-    ids: Option<Vec<String>>,
-    #[serde(deserialize_with = "or_default")]
-    bom: bool,
-}
 
 /// The time of which agents are shown.
 #[derive(Default, Deserialize)]
@@ -39,7 +30,7 @@ impl Export {
             named("", what).and_then(|kind| Ok((kind, named("", format)?))).map_err(|_| none())?;
         let engine = Engine::new(kind, format).ok_or_else(none)?;
         let mut given = Given::new(options)?;
-        let file: FileOptions = given.part()?;
+        let file: ExportOptions = given.part()?;
         let mut engine = engine.mark(file.bom);
         match kind {
             What::Contacts => {

@@ -3,9 +3,8 @@
 use super::options::{CheckOptions, Given, error};
 use super::{blob, json, parsed, small, with};
 use crate::live::{Live as Engine, LiveContact, LiveOptions, LiveStats};
-use crate::options::given::Whole;
 use crate::text::time::format_time;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
 
@@ -17,28 +16,6 @@ fn list(items: impl Iterator<Item = String>) -> String {
 fn contact(c: &LiveContact) -> String {
     let reason = c.reason.map_or_else(|| "null".to_owned(), |reason| json(&reason));
     format!(r#"{{"contact":{},"reason":{reason},"revision":{},"late":{}}}"#, c.json, c.revision, c.late)
-}
-
-type Time = Option<Whole<0, 1_000_000_000_000>>;
-
-/// How long is waited and how much is held, besides how events are checked.
-#[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-struct Waiting {
-    grace_ms: Time,
-    open_ms: Time,
-    idle_ms: Time,
-    remember_ms: Time,
-    max_bytes: Option<Whole<1_048_576, 2_147_483_648>>,
-    max_forgotten: Option<Whole<0, 100_000_000>>,
-    verdicts: Option<Verdicts>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-enum Verdicts {
-    All,
-    Problems,
 }
 
 /// [`LiveStats`] with the time of the stream.
@@ -64,22 +41,13 @@ impl Live {
         state: Option<Vec<u8>>,
     ) -> Result<Live, JsValue> {
         let mut given = Given::new(&options)?;
-        let (check, waiting): (CheckOptions, Waiting) = (given.part()?, given.part()?);
+        let (check, options): (CheckOptions, LiveOptions) = (CheckOptions::of(&mut given)?, given.part()?);
         given.done()?;
-        let d = LiveOptions::default();
-        let ms = |time: Time, default: i64| time.map_or(default, |ms| ms.0);
-        let options = LiveOptions {
-            check: check.options(),
-            grace_ms: ms(waiting.grace_ms, d.grace_ms),
-            open_ms: ms(waiting.open_ms, d.open_ms),
-            idle_ms: ms(waiting.idle_ms, d.idle_ms),
-            remember_ms: ms(waiting.remember_ms, d.remember_ms),
-            max_bytes: waiting.max_bytes.map_or(d.max_bytes, |n| n.0 as usize),
-            max_forgotten: waiting.max_forgotten.map_or(d.max_forgotten, |n| n.0 as usize),
-            problems_only: matches!(waiting.verdicts, Some(Verdicts::Problems)),
-        };
         #[cfg(feature = "rules")]
-        let engine = match check.rules()? {
+        let rules = check.rules()?;
+        let options = LiveOptions { check: check.options, ..options };
+        #[cfg(feature = "rules")]
+        let engine = match rules {
             Some(rules) => Engine::with_rules(options, rules),
             None => Engine::new(options),
         };

@@ -1,6 +1,6 @@
 //! The boundary to JavaScript: handles and pages. No rule about events stands here.
 //!
-//! Options and queries come in through serde-wasm-bindgen ([`options`]); answers go out in one of two ways ([`small`],
+//! Options and queries come in as typed structs ([`options`]); answers go out in one of two ways ([`small`],
 //! [`large`]).
 
 mod analysis;

@@ -1,17 +1,17 @@
 //! Options and queries that JavaScript gives, read by serde into typed structs. Whatever is refused is refused as
 //! `invalid-option`, with the member that it is about and what was due.
 
-use crate::options::given::{Whole, offset};
 use crate::options::{Options, RedactionKey};
 #[cfg(feature = "rules")]
 use crate::rules::Rules;
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::Deserialize;
-use serde::de::value::{StrDeserializer, U32Deserializer};
-use serde::de::{self, DeserializeSeed, Deserializer, Expected, MapAccess, Unexpected, Visitor};
+use serde::de::value::{SeqDeserializer, StrDeserializer, U32Deserializer};
+use serde::de::{self, DeserializeSeed, Deserializer, Expected, IntoDeserializer, MapAccess, Unexpected, Visitor};
 use serde::forward_to_deserialize_any;
 use std::cell::RefCell;
 use std::fmt;
+use std::iter;
 use std::vec;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -169,12 +169,12 @@ impl de::Error for Refused {
 
     #[inline(never)]
     fn invalid_type(_: Unexpected, due: &dyn Expected) -> Refused {
-        Refused::due(&due.to_string())
+        mistyped(due)
     }
 
     #[inline(never)]
     fn invalid_value(_: Unexpected, due: &dyn Expected) -> Refused {
-        Refused::due(&due.to_string())
+        mistyped(due)
     }
 
     #[inline(never)]
@@ -198,16 +198,6 @@ impl de::Error for Refused {
     /// An object has each member once.
     fn duplicate_field(_: &'static str) -> Refused {
         Refused
-    }
-}
-
-/// What serde-wasm-bindgen says, which ends in what was due.
-#[inline(never)]
-fn refused(e: serde_wasm_bindgen::Error) -> Refused {
-    let text = JsValue::from(e).dyn_ref::<js_sys::Error>().map(|e| String::from(e.message())).unwrap_or_default();
-    match text.split_once(", expected ") {
-        Some((_, due)) => Refused::due(due),
-        None => say(Said::Of(text)),
     }
 }
 
@@ -299,32 +289,86 @@ impl<'de> MapAccess<'de> for Entries {
     }
 }
 
-/// A value, read by serde-wasm-bindgen; an object within it with the same care as the first one. (serde-wasm-bindgen
-/// itself looks up the members that a struct has, so that it would never meet an unknown one.)
+/// A value of the plain copy. serde-wasm-bindgen's deserializer does not serve here: it looks up the members that a
+/// struct has, so that it never meets an unknown one, and its errors bring the formatting of floats along (13 kB
+/// gzipped).
 struct Value(JsValue);
 
-macro_rules! as_they_are {
-    ($($method:ident)*) => {
-        $(#[inline(never)]
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-            serde_wasm_bindgen::Deserializer::from(self.0).$method(visitor).map_err(refused)
-        })*
-    };
+type Items = SeqDeserializer<iter::Map<vec::IntoIter<JsValue>, fn(JsValue) -> Value>, Refused>;
+
+impl Value {
+    /// The number, if it is a whole one that JavaScript holds exactly.
+    fn whole(&self) -> Option<i64> {
+        const MOST: f64 = 9_007_199_254_740_991.0;
+        self.0.as_f64().filter(|n| n.trunc() == *n && n.abs() <= MOST).map(|n| n as i64)
+    }
+
+    /// The items, if it is a list.
+    fn items(&self) -> Option<Items> {
+        let list = Array::is_array(&self.0).then(|| self.0.unchecked_ref::<Array>());
+        list.map(|list| SeqDeserializer::new(list.to_vec().into_iter().map(Value as fn(JsValue) -> Value)))
+    }
+}
+
+/// Refuses a value that is not what its visitor expects.
+#[inline(never)]
+fn mistyped(due: &dyn Expected) -> Refused {
+    Refused::due(&due.to_string())
+}
+
+impl<'de> IntoDeserializer<'de, Refused> for Value {
+    type Deserializer = Value;
+
+    fn into_deserializer(self) -> Value {
+        self
+    }
 }
 
 impl<'de> Deserializer<'de> for Value {
     type Error = Refused;
 
-    as_they_are! {
-        deserialize_any deserialize_bool deserialize_i64 deserialize_u64 deserialize_str deserialize_string deserialize_identifier
+    /// For members that may be of several types: a text, a list or `null`.
+    #[inline(never)]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        if self.0.is_null() {
+            visitor.visit_unit()
+        } else if let Some(text) = self.0.as_string() {
+            visitor.visit_string(text)
+        } else if let Some(items) = self.items() {
+            visitor.visit_seq(items)
+        } else {
+            Err(mistyped(&visitor))
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self.0.as_bool() {
+            Some(truth) => visitor.visit_bool(truth),
+            None => Err(mistyped(&visitor)),
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self.whole() {
+            Some(n) => visitor.visit_i64(n),
+            None => Err(mistyped(&visitor)),
+        }
+    }
+
+    #[inline(never)]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        match self.0.as_string() {
+            Some(text) => visitor.visit_string(text),
+            None => Err(mistyped(&visitor)),
+        }
     }
 
     #[inline(never)]
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
-        // serde-wasm-bindgen takes whatever can be iterated, a text too.
-        let read =
-            Array::is_array(&self.0).then(|| serde_wasm_bindgen::Deserializer::from(self.0).deserialize_seq(visitor));
-        read.and_then(Result::ok).ok_or_else(|| Refused::due("a list of texts"))
+        let read = self.items().and_then(|items| visitor.visit_seq(items).ok());
+        read.ok_or_else(|| Refused::due("a list of texts"))
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -366,9 +410,17 @@ impl<'de> Deserializer<'de> for Value {
         }
     }
 
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.deserialize_i64(visitor)
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
+        self.deserialize_string(visitor)
+    }
+
     // No option is of these types.
     forward_to_deserialize_any! {
-        i8 i16 i32 i128 u8 u16 u32 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct ignored_any
+        i8 i16 i32 i128 u8 u16 u32 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 
@@ -383,38 +435,43 @@ fn words(due: &str) -> &str {
     }
 }
 
-/// How events are checked.
+/// What the package has made of members that JavaScript may give in other forms too.
 #[derive(Default, Deserialize)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
-pub(super) struct CheckOptions {
-    strict: Option<bool>,
-    #[serde(deserialize_with = "offset")]
-    assume_offset: Option<i32>,
-    max_event_bytes: Option<Whole<1, 268_435_456>>,
-    max_depth: Option<Whole<1, 10_000>>,
-    max_memory_bytes: Option<Whole<1, 9_007_199_254_740_991>>,
+#[serde(default, deny_unknown_fields)]
+struct Prepared {
+    /// A secret.
     redact: Option<String>,
     /// The text of a JSON Schema.
     #[cfg(feature = "rules")]
     rules: Option<String>,
 }
 
+/// How events are checked.
+pub(super) struct CheckOptions {
+    pub(super) options: Options,
+    #[cfg(feature = "rules")]
+    rules: Option<String>,
+}
+
 impl CheckOptions {
-    pub(super) fn has_key(&self) -> bool {
-        self.redact.is_some()
+    #[inline(never)]
+    pub(super) fn of(given: &mut Given) -> Result<CheckOptions, JsValue> {
+        let (mut options, prepared): (Options, Prepared) = (given.part()?, given.part()?);
+        options.redact = prepared.redact.as_deref().map(key);
+        Ok(CheckOptions {
+            options,
+            #[cfg(feature = "rules")]
+            rules: prepared.rules,
+        })
     }
 
+    /// Reads options that are no more than this.
     #[inline(never)]
-    pub(super) fn options(&self) -> Options {
-        let defaults = Options::default();
-        Options {
-            strict: self.strict.unwrap_or(defaults.strict),
-            assume_offset: self.assume_offset.unwrap_or(defaults.assume_offset),
-            max_event_bytes: self.max_event_bytes.map_or(defaults.max_event_bytes, |n| n.0 as usize),
-            max_depth: self.max_depth.map_or(defaults.max_depth, |n| n.0 as usize),
-            max_memory_bytes: self.max_memory_bytes.map_or(defaults.max_memory_bytes, |n| n.0 as u64),
-            redact: self.redact.as_deref().map(key),
-        }
+    pub(super) fn read(value: &JsValue) -> Result<CheckOptions, JsValue> {
+        let mut given = Given::new(value)?;
+        let read = CheckOptions::of(&mut given)?;
+        given.done()?;
+        Ok(read)
     }
 
     /// The rules of the schema's text.

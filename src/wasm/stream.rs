@@ -32,16 +32,18 @@ impl Stream {
     ) -> Result<Stream, JsValue> {
         let (mode, format): (Mode, Format) = (named("the mode", mode)?, named("the format", format)?);
         let mut given = Given::new(&options)?;
-        let (check, write): (CheckOptions, WriteOptions) = (given.part()?, given.part()?);
+        let (check, write): (CheckOptions, WriteOptions) = (CheckOptions::of(&mut given)?, given.part()?);
         given.done()?;
-        if mode == Mode::Redact && !check.has_key() {
+        if mode == Mode::Redact && check.options.redact.is_none() {
             return Err(invalid("redact needs a key"));
         }
-        let engine = Engine::new(mode, format, check.options())
+        #[cfg(feature = "rules")]
+        let rules = check.rules()?;
+        let engine = Engine::new(mode, format, check.options)
             .language(write.lang.unwrap_or_default())
             .all(write.all.unwrap_or_default());
         #[cfg(feature = "rules")]
-        if let Some(rules) = check.rules()? {
+        if let Some(rules) = rules {
             return Ok(Stream { engine: engine.rules(rules) });
         }
         Ok(Stream { engine })

@@ -126,6 +126,33 @@ test('the list is exported as JSON Lines and CSV, the whole input as SARIF, reda
   expect((JSON.parse(await saved('SARIF')) as Sarif).runs[0]!.results).toHaveLength(run!.results.length);
 });
 
+test('no cell of the CSV is a formula, however it is disguised', { tag: '@disk' }, async ({ page }) => {
+  const disguised = { '\u200b=1': "'\u200b=1", ' =1': "' =1", '＝1': "'＝1", 'a;=1': "a;'=1" };
+  const faulty = Object.keys(disguised).map((evil) => ({
+    EventType: 'AgentReady',
+    EventTime: '2021-04-14T02:34:00Z',
+    agentId: evil,
+    result: evil,
+    [evil]: 1,
+  }));
+  await page.goto('./');
+  await paste(page, line(faulty));
+  await expect(figure(page, 'Events')).toHaveText('4');
+  await page.evaluate(() => void (location.hash = '#/problems?severity=all'));
+  await expect(kinds(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const menu = page.getByRole('dialog', { name: 'Export' });
+  const [download] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name: 'CSV' }).click()]);
+  const csv = await readFile(await download.path(), 'utf8');
+  const cells = [...csv.matchAll(/(?:^|,|\n)(?:"((?:[^"]|"")*)"|([^",\r\n]*))/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  expect(cells).toContain('actual');
+  for (const [evil, written] of Object.entries(disguised)) {
+    expect(cells, evil).toContain(written);
+    expect(cells, evil).not.toContain(evil);
+  }
+  expect(cells.filter((cell) => /(?:^|[;\t\r\n])[\s\u200b]*[=+\-@＝＋－＠]/u.test(cell))).toEqual([]);
+});
+
 test.describe('house rules', () => {
   const schema = {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

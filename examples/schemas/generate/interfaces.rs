@@ -3,11 +3,13 @@
 
 use callscope::{
     Agent, AgentQuery, AgentRow, Contact, ContactQuery, ContactRow, Counts, Diagnostic, DiagnosticFacets,
-    DiagnosticQuery, DiagnosticRow, Distribution, EventQuery, EventRow, Facet, FacetOptions, FacetValue, Facets,
-    Figures, Overview, OverviewOptions, Page, Report, ReportOptions, Summary,
+    DiagnosticQuery, DiagnosticRow, Distribution, DistributionOptions, EventQuery, EventRow, Export, ExportFormat,
+    ExportOptions, Facet, FacetOptions, FacetValue, Facets, Figures, LiveOptions, Options, Overview, OverviewOptions,
+    Page, Report, ReportOptions, Summary, What,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::borrow::Cow;
 
@@ -20,7 +22,7 @@ use super::words::{self, Words};
 const BY_CATALOGUE: [&str; 5] = ["EventType", "DiagnosticCode", "AnomalyCode", "FieldName", "NormalEvent"];
 
 /// What is JavaScript's own (`pkg/src`), and links may lead to.
-const BY_HAND: [&str; 3] = ["Options", "Analysis", "Live"];
+const BY_HAND: [&str; 4] = ["Options", "LiveOptions", "Analysis", "Live"];
 
 /// How long a line may be.
 const WIDTH: usize = 120;
@@ -81,6 +83,10 @@ pub fn types() -> String {
         add::<ReportOptions>,
         add::<FacetOptions>,
         add::<OverviewOptions>,
+        add::<DistributionOptions>,
+        add::<ExportOptions>,
+        add::<Options>,
+        add::<LiveOptions>,
     ] {
         add(&mut inputs);
     }
@@ -90,7 +96,38 @@ pub fn types() -> String {
     Writer { definitions: &outputs, given: false, links: &names }.write(&mut out, |_| true);
     // A closed set that is written too is there already.
     Writer { definitions: &inputs, given: true, links: &names }.write(&mut out, |name| !outputs.contains_key(name));
+    export_formats(&mut out);
     out
+}
+
+/// What can be exported, and in which formats.
+fn export_formats(out: &mut String) {
+    let (kinds, formats) = (meanings::<What>(), meanings::<ExportFormat>());
+    let list: Vec<_> = formats.iter().map(|(name, meaning)| format!("- `{name}`: {meaning}")).collect();
+    out.push_str(&comment("", &format!("What can be exported, and in which formats:\n\n{}", list.join("\n"))));
+    out.push_str("export interface ExportFormats {\n");
+    for (kind, meaning) in &kinds {
+        let possible = formats.iter().filter(|(format, _)| Export::new(named(kind), named(format)).is_some());
+        out.push_str(&comment("  ", meaning));
+        out.push_str(&format!("  {kind}: {};\n", union(possible.map(|(format, _)| format!("{format:?}")))));
+    }
+    out.push_str("}\n\n");
+}
+
+/// The names of a closed set as JSON has them, with their meanings.
+fn meanings<A: JsonSchema>() -> Vec<(String, String)> {
+    let schema = SchemaSettings::draft2020_12().for_deserialize().into_generator().into_root_schema_for::<A>();
+    let parts = schema.get("oneOf").and_then(Value::as_array).expect("a closed set whose names have meanings");
+    let text = |part: &Value, key: &str| part.get(key).and_then(Value::as_str).expect("a text").to_owned();
+    parts
+        .iter()
+        .map(|part| (text(part, "const"), words::plain(&text(part, "description"), Words::Types(&[]))))
+        .collect()
+}
+
+/// The value of a closed set that has this name.
+fn named<A: DeserializeOwned>(name: &str) -> A {
+    serde_json::from_value(name.into()).expect("a name of the set")
 }
 
 fn add<A: JsonSchema>(generator: &mut SchemaGenerator) {

@@ -1,7 +1,7 @@
 /** The columns that the list of contacts can have, and which of them it shows. */
 import type { ContactRow, ContactSort } from 'callscope';
 import type { Column } from '../grid/Grid.svelte';
-import { duration, count } from '../i18n/format';
+import { count, duration, durationWidth } from '../i18n/format';
 import type { Lang, Texts } from '../i18n/i18n.svelte';
 import { recall, remember } from '../settings/stored';
 
@@ -45,8 +45,9 @@ export function chosenColumns(): readonly ColumnId[] | null {
 
 export const keepColumns = (chosen: readonly ColumnId[] | null): void => remember(KEY, chosen?.join(',') ?? '');
 
-export function allColumns(t: Texts, severalDays: boolean): (Column<ContactSort> & { id: ColumnId })[] {
+export function allColumns(t: Texts, lang: Lang, severalDays: boolean): (Column<ContactSort> & { id: ColumnId })[] {
   const time = severalDays ? 104 : 66;
+  const lasting = durationWidth(lang);
   const { list } = t.of;
   return [
     { id: 'outcome', title: t.column.outcome, sort: 'outcome', width: 150 },
@@ -59,13 +60,13 @@ export function allColumns(t: Texts, severalDays: boolean): (Column<ContactSort>
     { id: 'agents', title: t.column.agents, sort: 'agents', width: 118, grow: 1 },
     { id: 'skillGroups', title: list.column.skillGroups, sort: 'skillGroups', width: 118, grow: 1 },
     { id: 'id', title: t.column.id, sort: 'id', width: 104, grow: 1 },
-    { id: 'wait', title: t.column.wait, sort: 'wait', end: true, width: 66 },
-    { id: 'ivr', title: list.column.ivr, sort: 'ivr', end: true, width: 66 },
-    { id: 'queue', title: list.column.queue, sort: 'queue', end: true, width: 66 },
-    { id: 'ring', title: list.column.ring, sort: 'ring', end: true, width: 66 },
-    { id: 'talk', title: t.column.talk, sort: 'talk', end: true, width: 72 },
-    { id: 'acw', title: list.column.acw, sort: 'acw', end: true, width: 72 },
-    { id: 'duration', title: t.column.duration, sort: 'duration', end: true, width: 76 },
+    { id: 'wait', title: t.column.wait, sort: 'wait', end: true, width: lasting },
+    { id: 'ivr', title: list.column.ivr, sort: 'ivr', end: true, width: lasting },
+    { id: 'queue', title: list.column.queue, sort: 'queue', end: true, width: lasting },
+    { id: 'ring', title: list.column.ring, sort: 'ring', end: true, width: lasting },
+    { id: 'talk', title: t.column.talk, sort: 'talk', end: true, width: Math.max(lasting, 72) },
+    { id: 'acw', title: list.column.acw, sort: 'acw', end: true, width: Math.max(lasting, 72) },
+    { id: 'duration', title: t.column.duration, sort: 'duration', end: true, width: Math.max(lasting, 76) },
     { id: 'transfers', title: list.column.transfers, sort: 'transfers', end: true, width: 72 },
     { id: 'requeues', title: list.column.requeues, sort: 'requeues', end: true, width: 76 },
     { id: 'events', title: t.column.events, sort: 'events', end: true, width: 64 },

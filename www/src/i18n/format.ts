@@ -43,6 +43,12 @@ export function duration(ms: number, lang: Lang): string {
   return join(Math.floor(hours / 24), zh ? '天' : 'd', hours % 24, zh ? '小时' : 'h', false);
 }
 
+/**
+ * How wide a column of durations is at least, in pixels of text of 13: the longest are `23 h 59 m`, `23 小时 59 分` and
+ * `29 天 23 小时`. Style sheets have it as `--duration`.
+ */
+export const durationWidth = (lang: Lang): number => (lang === 'zh' ? 90 : 70);
+
 const trim = (value: number): string => value.toFixed(1).replace(/\.0$/, '');
 
 type Write = (time: string | number | Date) => string;
