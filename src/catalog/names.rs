@@ -226,8 +226,12 @@ pub(crate) fn names_event_field(key: &[u8]) -> bool {
 }
 
 /// The candidate that is nearest to `text` within two edits, ignoring case; the first of several.
-#[inline(never)]
 pub(crate) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(text, &mut candidates.into_iter())
+}
+
+#[inline(never)]
+fn nearest_of<'a>(text: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     if text.chars().count() > 40 {
         return None;
     }

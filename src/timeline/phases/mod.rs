@@ -165,15 +165,15 @@ impl Builder {
 
     /// The contact enters a flow of the IVR: it is in one flow at a time.
     fn enter_flow(&mut self, store: &Store, groups: &Groups, e: &Event) {
-        self.close(groups, e, Kind::Ivr, |_| true);
+        self.close(groups, e, Kind::Ivr, &|_| true);
         let flow = store.text_attr(e.index, Field::ContactFlowId);
         self.open(Phase { flow, ..phase(Kind::Ivr, Lane::Flow, e) });
     }
 
     /// The contact enters a queue.
     fn enter_queue(&mut self, store: &Store, groups: &Groups, e: &Event) {
-        self.close(groups, e, Kind::Ivr, |_| true);
-        self.close(groups, e, Kind::Queue, |_| true);
+        self.close(groups, e, Kind::Ivr, &|_| true);
+        self.close(groups, e, Kind::Queue, &|_| true);
         let flow = store.text_attr(e.index, Field::ContactFlowId);
         let queue = queue_of(store, e.index);
         self.open(Phase { queue, flow, ..phase(Kind::Queue, Lane::Queue, e) });
@@ -182,7 +182,7 @@ impl Builder {
     /// The caller gives up.
     fn abandon(&mut self, groups: &Groups, e: &Event) {
         for kind in [Kind::Ivr, Kind::Queue, Kind::Ring] {
-            self.close(groups, e, kind, |_| true);
+            self.close(groups, e, kind, &|_| true);
         }
     }
 
@@ -192,12 +192,13 @@ impl Builder {
     }
 
     /// The last phase that runs when the event happens. Those that their agent ended before are closed.
+    #[inline(never)]
     fn running(
         &mut self,
         groups: &Groups,
         e: &Event,
         kind: Kind,
-        which: impl Fn(&Phase) -> bool,
+        which: &dyn Fn(&Phase) -> bool,
     ) -> Option<&mut Phase> {
         let open = &mut self.open[kind as usize];
         let mut from = open.len();
@@ -213,7 +214,8 @@ impl Builder {
     }
 
     /// Ends the open phases of a kind that an event concerns, or that their agent ended before it.
-    fn close(&mut self, groups: &Groups, e: &Event, kind: Kind, which: impl Fn(&Phase) -> bool) {
+    #[inline(never)]
+    fn close(&mut self, groups: &Groups, e: &Event, kind: Kind, which: &dyn Fn(&Phase) -> bool) {
         let phases = &mut self.phases;
         self.open[kind as usize].retain(|n| {
             let p = &mut phases[*n as usize];

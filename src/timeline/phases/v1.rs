@@ -19,12 +19,12 @@ impl Builder {
         match e.event_type {
             Route2IVR => self.enter_flow(store, groups, &e),
             Enqueue => self.enter_queue(store, groups, &e),
-            AssignAgent | QueueingTimeout => self.close(groups, &e, Kind::Queue, |_| true),
-            Dialing if self.running(groups, &e, Kind::Dial, |p| p.leg == e.leg).is_none() => {
+            AssignAgent | QueueingTimeout => self.close(groups, &e, Kind::Queue, &|_| true),
+            Dialing if self.running(groups, &e, Kind::Dial, &|p| p.leg == e.leg).is_none() => {
                 self.open(phase(Kind::Dial, Lane::Leg, &e));
             }
             Ringing => {
-                self.close(groups, &e, Kind::Dial, |p| p.on_leg(&e));
+                self.close(groups, &e, Kind::Dial, &|p| p.on_leg(&e));
                 match rung_agent(store, e.index) {
                     NONE => self.ring(groups, &e, Lane::Leg),
                     agent => self.ring(groups, &Event { agent, ..e }, Lane::Agent),
@@ -33,14 +33,14 @@ impl Builder {
             AgentRinging if store.succeeded(e.index) => self.ring(groups, &e, Lane::Agent),
             RingingTimeout => {
                 let named = e.agent != NONE;
-                self.close(groups, &e, Kind::Ring, |p| {
+                self.close(groups, &e, Kind::Ring, &|p| {
                     if named && p.agent != NONE { p.agent == e.agent } else { p.on_leg(&e) }
                 });
             }
             CallEstablished => {
-                self.close(groups, &e, Kind::Ivr, |_| true);
-                self.close(groups, &e, Kind::Dial, |p| p.on_leg(&e));
-                self.close(groups, &e, Kind::Ring, |p| p.concerns(&e));
+                self.close(groups, &e, Kind::Ivr, &|_| true);
+                self.close(groups, &e, Kind::Dial, &|p| p.on_leg(&e));
+                self.close(groups, &e, Kind::Ring, &|p| p.concerns(&e));
                 if !back2back {
                     self.talk(groups, &e);
                 } else if e.leg != NONE && !self.legs.contains(&e.leg) {
@@ -51,38 +51,40 @@ impl Builder {
                 }
             }
             AgentTalk if store.succeeded(e.index) => {
-                self.close(groups, &e, Kind::Ring, |p| p.concerns(&e));
+                self.close(groups, &e, Kind::Ring, &|p| p.concerns(&e));
                 if !back2back {
                     self.talk(groups, &e);
                 }
             }
             BlindTransfer | AttendedTransfer if store.succeeded(e.index) => {
-                self.close(groups, &e, Kind::Talk, |p| if p.agent == NONE { p.on_leg(&e) } else { p.agent == e.agent });
+                self.close(groups, &e, Kind::Talk, &|p| {
+                    if p.agent == NONE { p.on_leg(&e) } else { p.agent == e.agent }
+                });
             }
             CallAbandoned => self.abandon(groups, &e),
             CallReleased => {
-                self.close(groups, &e, Kind::Ivr, |_| true);
-                self.close(groups, &e, Kind::Queue, |_| true);
-                self.close(groups, &e, Kind::Dial, |p| p.on_leg(&e));
-                self.close(groups, &e, Kind::Ring, |p| p.concerns(&e));
+                self.close(groups, &e, Kind::Ivr, &|_| true);
+                self.close(groups, &e, Kind::Queue, &|_| true);
+                self.close(groups, &e, Kind::Dial, &|p| p.on_leg(&e));
+                self.close(groups, &e, Kind::Ring, &|p| p.concerns(&e));
                 if back2back {
                     // Talk ends as soon as one of its two legs does.
                     let before = self.legs.len();
                     self.legs.retain(|l| *l != e.leg);
                     if self.legs.len() < before && self.legs.len() == 1 {
-                        self.close(groups, &e, Kind::Talk, |_| true);
+                        self.close(groups, &e, Kind::Talk, &|_| true);
                     }
                 } else {
-                    self.close(groups, &e, Kind::Talk, |p| p.on_leg(&e));
+                    self.close(groups, &e, Kind::Talk, &|p| p.on_leg(&e));
                 }
-                self.close(groups, &e, Kind::Hold, |p| p.on_leg(&e));
+                self.close(groups, &e, Kind::Hold, &|p| p.on_leg(&e));
             }
             CallHeld => self.hold(groups, &e),
-            CallRetrieved => self.close(groups, &e, Kind::Hold, |p| same_hold(p, &e)),
+            CallRetrieved => self.close(groups, &e, Kind::Hold, &|p| same_hold(p, &e)),
             AgentACW if store.succeeded(e.index) => {
-                self.close(groups, &e, Kind::Talk, |p| p.agent == e.agent);
-                self.close(groups, &e, Kind::Hold, |p| p.agent == e.agent);
-                if self.running(groups, &e, Kind::Acw, |p| p.agent == e.agent).is_none() {
+                self.close(groups, &e, Kind::Talk, &|p| p.agent == e.agent);
+                self.close(groups, &e, Kind::Hold, &|p| p.agent == e.agent);
+                if self.running(groups, &e, Kind::Acw, &|p| p.agent == e.agent).is_none() {
                     self.open(phase(Kind::Acw, Lane::Agent, &e));
                 }
             }
@@ -97,7 +99,7 @@ impl Builder {
             // The leg's event and the agent's are about the same phone.
             _ => p.leg == e.leg && (p.agent == e.agent || p.agent == NONE || e.agent == NONE),
         };
-        if let Some(p) = self.running(groups, e, Kind::Ring, same) {
+        if let Some(p) = self.running(groups, e, Kind::Ring, &same) {
             if lane == Lane::Agent {
                 (p.lane, p.agent) = (Lane::Agent, e.agent);
             }
@@ -112,7 +114,7 @@ impl Builder {
             (NONE, _) | (_, NONE) => p.leg == e.leg,
             (a, b) => a == b,
         };
-        if let Some(p) = self.running(groups, e, Kind::Talk, same) {
+        if let Some(p) = self.running(groups, e, Kind::Talk, &same) {
             if e.agent != NONE {
                 (p.lane, p.agent) = (Lane::Agent, e.agent);
             }
@@ -128,7 +130,7 @@ impl Builder {
 
     /// A party is put on hold; the talk goes on beneath.
     fn hold(&mut self, groups: &Groups, e: &Event) {
-        if self.running(groups, e, Kind::Hold, |p| same_hold(p, e)).is_some() {
+        if self.running(groups, e, Kind::Hold, &|p| same_hold(p, e)).is_some() {
             return;
         }
         let lane = if e.agent == NONE { Lane::Leg } else { Lane::Agent };

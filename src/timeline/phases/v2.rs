@@ -60,9 +60,9 @@ impl Builder {
                 if agent == NONE {
                     // The centre has dialled until the first phone rings.
                     let dialled = |p: &Phase| p.lane == Lane::Leg && (p.leg == id || call_type == Some(BACK2BACK));
-                    self.close(groups, e, Kind::Dial, dialled);
+                    self.close(groups, e, Kind::Dial, &dialled);
                 }
-                let rings = self.running(groups, e, Kind::Ring, on_channel).is_some();
+                let rings = self.running(groups, e, Kind::Ring, &on_channel).is_some();
                 if up.is_none() && down.is_none() && !rings {
                     self.open(Phase { takes_part, ..phase(Kind::Ring, lane, e) });
                 }
@@ -73,10 +73,10 @@ impl Builder {
                     channel.up = Some(mark);
                 }
                 if agent != NONE && !observes && !channel.consulted {
-                    self.close(groups, e, Kind::Ivr, |_| true);
+                    self.close(groups, e, Kind::Ivr, &|_| true);
                 }
-                self.close(groups, e, Kind::Dial, on_channel);
-                self.close(groups, e, Kind::Ring, on_channel);
+                self.close(groups, e, Kind::Dial, &on_channel);
+                self.close(groups, e, Kind::Ring, &on_channel);
             }
             CallReleased | AgentRelease => {
                 if down.is_none() {
@@ -86,26 +86,26 @@ impl Builder {
                     channel.hung_up = Some(mark);
                 }
                 if agent == NONE {
-                    self.close(groups, e, Kind::Ivr, |_| true);
-                    self.close(groups, e, Kind::Queue, |_| true);
+                    self.close(groups, e, Kind::Ivr, &|_| true);
+                    self.close(groups, e, Kind::Queue, &|_| true);
                 } else {
-                    self.close(groups, e, Kind::Barge, |p| p.agent == agent);
+                    self.close(groups, e, Kind::Barge, &|p| p.agent == agent);
                 }
                 for kind in [Kind::Dial, Kind::Ring, Kind::Hold] {
-                    self.close(groups, e, kind, on_channel);
+                    self.close(groups, e, kind, &on_channel);
                 }
             }
             CallHeld => {
                 let held = store.text_attr(e.index, Field::HeldChannelId);
                 let same = |p: &Phase| on_channel(p) && p.held == held;
-                if down.is_none() && self.running(groups, e, Kind::Hold, same).is_none() {
+                if down.is_none() && self.running(groups, e, Kind::Hold, &same).is_none() {
                     self.open(Phase { held, ..phase(Kind::Hold, lane, e) });
                 }
             }
             CallRetrieved => {
                 let held = store.text_attr(e.index, Field::RetrievedChannelId);
                 let same = |p: &Phase| on_channel(p) && (p.held == held || p.held == NONE || held == NONE);
-                self.close(groups, e, Kind::Hold, same);
+                self.close(groups, e, Kind::Hold, &same);
             }
             _ => {}
         }
@@ -119,14 +119,11 @@ impl Builder {
             Route2IVR => self.enter_flow(store, groups, e),
             Enqueue => self.enter_queue(store, groups, e),
             AssignAgent | QueueingTimeout | QueueingOverflow | QueueingCancelled | QueueingRerouted
-            | QueueingFailure => self.close(groups, e, Kind::Queue, |_| true),
+            | QueueingFailure => self.close(groups, e, Kind::Queue, &|_| true),
             RingingTimeout => {
-                self.close(
-                    groups,
-                    e,
-                    Kind::Ring,
-                    |p| if e.agent == NONE { p.leg == e.leg } else { p.agent == e.agent },
-                );
+                self.close(groups, e, Kind::Ring, &|p: &Phase| {
+                    if e.agent == NONE { p.leg == e.leg } else { p.agent == e.agent }
+                });
             }
             CallAbandoned => self.abandon(groups, e),
             InitiateConsultant => {
@@ -144,7 +141,7 @@ impl Builder {
                 if let Some(consultation) = known.into_iter().find(|c| c.asking == e.agent && !c.over) {
                     consultation.over = true;
                 }
-                self.close(groups, e, Kind::Consult, |p| p.agent == e.agent);
+                self.close(groups, e, Kind::Consult, &|p| p.agent == e.agent);
             }
             AttendedTransfer => {
                 let consultation = self.channels.consultation(e, NONE);
@@ -155,12 +152,12 @@ impl Builder {
                 for channel in self.channels.list.iter_mut().filter(is_asked) {
                     channel.joins = Some((e.at, e.event_type));
                 }
-                self.close(groups, e, Kind::Consult, |p| p.agent == e.agent);
+                self.close(groups, e, Kind::Consult, &|p| p.agent == e.agent);
             }
             StartMonitor => self.observe(groups, e, Kind::Monitor, counterparty()),
-            StopMonitor => self.close(groups, e, Kind::Monitor, |p| p.agent == counterparty()),
+            StopMonitor => self.close(groups, e, Kind::Monitor, &|p| p.agent == counterparty()),
             StartCoach => self.observe(groups, e, Kind::Coach, e.agent),
-            StopCoach => self.close(groups, e, Kind::Coach, |p| p.agent == e.agent),
+            StopCoach => self.close(groups, e, Kind::Coach, &|p| p.agent == e.agent),
             BargeIn => self.observe(groups, e, Kind::Barge, e.agent),
             Intercept => {
                 let listens = |c: &&mut Channel| c.agent == e.agent && c.observes && c.down.is_none();
@@ -185,7 +182,7 @@ impl Builder {
                 p.takes_part = false;
             }
         }
-        if self.running(groups, e, kind, |p| p.agent == supervisor).is_none() {
+        if self.running(groups, e, kind, &|p| p.agent == supervisor).is_none() {
             let e = Event { agent: supervisor, ..*e };
             self.open(Phase { takes_part: false, ..phase(kind, Lane::Agent, &e) });
         }
