@@ -4,6 +4,7 @@
 //! own (`v2.rs`).
 
 mod channels;
+mod moment;
 mod v1;
 mod v2;
 
@@ -135,9 +136,39 @@ pub(crate) struct Builder {
     legs: Vec<Id>,
     /// The channels of a contact of 2.0.
     channels: Channels,
+    /// The events of one moment that were not taken so far.
+    moment: Vec<Event>,
 }
 
 impl Builder {
+    /// Hands the events of a contact that are written in its dialect on, in order; those of one moment in the order in
+    /// which they can stand.
+    fn each_event(
+        &mut self,
+        store: &Store,
+        events: &[u32],
+        dialect: Dialect,
+        each: &mut dyn FnMut(&mut Builder, Event),
+    ) {
+        let mut events = events_of(store, events, dialect).peekable();
+        while let Some(e) = events.next() {
+            if events.peek().is_none_or(|next| next.at.0 != e.at.0) {
+                each(self, e);
+                continue;
+            }
+            let mut moment = std::mem::take(&mut self.moment);
+            moment.push(e);
+            while let Some(e) = events.next_if(|next| next.at.0 == e.at.0) {
+                moment.push(e);
+            }
+            while !moment.is_empty() {
+                let e = self.take_first(&mut moment);
+                each(self, e);
+            }
+            self.moment = moment;
+        }
+    }
+
     /// Whose channel it is, in the contact of 2.0 that was built last; `None` if its events do not say.
     pub(crate) fn party(&self, leg: Id) -> Option<Party> {
         self.channels.party(leg)

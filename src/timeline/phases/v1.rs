@@ -1,6 +1,6 @@
 //! The rules of phases in 1.0, where all parties of a contact share a leg.
 
-use super::{Builder, Event, Kind, Lane, Phase, call_type_of, events_of, phase};
+use super::{Builder, Event, Kind, Lane, Phase, call_type_of, phase};
 use crate::catalog::{BACK2BACK, Dialect, EventType};
 use crate::store::{NONE, Store};
 use crate::timeline::Groups;
@@ -9,9 +9,7 @@ use crate::timeline::rules::rung_agent;
 impl Builder {
     pub(super) fn build_v1(&mut self, store: &Store, groups: &Groups, events: &[u32]) {
         let back2back = call_type_of(store, events) == Some(BACK2BACK);
-        for e in events_of(store, events, Dialect::V1) {
-            self.event(store, groups, e, back2back);
-        }
+        self.each_event(store, events, Dialect::V1, &mut |builder, e| builder.event(store, groups, e, back2back));
     }
 
     fn event(&mut self, store: &Store, groups: &Groups, e: Event, back2back: bool) {

@@ -19,13 +19,13 @@ impl Builder {
         let call_type = call_type_of(store, events);
         self.channels.back2back = call_type == Some(BACK2BACK);
         self.channels.gather(store, events_of(store, events, Dialect::V2));
-        for e in events_of(store, events, Dialect::V2) {
+        self.each_event(store, events, Dialect::V2, &mut |builder, e| {
             if is_of_channel(e.event_type) {
-                self.channel_event(groups, store, &e, call_type);
+                builder.channel_event(groups, store, &e, call_type);
             } else {
-                self.contact_event(groups, store, &e);
+                builder.contact_event(groups, store, &e);
             }
-        }
+        });
         self.consulted();
         match call_type {
             Some(BACK2BACK) => self.talk_of_customers(),
