@@ -35,6 +35,13 @@ impl Store {
         }
     }
 
+    /// Calls `each` with the field of each attribute of an event.
+    pub(crate) fn fields(&self, event: usize, each: &mut dyn FnMut(Field)) {
+        for at in self.known_attrs(event) {
+            each(self.attr_tags.get(at).field());
+        }
+    }
+
     /// The JSON text of an attribute that is kept as such.
     fn json_attr(&self, event: usize, field: Field) -> Option<&[u8]> {
         match self.attr(event, field)? {
