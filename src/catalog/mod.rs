@@ -173,11 +173,17 @@ pub struct AnyCallType;
 
 #[cfg(feature = "schemas")]
 mod schemas {
-    use super::{AnyCallType, CALL_TYPES, EVENTS, EventType, FIELDS, Field};
+    use super::{AnyCallType, CALL_TYPES, Dialect, EVENTS, EventType, FIELDS, Field};
     use crate::text::json::named_schema;
 
     named_schema!(EventType, "EventType", "The type of an event.", EVENTS.iter().map(|event| event.name));
     named_schema!(Field, "FieldName", "The name of a field in the normal form.", FIELDS.iter().map(|field| field.name));
+    named_schema!(
+        Dialect,
+        "Dialect",
+        "A dialect of the vendor's events.",
+        Dialect::ALL.iter().map(|dialect| dialect.id())
+    );
     named_schema!(
         AnyCallType,
         "AnyCallType",
@@ -189,6 +195,12 @@ mod schemas {
 impl Serialize for EventType {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.name())
+    }
+}
+
+impl Serialize for Dialect {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
     }
 }
 
