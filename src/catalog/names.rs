@@ -130,9 +130,24 @@ pub(crate) fn spelled(spelling: u8) -> &'static [u8] {
 #[cold]
 fn loose(key: &[u8]) -> Option<Field> {
     let key = fold(key)?;
-    let field = FIELDS.iter().find(|f| fold(f.name.as_bytes()).as_ref() == Some(&key)).map(|f| f.field);
-    field.or_else(|| Dialect::ALL.into_iter().find_map(|dialect| alias(dialect, &key)).map(|alias| alias.field))
+    let named = FOLDED.iter().take(SPELLINGS.2).position(|name| *name == key).map(|place| NAMED[place]);
+    named.or_else(|| Dialect::ALL.into_iter().find_map(|dialect| alias(dialect, &key)).map(|alias| alias.field))
 }
+
+/// The exact spellings without their case; the catalogue's names have no other letters than those of ASCII.
+static FOLDED: [Folded; SPELLINGS_MOST] = {
+    let mut folded = [([0; FOLDED_MOST], 0); SPELLINGS_MOST];
+    let mut n = 0;
+    while n < SPELLINGS.2 {
+        let name = SPELLINGS.0[n].as_bytes();
+        while folded[n].1 < name.len() {
+            folded[n].0[folded[n].1] = name[folded[n].1].to_ascii_lowercase();
+            folded[n].1 += 1;
+        }
+        n += 1;
+    }
+    folded
+};
 
 /// The alias with this folded name.
 fn alias(dialect: Dialect, key: &Folded) -> Option<&'static SpellingAlias> {
@@ -150,17 +165,23 @@ pub(crate) fn is_normal(field: Field, spelling: u8) -> bool {
     spelling == field as u8
 }
 
-/// The field that a name stands for in an event, where it is not the one that it stands for by itself: the source
-/// has one spelling for two fields (`SkillGroupIds` in CDRReady of 1.0 holds names), and one that is cut short.
+/// The field that a name stands for in an event: one of its fields in the documented or the normal name, however
+/// spelled. It need not be the `field` that the name stands for by itself: the source has one spelling for two fields
+/// (`SkillGroupIds` in CDRReady of 1.0 holds names), and one that is cut short.
+///
+/// An event whose fields are not published also has what is written in a normal name, letter for letter.
 pub(crate) fn in_event(dialect: Dialect, event: &DocumentedEvent, field: Field, key: &[u8]) -> Option<Field> {
+    let is_normal = key == field.name().as_bytes();
+    if is_normal && (!event.published || event.field(field).is_some()) {
+        return Some(field);
+    }
     let folded = fold(key)?;
     if let Some(alias) = alias(dialect, &folded) {
         return alias.events.contains(&event.event_type).then_some(alias.field);
     }
-    if event.field(field).is_some() || !event.published {
-        return Some(field);
-    }
-    event.uses().find(|used| fold(used.name.as_bytes()).as_ref() == Some(&folded)).map(|used| used.field)
+    let documented = event.uses().find(|used| fold(used.name.as_bytes()).as_ref() == Some(&folded));
+    let documented = documented.map(|used| used.field);
+    documented.or_else(|| (event.field(field).is_some() && FOLDED[field as usize] == folded).then_some(field))
 }
 
 /// Whether a member is known in events of a dialect, though it has no field of its own.
@@ -184,12 +205,15 @@ pub(crate) fn field_named(event: Option<EventType>, name: &str) -> Option<Field>
     })
 }
 
+/// How long a folded name may be.
+const FOLDED_MOST: usize = 24;
+
 /// A folded name and how long it is.
-type Folded = ([u8; 24], usize);
+type Folded = ([u8; FOLDED_MOST], usize);
 
 /// A name without its case, `_`, `-` and blanks; `None` if it is longer than any name of the catalogue.
 pub(crate) fn fold(key: &[u8]) -> Option<Folded> {
-    let mut out = [0; 24];
+    let mut out = [0; FOLDED_MOST];
     let mut n = 0;
     for c in core::str::from_utf8(key).ok()?.chars() {
         if c == '_' || c == '-' || is_blank(c) {
@@ -351,6 +375,23 @@ mod tests {
         assert_eq!(found(EventType::AssignAgent, b"skillGrou"), Some(Field::SkillGroupId));
         assert_eq!(found(EventType::RingingTimeout, b"skill_grou"), Some(Field::SkillGroupId));
         assert_eq!(found(EventType::Enqueue, b"skillGrou"), None);
+        let assigned = EventType::AssignAgent.documented(Dialect::V2).unwrap();
+        assert_eq!(in_event(Dialect::V2, assigned, Field::SkillGroupId, b"skillGrou"), None);
+    }
+
+    #[test]
+    fn a_name_of_the_other_dialect_is_none_of_an_events() {
+        let found = |dialect, event: EventType, key: &[u8]| {
+            in_event(dialect, event.documented(dialect).unwrap(), lookup(key).unwrap().0, key)
+        };
+        for key in ["originator", "ORIGINATOR", "origin_ator"] {
+            assert_eq!(found(Dialect::V1, EventType::BlindTransfer, key.as_bytes()), None, "{key}");
+            let due = Some(Field::Transferor);
+            assert_eq!(found(Dialect::V2, EventType::BlindTransfer, key.as_bytes()), due, "{key}");
+        }
+        assert_eq!(found(Dialect::V2, EventType::VoicemailReady, b"contactId"), Some(Field::ContactId));
+        assert_eq!(found(Dialect::V2, EventType::VoicemailReady, b"contact_id"), None);
+        assert_eq!(found(Dialect::V2, EventType::VoicemailReady, b"event_time"), Some(Field::EventTime));
     }
 
     #[test]

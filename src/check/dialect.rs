@@ -57,23 +57,18 @@ impl Checker {
         Dialect::from_id(&text)
     }
 
-    /// A field that the event has in one of the dialects alone. A leg's id counts if it is the only one; a result is
-    /// what consumers add, and decides last.
+    /// A field that the event has in one of the dialects alone. The ids of a leg in both dialects decide nothing beside
+    /// each other; a result is what consumers add, and decides last.
     fn dialect_by_fields(&self, raw: &[u8], members: &[Member], event: EventType) -> Option<Dialect> {
-        let mut found = [false; Dialect::COUNT];
+        let (mut found, mut legs) = ([false; Dialect::COUNT], [false; Dialect::COUNT]);
         let mut key_text = String::new();
-        let has = |field| self.hits.iter().any(|hit| hit.field == Some(field));
-        let both_legs = has(Field::ConnectId) && has(Field::ChannelId);
         for (hit, m) in self.hits.iter().zip(members) {
             let Some(field) = hit.field else { continue };
-            let counts = match field {
-                Field::ConnectId | Field::ChannelId => !both_legs,
-                Field::Result | Field::Remark => false,
-                _ => true,
+            let found = match field {
+                Field::ConnectId | Field::ChannelId => &mut legs,
+                Field::Result | Field::Remark => continue,
+                _ => &mut found,
             };
-            if !counts {
-                continue;
-            }
             let key = key_of(raw, m, &mut key_text);
             let knows = Dialect::ALL.map(|dialect| {
                 let documented = event.documented(dialect);
@@ -83,6 +78,9 @@ impl Checker {
             if let Some(dialect) = only(knows) {
                 found[dialect as usize] = true;
             }
+        }
+        if let Some(dialect) = only(legs) {
+            found[dialect as usize] = true;
         }
         only(found)
     }
@@ -120,7 +118,9 @@ impl Checker {
     }
 
     /// Of the ways in which the dialect writes the event, the one that the event is nearest to: the one by which the
-    /// least is missing, then the least is too much, then the least is misspelled.
+    /// fewest fields are missing or too much, then the fewest are misspelled. In strict mode, where a misspelled name is
+    /// an error and a field too much is not, the one by which the fewest are missing or misspelled; and an event is
+    /// right by that of its two names which it has.
     pub(super) fn nearest_way(
         &self,
         raw: &[u8],
@@ -132,29 +132,37 @@ impl Checker {
         let name = name.and_then(|m| text_of(raw, m)).unwrap_or_default();
         let is_named = |way: &DocumentedEvent| way.name.eq_ignore_ascii_case(&name);
         let ways = || Way::all(dialect).filter(|way| way.event().event_type == event);
+        let strict = self.options.strict;
         // Of an event with two names, the one of which nothing else is published is meant by that name alone.
-        let ways = ways().filter(|way| way.event().published || is_named(way.event()));
+        let some_named = strict && ways().any(|way| is_named(way.event()));
+        let fits = |way: &DocumentedEvent| is_named(way) || way.published && !some_named;
+        let ways = ways().filter(|way| fits(way.event()));
         let mut key_text = String::new();
         ways.min_by_key(|way| {
             let documented = way.event();
             let (mut missing, mut too_much, mut misspelled) = (way.required(), 0, 0);
             for (hit, m) in self.hits.iter().zip(members) {
-                let Some(field) = hit.field.filter(|_| m.tag != Tag::Null) else { continue };
+                let Some(field) = hit.field else { continue };
                 let key = key_of(raw, m, &mut key_text);
                 match names::in_event(dialect, documented, field, key) {
                     Some(field) => {
                         misspelled += u32::from(!names::is_documented(documented, field, hit.spelling));
+                        if m.tag == Tag::Null {
+                            continue;
+                        }
                         missing = missing.without(field.set());
                         // An old address stands for the new one.
                         if field == Field::Url {
                             missing = missing.without(Field::DownloadUrl.set());
                         }
                     }
-                    None => too_much += 1,
+                    None => too_much += u32::from(m.tag != Tag::Null),
                 }
             }
             too_much += u32::from(!documented.published);
-            (missing.len(), too_much, misspelled, Reverse(is_named(documented)))
+            let missing = missing.len() as u32;
+            let (wrong, odd) = if strict { (misspelled, too_much) } else { (too_much, misspelled) };
+            (missing + wrong, odd, missing, Reverse(is_named(documented)))
         })
     }
 }

@@ -41,6 +41,10 @@ const LAYOUTS: usize = 6;
 
 const FREE: u32 = u32::MAX;
 
+/// What every event has, and what a normal form has besides.
+const COMMON: FieldSet =
+    FieldSet::of(&[Field::EventTime, Field::EventType, Field::InstanceId, Field::Dialect]);
+
 /// Checks events one after another.
 pub struct Checker {
     options: Options,
@@ -257,7 +261,7 @@ impl Checker {
                             continue;
                         }
                     }
-                    if event.published
+                    if (event.published || COMMON.has(field))
                         && !names::is_documented(event, field, hit.spelling)
                         && (self.options.strict || !names::is_normal(field, hit.spelling))
                     {
@@ -342,7 +346,10 @@ impl Checker {
     fn read_values(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
         for field in self.taken {
             let m = &members[self.slots[field as usize] as usize];
-            let value = self.quick_value(raw, m, field, event);
+            let value = match self.is_published(field) {
+                true => self.quick_value(raw, m, field, event),
+                false => self.unpublished_value(raw, m, field, event),
+            };
             if value != Value::Absent {
                 self.checked.set(field, value);
                 if field == Field::EventTime
@@ -379,6 +386,27 @@ impl Checker {
                 self.checked.findings.push(Finding { field: Some(field), ..finding });
             }
         }
+    }
+
+    /// Whether what the field holds in this event is published: of some events it is not, but for what all have.
+    #[inline(always)]
+    fn is_published(&self, field: Field) -> bool {
+        COMMON.has(field) || self.checked.documented().is_none_or(|event| event.published)
+    }
+
+    /// A field of which nobody knows what it holds in this event: it is read if it reads as everywhere else, and is kept
+    /// as it came if there is anything to say about it.
+    #[cold]
+    fn unpublished_value(&mut self, raw: &[u8], m: &Member, field: Field, event: Option<EventType>) -> Value {
+        let (known, items) = (self.checked.findings.len(), self.checked.items.len());
+        let value = self.value(raw, m, field, event);
+        if self.checked.findings.len() == known || value == Value::Absent {
+            self.checked.findings.truncate(known);
+            return value;
+        }
+        self.checked.findings.truncate(known);
+        self.checked.items.truncate(items);
+        Value::Json(m.written())
     }
 
     /// What must be there, and what follows from what is there.

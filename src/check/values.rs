@@ -50,7 +50,10 @@ impl Checker {
             self.report(Code::NullField, m.value, member_path(m), Some(field));
             return Value::Absent;
         }
-        if m.tag == Tag::Text && m.value.is_empty() && self.may_be_empty(field) {
+        if matches!(m.tag, Tag::Text | Tag::Escaped)
+            && m.value.of(raw).first().is_none_or(|first| !matches!(first, 0x21..=0x5b | 0x5d..=0x7f))
+            && self.is_empty(raw, m, field)
+        {
             return Value::Absent;
         }
         match SHAPES[field as usize % SHAPES.len()] {
@@ -100,9 +103,17 @@ impl Checker {
         }
     }
 
+    /// Whether a text says nothing where an empty one stands for no value.
     #[cold]
-    fn may_be_empty(&self, field: Field) -> bool {
-        self.checked.documented().and_then(|event| event.field(field)).is_some_and(|used| used.may_be_empty)
+    fn is_empty(&mut self, raw: &[u8], m: &Member, field: Field) -> bool {
+        let used = self.checked.documented().and_then(|event| event.field(field));
+        let mut text = String::new();
+        json::unescape(m.value.of(raw), &mut text);
+        let is_empty = used.is_some_and(|used| used.may_be_empty) && text.trim_matches(is_blank).is_empty();
+        if is_empty && !text.is_empty() {
+            self.report(Code::Trimmed, m.written(), member_path(m), Some(field));
+        }
+        is_empty
     }
 
     #[cold]
@@ -519,7 +530,12 @@ impl Checker {
         let known = self.checked.findings.len();
         let found = match m.tag {
             Tag::Bool => return Value::Json(m.value),
-            Tag::Number => is_true(core::str::from_utf8(m.value.of(raw)).unwrap_or_default()),
+            // 1.0 is the same number as 1.
+            Tag::Number => match core::str::from_utf8(m.value.of(raw)).ok().and_then(json::float) {
+                Some(0.0) => Some(false),
+                Some(1.0) => Some(true),
+                _ => None,
+            },
             Tag::Text | Tag::Escaped => {
                 let value = self.text_value(raw, m, field);
                 match self.checked.text(raw, value) {

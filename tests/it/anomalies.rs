@@ -831,7 +831,7 @@ fn event(seed: u64) -> Value {
     // A contact has legs of its own, and now and then another's.
     let leg = if rng.below(12) == 0 { rng.below(8) } else { contact * 2 + rng.below(2) };
     let mut event = json!({ "eventType": spec.name, "eventTime": at(rng.below(60_000) as i64) });
-    for used in spec.fields.iter().filter(|used| used.field != Field::EventType && used.field != Field::EventTime) {
+    for used in spec.uses().filter(|used| used.field != Field::EventType && used.field != Field::EventTime) {
         if rng.below(if used.required { 30 } else { 2 }) == 0 {
             continue;
         }

@@ -159,7 +159,7 @@ fn may_show(field: Field, value: &str) -> bool {
     let shape = field.spec().shape;
     !field.is_redacted()
         && match shape {
-            Shape::Text => !value.starts_with(['[', '{']),
+            Shape::Text | Shape::Word(_) => !value.starts_with(['[', '{']),
             Shape::List => value.starts_with('"') || !value.contains('{'),
             _ => false,
         }
@@ -170,8 +170,14 @@ fn spellings(used: &FieldUse) -> [String; 3] {
 }
 
 /// The event with one member written as it is given.
-fn event_with(event: &DocumentedEvent, name: &str, replaced: &str, value: &str) -> String {
-    let mut members: Vec<String> = corpus::full(event)
+fn event_with(
+    dialect: Dialect,
+    event: &DocumentedEvent,
+    name: &str,
+    replaced: &str,
+    value: &str,
+) -> String {
+    let mut members: Vec<String> = corpus::full(dialect, event)
         .into_iter()
         .filter(|(key, _)| key != replaced)
         .map(|(key, value)| format!("{}:{value}", Value::from(key)))
@@ -182,16 +188,17 @@ fn event_with(event: &DocumentedEvent, name: &str, replaced: &str, value: &str) 
 
 #[test]
 fn no_field_of_any_event_reveals_personal_data() {
-    for event in Dialect::V1.events().iter() {
+    let ways = |dialect: Dialect| dialect.events().iter().flat_map(DocumentedEvent::ways).map(move |way| (dialect, way));
+    for (dialect, event) in Dialect::ALL.into_iter().flat_map(ways) {
         let mut lines = Vec::new();
-        for used in event.fields {
+        for used in event.uses() {
             for value in planted().iter().filter(|v| !may_show(used.field, v)) {
                 for name in spellings(used) {
-                    lines.push(event_with(event, &name, used.name, value));
+                    lines.push(event_with(dialect, event, &name, used.name, value));
                 }
                 // Two spellings at odds, and the same name twice.
-                lines.push(event_with(event, &used.name.to_uppercase(), "", value));
-                lines.push(event_with(event, used.name, "", value));
+                lines.push(event_with(dialect, event, &used.name.to_uppercase(), "", value));
+                lines.push(event_with(dialect, event, used.name, "", value));
             }
         }
         tells_nothing(event.name, lines.join("\n").as_bytes(), &redacting());
@@ -205,14 +212,14 @@ fn unknown_members_reveal_nothing() {
     let event = &Dialect::V1.events()[0];
     let mut lines = Vec::new();
     for value in planted() {
-        lines.push(event_with(event, "colour", "", &value));
-        lines.push(event_with(event, "extra", "", &format!(r#"{{"colour":{value},"n":{{"m":[{value}]}}}}"#)));
+        lines.push(event_with(Dialect::V1, event, "colour", "", &value));
+        lines.push(event_with(Dialect::V1, event, "extra", "", &format!(r#"{{"colour":{value},"n":{{"m":[{value}]}}}}"#)));
         // The same name twice, of which the first is left out.
         lines.push(format!(r#"{{"EventType":"AgentReady","colour":{value},"colour":{value}}}"#));
     }
     for name in [NUMBER.to_owned(), format!("{WORD}@acme"), format!("{WORD} {NUMBER}"), format!("{NUMBER}/~")] {
-        lines.push(event_with(event, &name, "", "1"));
-        lines.push(event_with(event, &name, "", &format!(r#"{{{}:"x"}}"#, Value::from(name.as_str()))));
+        lines.push(event_with(Dialect::V1, event, &name, "", "1"));
+        lines.push(event_with(Dialect::V1, event, &name, "", &format!(r#"{{{}:"x"}}"#, Value::from(name.as_str()))));
         lines.push(format!(r#"{{"EventType":"Dialing","\u0031{NUMBER}":1,"{NUMBER}":1,"{NUMBER}":2}}"#));
     }
     tells_nothing("unknown members", lines.join("\n").as_bytes(), &redacting());
@@ -220,7 +227,7 @@ fn unknown_members_reveal_nothing() {
 
 #[test]
 fn envelopes_and_log_lines_reveal_nothing() {
-    let inner = event_with(&Dialect::V1.events()[0], "caller", "caller", &format!("\"{NUMBER}\""));
+    let inner = event_with(Dialect::V1, &Dialect::V1.events()[0], "caller", "caller", &format!("\"{NUMBER}\""));
     let broken = &inner[..inner.len() - 3];
     let mut lines = vec![
         format!("2021-04-14 INFO {WORD} {NUMBER} body={inner} {WORD}"),
@@ -251,7 +258,7 @@ fn envelopes_and_log_lines_reveal_nothing() {
 #[test]
 fn bytes_that_are_no_event_reveal_nothing() {
     let event =
-        event_with(&Dialect::V1.events()[3], NUMBER, "initiator", &format!("[\"{WORD}\",{NUMBER},\"{NUMBER}@acme\"]"));
+        event_with(Dialect::V1, &Dialect::V1.events()[3], NUMBER, "initiator", &format!("[\"{WORD}\",{NUMBER},\"{NUMBER}@acme\"]"));
     let (mut cut, mut damaged, mut split) = (Vec::new(), Vec::new(), Vec::new());
     for i in 1..event.len() {
         cut.extend_from_slice(&event.as_bytes()[..i]);
@@ -406,7 +413,7 @@ fn one_value_is_one_pseudonym_wherever_it_stands() {
     let replaced: Vec<&FieldUse> = Dialect::V1
         .events()
         .iter()
-        .flat_map(|e| e.fields)
+        .flat_map(DocumentedEvent::uses)
         .filter(|u| u.field.is_redacted() && u.field != Field::ReleaseReason && u.field != Field::Segments)
         .collect();
     for value in ["13800001111", "1001@acme", "bob@acme", "01012345678", "https://h/x.wav", "王小明", "1388888****"]
@@ -493,7 +500,7 @@ fn mutated(seed: u64) -> String {
 fn event(rng: &mut Rng, at: usize) -> String {
     let spec = &Dialect::V1.events()[rng.below(Dialect::V1.events().len())];
     let mut payload = Map::new();
-    for used in spec.fields {
+    for used in spec.uses() {
         if rng.below(if used.required { 50 } else { 2 }) == 0 {
             continue;
         }
@@ -513,7 +520,7 @@ fn event(rng: &mut Rng, at: usize) -> String {
             (_, Shape::List) => json!(["g", "h"]),
             (_, Shape::Result) => json!([0, 0, 0, 1, 123_456_789][rng.below(5)]),
             (_, Shape::Seconds) => json!(rng.below(3)),
-            (_, Shape::Segments) => json!([{ "name": "1.wav" }]),
+            (_, Shape::Array) => json!([{ "name": "1.wav" }]),
             (_, Shape::Url) => pick(rng, &["https://h/a.wav", "h"]),
             (Field::SkillGroupId, _) => pick(rng, &["g", "h"]),
             _ => pick(rng, &["1", "13800001111", "", "+86 1"]),
@@ -685,10 +692,11 @@ fn the_documentation_says_how_every_field_is_redacted() {
     }
     assert_eq!(row("extra"), "replaced");
     // And it is so: what is said of a field is seen in an event that has it.
-    for event in Dialect::V1.events().iter() {
-        let payload = Value::Object(corpus::full(event)).to_string();
+    let ways = |dialect: Dialect| dialect.events().iter().flat_map(DocumentedEvent::ways).map(move |way| (dialect, way));
+    for (dialect, event) in Dialect::ALL.into_iter().flat_map(ways) {
+        let payload = Value::Object(corpus::full(dialect, event)).to_string();
         let (plain, redacted) = (normal_of(&payload, &Options::default()), normal_of(&payload, &redacting()));
-        for used in event.fields {
+        for used in event.uses() {
             let name = used.field.name();
             let same = plain[name] == redacted[name];
             let known = used.field == Field::ReleaseReason || plain[name].as_array().is_some_and(Vec::is_empty);

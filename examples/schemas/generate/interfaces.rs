@@ -19,7 +19,8 @@ use super::outputs::{is_time, names_of, written};
 use super::words::{self, Words};
 
 /// What the catalogue makes types of elsewhere in the file.
-const BY_CATALOGUE: [&str; 5] = ["EventType", "DiagnosticCode", "AnomalyCode", "FieldName", "NormalEvent"];
+const BY_CATALOGUE: [&str; 6] =
+    ["EventType", "DiagnosticCode", "AnomalyCode", "FieldName", "NormalEvent", "Dialect"];
 
 /// What is JavaScript's own (`pkg/src`), and links may lead to.
 const BY_HAND: [&str; 4] = ["Options", "LiveOptions", "Analysis", "Live"];

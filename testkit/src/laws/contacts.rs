@@ -14,7 +14,7 @@ const DAY: &str = "2021-04-14T";
 pub fn event(below: &mut dyn FnMut(usize) -> usize) -> String {
     let spec = &Dialect::V1.events()[below(Dialect::V1.events().len())];
     let mut payload = Map::new();
-    for used in spec.fields {
+    for used in spec.uses() {
         // Now and then something is missing that should not be.
         if below(if used.required { 50 } else { 2 }) == 1 {
             continue;
@@ -24,6 +24,7 @@ pub fn event(below: &mut dyn FnMut(usize) -> usize) -> String {
             (Field::EventType, _) => json!(spec.name),
             (Field::ContactId, _) => json!(pick(&["job-1", "job-2", "job-3"])),
             (Field::ConnectId, _) => json!(pick(&["c-1", "c-2", "c-3"])),
+            (Field::ChannelId, _) => json!(pick(&["c-1", "c-2", "c-3"])),
             (Field::CallType, _) => json!(pick(&["Inbound", "Inbound", "Outbound", "Back2Back", "Internal"])),
             (Field::Destination, _) => json!(pick(&["1@a", "2@a", "4001"])),
             (Field::SkillGroupId, _) => json!(pick(&["g", "h"])),
@@ -31,11 +32,15 @@ pub fn event(below: &mut dyn FnMut(usize) -> usize) -> String {
             // In a few seconds, so that events meet in one moment.
             (_, Shape::Time) => json!(format!("{DAY}02:34:0{}.{}00Z", below(8), [0, 0, 5][below(3)])),
             (_, Shape::Enum(EnumId::AbandonPhase)) => json!(pick(&["IVR", "Queuing", "Ring"])),
+            (_, Shape::Enum(EnumId::Scenario)) => json!(pick(&["BLIND_TRANSFER", "CONSULTED", "MONITORING"])),
             (_, Shape::Enum(_)) => json!(pick(&["SkillGroup", "Agent"])),
             (_, Shape::List) => json!(["g"]),
             (_, Shape::Result) => json!([0, 0, 0, 1][below(4)]),
             (_, Shape::Seconds) => json!(below(3)),
-            (_, Shape::Segments) => json!([]),
+            (_, Shape::Array) => json!([]),
+            (_, Shape::Object) => json!({}),
+            (_, Shape::Boolean) => json!(below(2)),
+            (_, Shape::Integer) => json!(below(3)),
             (_, Shape::Url) => json!("https://h/a"),
             _ => json!(pick(&["1", "2"])),
         };
