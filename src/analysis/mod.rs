@@ -26,7 +26,6 @@ use crate::text::time::format_time;
 use crate::timeline::{
     ANOMALIES, AcrossContacts, Agent, AgentQuery, AgentRow, AgentStates, AgentView, AgentWork, AnomalyCount,
     AnomalyFinder, Builder, Contact, ContactSummary, Context, Groups, ListedAgent, Lookup, Named, Window, Work,
-    agents_events,
 };
 use serde::Serialize;
 use std::sync::OnceLock;
@@ -723,12 +722,5 @@ impl Analysis {
     pub(crate) fn agent_within(&self, place: usize, from: Option<&str>, to: Option<&str>) -> Option<Agent> {
         let agent = self.work().at(place)?;
         Some(self.lookup().agent(AgentView { context: self.context(), agent, window: self.window(from, to) }))
-    }
-
-    /// The numbers of an agent's events between two times, in the order of the agent's events.
-    pub fn agent_events(&self, id: &str, from: Option<&str>, to: Option<&str>) -> Vec<usize> {
-        let agent = self.sink.store.strings.find(id).and_then(|id| self.work().agent(id));
-        let within = |a| agents_events(&self.sink.store, a, self.window(from, to));
-        agent.map_or_else(Vec::new, |a| within(a).iter().map(|e| *e as usize).collect())
     }
 }

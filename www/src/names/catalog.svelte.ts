@@ -14,7 +14,6 @@ const said = (text: Bilingual | undefined): string | null => (text ? i18n.pick(t
 export const eventTitle = (eventType: string): string | null => said(events.get(eventType));
 export const fieldTitle = (name: string): string | null => said(fields.get(name));
 export const codeTitle = (code: string): string => said(codes.get(code)?.title) ?? code;
-export const codeDescription = (code: string): string => said(codes.get(code)?.description) ?? '';
 
 const anomalies = $derived(new Map(catalog?.anomalies.map((anomaly) => [anomaly.code as string, anomaly])));
 export const anomalyTitle = (code: string): string => said(anomalies.get(code)?.title) ?? code;
