@@ -64,7 +64,7 @@ use delivery::{Delivery, Fates, Post};
 use options::{HELP, Options};
 use output::Output;
 use rng::Rng;
-use world::World;
+use world::{Edition, World};
 
 /// What a simulation writes, in memory.
 #[derive(Default)]
@@ -166,7 +166,7 @@ fn run(options: &Options, outputs: Outputs<'_>) -> io::Result<String> {
         (None, None) => (2_000, u64::MAX),
         (events, contacts) => (events.unwrap_or(u64::MAX), contacts.unwrap_or(u64::MAX)),
     };
-    let world = World::new(options.seed, agents, options.start);
+    let world = World::new(options.seed, agents, options.start, options.dialect);
     let mut out = Output {
         events: outputs.events,
         buffer: Vec::with_capacity(1 << 17),
@@ -202,13 +202,14 @@ fn run(options: &Options, outputs: Outputs<'_>) -> io::Result<String> {
         }
         let deliveries = fates.decide(&mut day, &world, options);
         if let Some(file) = &mut truth {
-            for contact in &day.contacts {
+            for contact in day.contacts.iter().filter(|c| c.later.as_deref().is_none_or(|later| later.published)) {
                 let comma = if first { "" } else { "," };
                 write!(file, "{comma}\n{}", truth::record(contact, &world))?;
                 first = false;
             }
         }
-        if agent_truth.is_some() {
+        // What agents do while supervisors listen and colleagues are asked is not scripted as states.
+        if agent_truth.is_some() && options.dialect == Edition::First {
             lives.day(&day);
         }
         let last = day.complete || made >= events || seen >= contacts;

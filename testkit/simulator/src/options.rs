@@ -1,6 +1,7 @@
 //! The command line: what is asked for.
 
 use crate::payload::{self, Style};
+use crate::world::Edition;
 
 pub const HELP: &str = "\
 Simulates a call centre and writes the events that it publishes.
@@ -53,6 +54,7 @@ pub struct Options {
     pub odd: f64,
     pub broken: f64,
     pub anomalies: f64,
+    pub dialect: Edition,
     pub style: Style,
     pub frame: Frame,
     pub output: Option<String>,
@@ -75,6 +77,7 @@ impl Options {
             odd: 0.0,
             broken: 0.0,
             anomalies: 0.0,
+            dialect: Edition::First,
             style: Style::Documented,
             frame: Frame::Lines,
             output: None,
@@ -110,6 +113,15 @@ impl Options {
                 "--odd" => o.odd = share()?,
                 "--broken" => o.broken = share()?,
                 "--anomalies" => o.anomalies = share()?,
+                "--dialect" => {
+                    o.dialect = match value.as_str() {
+                        "1.0" => Edition::First,
+                        "1.0-revised" => Edition::Revised,
+                        "2.0" => Edition::Second,
+                        "mixed" => Edition::Mixed,
+                        _ => return Err(wrong()),
+                    }
+                }
                 "--style" => {
                     o.style = match value.as_str() {
                         "documented" => Style::Documented,

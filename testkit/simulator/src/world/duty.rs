@@ -6,8 +6,9 @@ impl Sim<'_> {
     /// Writes the agents' own events, once all calls are known. With `early` the day ends after its last contact.
     /// May be asked again after more contacts: whatever it decides depends on the agent and the slot alone.
     pub(super) fn close(&mut self, early: bool) {
-        let last = self.out.contacts.iter().map(|c| c.end).max().unwrap_or(0);
+        let last = self.out.contacts.iter().map(|c| c.later.as_deref().map_or(c.end, |later| later.over)).max().unwrap_or(0);
         self.out.shifts.clear();
+        let from = self.out.events.len();
         for i in 0..self.rosters.len() {
             let roster = &self.rosters[i];
             if roster.on == roster.off || (early && roster.on >= last) {
@@ -24,6 +25,7 @@ impl Sim<'_> {
             }
             self.agent_day(i, count, off, &mut dice);
         }
+        self.own_events(from);
     }
 
     pub(super) fn agent_day(&mut self, i: usize, count: usize, off: i64, dice: &mut Rng) {
@@ -44,6 +46,7 @@ impl Sim<'_> {
                 twist: Twist::None,
                 dropped: false,
                 anomaly: None,
+                written: None,
             });
         };
         let none = Detail::Nothing;
@@ -128,7 +131,10 @@ impl Sim<'_> {
         };
         put(off, Kind::AgentCheckOut, ends, none, None);
         for (event, contact) in links {
-            self.out.events[event].also = contact;
+            // In another dialect there may be no such event.
+            if let Some(event) = self.out.events.get_mut(event) {
+                event.also = contact;
+            }
         }
         for (contact, phase, end) in fixes {
             self.out.contacts[contact as usize].phases[phase].end = end;
@@ -172,7 +178,7 @@ impl Sim<'_> {
                             PhaseKind::Ring => Doing::Ringing,
                             PhaseKind::Talk => Doing::Talking,
                             PhaseKind::Acw => Doing::Acw,
-                            PhaseKind::Ivr | PhaseKind::Queue => continue,
+                            _ => continue,
                         };
                         put(Doing::Unknown, done, p.start, NONE, 0);
                         put(doing, p.start, p.end, *contact, p.leg);

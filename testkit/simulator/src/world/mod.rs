@@ -11,10 +11,13 @@
 mod calls;
 mod duty;
 mod inbound;
+mod later;
 mod scene;
 mod script;
 
 use crate::rng::Rng;
+pub use later::{Edition, Later};
+use later::{STORIES, Story};
 pub use script::*;
 
 /// The least time between two occupations of one agent.
@@ -121,11 +124,12 @@ pub struct World {
     groups: usize,
     seed: u64,
     start: i64,
+    pub edition: Edition,
 }
 
 impl World {
     /// A centre of that many agents whose first day begins at that instant.
-    pub fn new(seed: u64, agents: usize, start: i64) -> Self {
+    pub fn new(seed: u64, agents: usize, start: i64, edition: Edition) -> Self {
         let mut rng = Rng::new(seed, 1);
         let groups = if agents < 40 { 4 } else { GROUPS.len() };
         // Dealing by weighted round-robin gives even the smallest centre an agent in each group.
@@ -162,7 +166,7 @@ impl World {
                 }
             })
             .collect();
-        Self { agents, groups, seed, start }
+        Self { agents, groups, seed, start, edition }
     }
 
     /// Midnight, by the centre's clock, that the day begins with.
@@ -285,6 +289,8 @@ enum Plan {
     Back2BackUnanswered,
     Internal,
     InternalUnanswered,
+    /// One that a later dialect tells.
+    Later(Story),
 }
 
 /// How often each plan is followed, of a thousand. Waiting too long adds abandons and timeouts of its own.

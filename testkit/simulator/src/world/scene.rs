@@ -48,12 +48,13 @@ impl<'a> Sim<'a> {
             .collect();
         starts.sort_unstable();
         // The very first contacts show everything once, so that even a small sample has all there is.
-        let mut show: Vec<Plan> = if day == 0 { PLANS.iter().map(|p| p.0).collect() } else { Vec::new() };
+        let plans: &[(Plan, f64)] = if self.world.edition == Edition::First { &PLANS } else { &STORIES };
+        let mut show: Vec<Plan> = if day == 0 { plans.iter().map(|p| p.0).collect() } else { Vec::new() };
         self.rng.shuffle(&mut show);
-        let weights: Vec<f64> = PLANS.iter().map(|p| p.1).collect();
+        let weights: Vec<f64> = plans.iter().map(|p| p.1).collect();
         let mut look_at = events;
         for at in starts {
-            let plan = show.pop().unwrap_or_else(|| PLANS[self.rng.weighted(&weights)].0);
+            let plan = show.pop().unwrap_or_else(|| plans[self.rng.weighted(&weights)].0);
             let before = self.out.contacts.len();
             self.contact(at, plan);
             if self.out.contacts.len() == before {
@@ -83,6 +84,7 @@ impl<'a> Sim<'a> {
             Plan::Outbound | Plan::OutboundUnanswered | Plan::OutboundTransfer => self.outbound(at, plan),
             Plan::Back2Back | Plan::Back2BackAgentAway | Plan::Back2BackUnanswered => self.back2back(at, plan),
             Plan::Internal | Plan::InternalUnanswered => self.internal(at, plan),
+            Plan::Later(story) => self.later(at, story),
             _ => self.inbound(at, plan),
         }
     }
@@ -109,6 +111,7 @@ impl<'a> Sim<'a> {
             touched: false,
             spoilt: false,
             events: first..first,
+            later: None,
         });
     }
 
@@ -132,6 +135,7 @@ impl<'a> Sim<'a> {
             twist: Twist::None,
             dropped: false,
             anomaly: None,
+            written: None,
         });
         self.out.events.len() - 1
     }

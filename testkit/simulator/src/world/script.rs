@@ -1,6 +1,11 @@
 //! What a scene leaves behind: events, phases, contacts.
 
-/// The 21 events, in the order of the steps of a call: what comes first at the same millisecond.
+use std::rc::Rc;
+
+use super::later::Later;
+use crate::payload::Field;
+
+/// The 21 events of 1.0, in the order of the steps of a call: what comes first at the same millisecond.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Kind {
     AgentCheckIn,
@@ -24,6 +29,8 @@ pub enum Kind {
     DualTrackRecordingReady,
     RecordingReady,
     CDRReady,
+    /// An event of a later dialect, whose fields are written already.
+    Named(&'static str),
 }
 
 /// What kind of call.
@@ -114,6 +121,8 @@ pub struct Event {
     pub dropped: bool,
     /// The anomaly that it carries, and the other contact that this concerns.
     pub anomaly: Option<(&'static str, u32)>,
+    /// Its fields, where a later dialect has its own.
+    pub written: Option<Rc<Vec<Field<'static>>>>,
 }
 
 /// One connection within a contact.
@@ -132,6 +141,11 @@ pub enum PhaseKind {
     Ring,
     Talk,
     Acw,
+    Hold,
+    Consult,
+    Monitor,
+    Coach,
+    Barge,
 }
 
 /// Whose lane a phase is in.
@@ -175,4 +189,6 @@ pub struct Contact {
     pub spoilt: bool,
     /// Its events among the day's.
     pub events: std::ops::Range<usize>,
+    /// What else there is to it in a later dialect.
+    pub later: Option<Box<Later>>,
 }
