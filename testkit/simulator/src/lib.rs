@@ -161,7 +161,12 @@ struct Outputs<'a> {
 fn run(options: &Options, outputs: Outputs<'_>) -> io::Result<String> {
     // A centre that makes a sample in an hour or so, and a million events in about a week.
     let size = options.events.unwrap_or_else(|| options.contacts.map_or(2_000, |c| c.saturating_mul(11)));
-    let agents = options.agents.unwrap_or((size / 3_000).clamp(16, 200) as usize);
+    // A later dialect has more for them to do: colleagues are asked, supervisors listen.
+    let agents = match options.dialect {
+        Edition::First => (size / 3_000).clamp(16, 200),
+        _ => (size / 1_500).clamp(28, 300),
+    };
+    let agents = options.agents.unwrap_or(agents as usize);
     let (events, contacts) = match (options.events, options.contacts) {
         (None, None) => (2_000, u64::MAX),
         (events, contacts) => (events.unwrap_or(u64::MAX), contacts.unwrap_or(u64::MAX)),

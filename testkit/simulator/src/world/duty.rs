@@ -6,7 +6,8 @@ impl Sim<'_> {
     /// Writes the agents' own events, once all calls are known. With `early` the day ends after its last contact.
     /// May be asked again after more contacts: whatever it decides depends on the agent and the slot alone.
     pub(super) fn close(&mut self, early: bool) {
-        let last = self.out.contacts.iter().map(|c| c.later.as_deref().map_or(c.end, |later| later.over)).max().unwrap_or(0);
+        let last =
+            self.out.contacts.iter().map(|c| c.later.as_deref().map_or(c.end, |later| later.over)).max().unwrap_or(0);
         self.out.shifts.clear();
         let from = self.out.events.len();
         for i in 0..self.rosters.len() {

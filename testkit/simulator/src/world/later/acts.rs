@@ -5,6 +5,9 @@ use super::tell::{Order, Pair, Words};
 use super::*;
 use crate::payload;
 
+/// How a slot opens that 1.0 has no events of: nobody comes to it straight from wrap-up, whose end it would not tell.
+const UNTOLD: Opening = Opening::Rung;
+
 /// What an agent or a supervisor does in the middle of a talk.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Act {
@@ -22,7 +25,7 @@ pub struct Watcher {
     channel: usize,
     slot: i64,
     barge: Option<i64>,
-    monitor: Option<(i64, u32)>,
+    monitor: Option<(i64, (u32, usize))>,
 }
 
 /// How far the acts of a talk have come.
@@ -32,6 +35,8 @@ pub struct Progress {
     /// Until when a supervisor is there.
     pub watched: i64,
     pub watcher: Option<Watcher>,
+    /// Who listened last.
+    pub last: Option<u32>,
 }
 
 impl Sim<'_> {
@@ -125,7 +130,7 @@ impl Sim<'_> {
         self.second(start, "InitiateConsultant", s.channel, &[("counterparty", &id)]);
         let channel = self.consulted(rung, s, asked);
         let pair = self.later_ring(rung, channel);
-        self.book(asked, rung, over + 500, pair.event, pair.opening(Opening::Direct));
+        self.book(asked, rung, over + 500, pair.event, UNTOLD);
         self.second_phase(PhaseKind::Ring, rung, up, Lane::Agent(asked));
         let mut last;
         if answers {
@@ -155,7 +160,9 @@ impl Sim<'_> {
     /// The channel of an agent who is asked by another.
     pub(super) fn consulted(&mut self, at: i64, s: &Stint, asked: u32) -> usize {
         let numbers = (self.extension(s.agent), self.extension(asked));
-        self.channel(at, asked, s.group, "CONSULTANT", numbers, Some("CONSULTED"))
+        // The call type alone may say that the agent is only asked.
+        let scenario = self.part().decor.chance(0.8).then_some("CONSULTED");
+        self.channel(at, asked, s.group, "CONSULTANT", numbers, scenario)
     }
 
     pub(super) fn agent_id(&self, agent: u32) -> String {
@@ -186,9 +193,17 @@ impl Sim<'_> {
             return;
         }
         let booked = if stays { end.max(off) } else { until } + 3 * SECOND;
-        let Some((who, _)) = self.find(self.world.groups, dialled, dialled, booked - dialled, s.agent) else {
-            return;
+        // The one who has listened already is likely to be the one who listens again.
+        let before = progress.last.filter(|_| self.rng.chance(0.6));
+        let free = |a: &u32| self.rosters[*a as usize].earliest(dialled, booked - dialled) == Some(dialled);
+        let who = match before.filter(free) {
+            Some(who) => who,
+            None => match self.find(self.world.groups, dialled, dialled, booked - dialled, s.agent) {
+                Some((who, _)) => who,
+                None => return,
+            },
         };
+        progress.last = Some(who);
         self.untold(&["dial"]);
         let watches = if stays && act == Act::Monitor { end + 3 * SECOND } else { off + 600 };
         let (channel, begins) = self.monitor(who, s, (dialled, up, watches));
@@ -197,11 +212,11 @@ impl Sim<'_> {
         progress.watched = until;
         if act == Act::Monitor && stays {
             self.turn("ends-monitored");
-            let monitor = Some((begins, s.agent));
+            let monitor = Some((begins, (s.agent, s.channel)));
             progress.watcher = Some(Watcher { agent: who, channel, slot: dialled, barge: None, monitor });
             return;
         }
-        self.stop_monitor(who, s.agent, channel, (dialled, begins, off));
+        self.stop_monitor(who, (s.agent, s.channel), channel, (dialled, begins, off));
         if act == Act::Monitor {
             return;
         }
@@ -227,8 +242,7 @@ impl Sim<'_> {
         self.second(begins, "BargeIn", channel, &other);
         if stays {
             self.turn("ends-barged");
-            progress.watcher =
-                Some(Watcher { agent: who, channel, slot: again, barge: Some(begins), monitor: None });
+            progress.watcher = Some(Watcher { agent: who, channel, slot: again, barge: Some(begins), monitor: None });
             return;
         }
         let last = self.later_leave(off_again, channel, OKAY, "agent", Order::Either).last();
@@ -241,7 +255,7 @@ impl Sim<'_> {
     pub(super) fn supervisor_dials(&mut self, dialled: i64, up: i64, channel: usize, booked: i64) -> Pair {
         let who = self.part().channels[channel].agent;
         let pair = self.pair(dialled, ("AgentDialing", "Dialing"), channel, Order::Either, &[]);
-        self.book(who, dialled, booked, pair.event, pair.opening(Opening::Dials));
+        self.book(who, dialled, booked, pair.event, UNTOLD);
         self.second_phase(PhaseKind::Dial, dialled, up, Lane::Agent(who));
         self.later_answer(up, channel)
     }
@@ -249,18 +263,33 @@ impl Sim<'_> {
     /// A supervisor begins to listen. Gives the channel and when the monitoring began.
     pub(super) fn monitor(&mut self, who: u32, s: &Stint, (dialled, up, booked): (i64, i64, i64)) -> (usize, i64) {
         let numbers = (self.extension(who), self.extension(s.agent));
-        let channel = self.channel(dialled, who, s.group, "MONITOR", numbers, Some("MONITORING"));
+        let part = self.part();
+        let reuses = part.decor.chance(0.5);
+        let known = part.channels.iter().position(|ch| reuses && ch.agent == who && ch.call_type == "MONITOR");
+        let scenario = part.decor.chance(0.9).then_some("MONITORING");
+        let channel = match known {
+            Some(channel) => channel,
+            None => self.channel(dialled, who, s.group, "MONITOR", numbers, scenario),
+        };
         let begins = self.supervisor_dials(dialled, up, channel, booked).last() + self.rng.between(5, 90);
         let id = self.agent_id(who);
-        self.second_of(begins, "StartMonitor", channel, (s.agent, s.group), &[("counterparty", &id)]);
+        let said_on = self.observed(channel, s.channel);
+        self.second_of(begins, "StartMonitor", said_on, (s.agent, s.group), &[("counterparty", &id)]);
         (channel, begins)
+    }
+
+    /// The channel that the begin and the end of a monitoring are reported on: the supervisor's, or the one that is
+    /// listened to.
+    fn observed(&mut self, supervisors: usize, agents: usize) -> usize {
+        let part = self.part();
+        if part.naming == 0 && part.says_flow { agents } else { supervisors }
     }
 
     /// The supervisor stops listening. Gives when the supervisor is free.
     pub(super) fn stop_monitor(
         &mut self,
         who: u32,
-        agent: u32,
+        (agent, listened): (u32, usize),
         channel: usize,
         (slot, begins, off): (i64, i64, i64),
     ) -> i64 {
@@ -268,7 +297,8 @@ impl Sim<'_> {
         let stops = last + self.rng.between(5, 70);
         let group = self.part().channels[channel].group;
         let id = self.agent_id(who);
-        self.second_of(stops, "StopMonitor", channel, (agent, group), &[("counterparty", &id)]);
+        let said_on = self.observed(channel, listened);
+        self.second_of(stops, "StopMonitor", said_on, (agent, group), &[("counterparty", &id)]);
         self.second_phase(PhaseKind::Monitor, begins, stops, Lane::Agent(who));
         let free = stops + self.rng.between(20, 150);
         self.done(who, slot, free);

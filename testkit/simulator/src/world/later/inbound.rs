@@ -199,7 +199,8 @@ impl Sim<'_> {
             let (call_type, numbers) = (customer.call_type, (customer.caller.clone(), customer.callee.clone()));
             let channel = self.channel(rung, agent, group, call_type, numbers, None);
             let opening = if by_agent { Opening::Direct } else { Opening::Rung };
-            let until = rung + if matches!(rings, Story::Answered | Story::RingAbandon) { ring } else { RING_LIMIT_LATER };
+            let until =
+                rung + if matches!(rings, Story::Answered | Story::RingAbandon) { ring } else { RING_LIMIT_LATER };
             self.rung(rung, channel, need, opening);
             self.phase(PhaseKind::Ring, rung, until, Lane::Agent(agent), 0);
             self.counts(agent);

@@ -39,7 +39,8 @@ impl Sim<'_> {
         let mut spoken = Vec::new();
         for hop in 0.. {
             let end = s.start + s.talk;
-            let mut progress = Progress { at: s.start + self.rng.between(900, 3_000), watched: s.start, watcher: None };
+            let mut progress =
+                Progress { at: s.start + self.rng.between(900, 3_000), watched: s.start, watcher: None, last: None };
             for act in self.acts(story, hop) {
                 if progress.watcher.is_none() {
                     self.act(act, &s, end, &mut progress);
@@ -155,7 +156,8 @@ impl Sim<'_> {
         if !part.second && part.published {
             opener = self.ring(at, agent, group);
         }
-        self.book(agent, at, at + need, opener, pair.opening(opening));
+        let opening = if self.part().in_both { pair.opening(opening) } else { Opening::Rung };
+        self.book(agent, at, at + need, opener, opening);
     }
 
     /// The agent asks a colleague first, who then takes over.
@@ -234,7 +236,7 @@ impl Sim<'_> {
         let (who, _) = self.find(self.world.groups, dialled, dialled, need, s.agent)?;
         let (channel, begins) = self.monitor(who, s, (dialled, up, off + 600));
         self.turn("monitor");
-        self.stop_monitor(who, s.agent, channel, (dialled, begins, off));
+        self.stop_monitor(who, (s.agent, s.channel), channel, (dialled, begins, off));
         self.part().channels[s.channel].scenario = Some("INTERCEPTED");
         let leave = self.later_leave(end, s.channel, OKAY, "system", Order::Either);
         let at = leave.last() + self.rng.between(5, 30);
@@ -283,7 +285,8 @@ impl Sim<'_> {
             leave = self.later_leave(end + gap, s.channel, OKAY, "customer", Order::Either);
         }
         // 1.0 reports one release, the first, where 2.0 reports each party's.
-        let by = if agent_first == (self.current().call_type == CallType::Inbound) { Side::Callee } else { Side::Caller };
+        let by =
+            if agent_first == (self.current().call_type == CallType::Inbound) { Side::Callee } else { Side::Caller };
         self.first_release(end, 0, s.agent, s.group, by, HUNG_UP);
         self.untold(&["end"]);
         self.talked(s, end);

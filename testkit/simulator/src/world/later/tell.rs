@@ -164,7 +164,10 @@ impl Sim<'_> {
         if group != NO_GROUP {
             words.text("skillGroupId", GROUPS[usize::from(group)].0);
         }
-        let own = matches!(name, "Dialing" | "Ringing" | "Established" | "Released");
+        let own = matches!(
+            name,
+            "Dialing" | "Ringing" | "Established" | "Released" | "Held" | "Retrieved" | "Muted" | "Unmuted"
+        );
         if let Some(scenario) = ch.scenario.filter(|_| own) {
             words.text("scenario", scenario);
         }
