@@ -87,7 +87,10 @@ impl Sim<'_> {
         let mut words = Words::revised(at, name);
         words.text("contactId", payload::contact_id(contact.id));
         words.text("connectId", payload::uuid(contact.legs[0].id));
-        words.text("callType", contact.call_type.name());
+        // Only of what is spoken the revision does not say in what kind of call.
+        if name != "TextStream" {
+            words.text("callType", contact.call_type.name());
+        }
         words.text("caller", contact.legs[0].caller.clone());
         words.text("callee", contact.legs[0].callee.clone());
         Some(words)
