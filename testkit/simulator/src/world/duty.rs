@@ -66,7 +66,7 @@ impl Sim<'_> {
             // One draw a slot, whatever it is used for, so that a second look decides the same.
             let luck = dice.unit();
             match &slot.what {
-                What::Call { contact, acw, into_break, .. } => {
+                What::Call { contact, acw, into_break, untold, .. } => {
                     let mut end = slot.end;
                     let mut ready = !into_break;
                     if acw.is_some() {
@@ -76,7 +76,7 @@ impl Sim<'_> {
                             Some(What::Break(_) | What::Away) => gap < 90 * SECOND && luck < 0.7,
                             Some(What::Call { opening: Opening::Dials, .. }) => gap < 30 * SECOND && luck < 0.6,
                             Some(What::Call { opening: Opening::Direct, .. }) => gap < 20 * SECOND && luck < 0.6,
-                            Some(What::Call { opening: Opening::Rung, .. }) => false,
+                            Some(What::Call { opening: Opening::Rung | Opening::Aside, .. }) => false,
                         };
                         if run_on {
                             ready = false;
@@ -89,7 +89,8 @@ impl Sim<'_> {
                     if let Some(phase) = acw {
                         fixes.push((*contact, *phase, end));
                     }
-                    if ready {
+                    // Who was aside has been ready all the time for all that is told.
+                    if ready && !untold {
                         put(slot.end, Kind::AgentReady, *contact, none, None);
                     }
                     readies.push(ready);

@@ -203,6 +203,8 @@ enum What {
         opening: Opening,
         /// A break follows in the same moment, so the agent is not ready in between.
         into_break: bool,
+        /// Its contact's dialect has no events of the agent's part in it.
+        untold: bool,
     },
     Break(u8),
     Away,
@@ -216,6 +218,9 @@ enum Opening {
     Rung,
     /// Rung by a colleague or as the one agent wanted, which wrap-up does not hinder.
     Direct,
+    /// Asked or listening, which 1.0 has no events of. Nobody comes to it straight from wrap-up, whose end 1.0 would not
+    /// tell.
+    Aside,
 }
 
 struct Slot {

@@ -188,7 +188,9 @@ impl<'a> Sim<'a> {
 
     pub(super) fn book(&mut self, agent: u32, start: i64, end: i64, opener: usize, opening: Opening) {
         let contact = self.out.contacts.len() as u32 - 1;
-        let what = What::Call { contact, acw: None, opener, opening, into_break: false };
+        let later = self.current().later.as_deref();
+        let untold = later.is_some_and(|l| !l.second && (!l.published || opening == Opening::Aside));
+        let what = What::Call { contact, acw: None, opener, opening, into_break: false, untold };
         self.booked += 1;
         self.rosters[agent as usize].insert(Slot { start, end, what });
     }

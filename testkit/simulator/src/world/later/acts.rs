@@ -5,9 +5,6 @@ use super::tell::{Order, Pair, Words};
 use super::*;
 use crate::payload;
 
-/// How a slot opens that 1.0 has no events of: nobody comes to it straight from wrap-up, whose end it would not tell.
-const UNTOLD: Opening = Opening::Rung;
-
 /// What an agent or a supervisor does in the middle of a talk.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Act {
@@ -133,7 +130,7 @@ impl Sim<'_> {
         self.second(start, "InitiateConsultant", s.channel, &[("counterparty", &id)]);
         let channel = self.consulted(rung, s, asked);
         let pair = self.later_ring(rung, channel);
-        self.book(asked, rung, over + 500, pair.event, UNTOLD);
+        self.book(asked, rung, over + 500, pair.event, Opening::Aside);
         self.second_phase(PhaseKind::Ring, rung, up, Lane::Agent(asked));
         let mut last;
         if answers {
@@ -258,7 +255,7 @@ impl Sim<'_> {
     pub(super) fn supervisor_dials(&mut self, dialled: i64, up: i64, channel: usize, booked: i64) -> Pair {
         let who = self.part().channels[channel].agent;
         let pair = self.pair(dialled, ("AgentDialing", "Dialing"), channel, Order::Either, &[]);
-        self.book(who, dialled, booked, pair.event, UNTOLD);
+        self.book(who, dialled, booked, pair.event, Opening::Aside);
         self.second_phase(PhaseKind::Dial, dialled, up, Lane::Agent(who));
         self.later_answer(up, channel)
     }

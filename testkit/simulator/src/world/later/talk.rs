@@ -156,7 +156,7 @@ impl Sim<'_> {
         if !part.second && part.published {
             opener = self.ring(at, agent, group);
         }
-        let opening = if self.part().in_both { pair.opening(opening) } else { Opening::Rung };
+        let opening = if self.part().in_both { pair.opening(opening) } else { Opening::Aside };
         self.book(agent, at, at + need, opener, opening);
     }
 
