@@ -139,7 +139,7 @@ pub fn translation_differences(first: &Analysis, second: &Analysis, told: &[Valu
 
 /// What both dialects tell of a contact, and what each of them says.
 fn pairs(record: &Value, one: &Value, two: &Value) -> Vec<(String, Value, Value)> {
-    let mut pairs = Vec::new();
+    let (mut pairs, mut kinds) = (Vec::new(), Vec::new());
     let mut put = |what: &str, get: &dyn Fn(&Value) -> Value| pairs.push((what.to_owned(), get(one), get(two)));
     for name in ["callType", "outcome", "outcomeDetail", "startTime"] {
         put(name, &|c| c[name].clone());
@@ -156,25 +156,39 @@ fn pairs(record: &Value, one: &Value, two: &Value) -> Vec<(String, Value, Value)
             }
             "answerMs" => put(name, &|c| c["metrics"][name].clone()),
             kind => {
-                put(&format!("{kind} phases"), &|c| phases_of(c, kind));
                 put(&format!("{kind}Ms"), &|c| c["metrics"][format!("{kind}Ms")].clone());
+                kinds.push(kind);
             }
         }
+    }
+    for kind in kinds {
+        let (one, two) = phases_of(one, two, kind);
+        pairs.push((format!("{kind} phases"), one, two));
     }
     pairs
 }
 
-/// The phases of one kind, in an order of their own: whose each is, from when to when.
-fn phases_of(contact: &Value, kind: &str) -> Value {
-    let mut phases: Vec<String> = contact["phases"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .filter(|phase| phase["kind"] == kind)
-        .map(|p| json!([p["startTime"], p["endTime"], p["agentId"], p["queueId"], p["flowId"]]).to_string())
-        .collect();
-    phases.sort();
-    phases.into()
+/// The phases of one kind of both, in an order of their own: whose each is, from when to when. 1.0 knows one connection
+/// of a call, which is its agent's; so where 2.0 names no agent, as the customer's own phone rings, 1.0 may name one.
+fn phases_of(one: &Value, two: &Value, kind: &str) -> (Value, Value) {
+    let list = |contact: &Value| -> Vec<Value> {
+        let mut phases: Vec<Value> = contact["phases"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter(|phase| phase["kind"] == kind)
+            .map(|p| json!([p["startTime"], p["endTime"], p["queueId"], p["flowId"], p["agentId"]]))
+            .collect();
+        phases.sort_by_key(Value::to_string);
+        phases
+    };
+    let (mut one, two) = (list(one), list(two));
+    for (phase, other) in one.iter_mut().zip(&two) {
+        if other[4].is_null() {
+            phase[4] = Value::Null;
+        }
+    }
+    (one.into(), two.into())
 }
 
 /// All contacts as JSON, without the places of their events, which depend on the order of arrival.

@@ -31,9 +31,9 @@
 //! ready, break, check-out) are published once, in the dialect of the contact that they follow, else in either.
 //!
 //! The events of one moment of an agent (AgentTalk and Established, say) come in either order, up to 90 ms apart; the
-//! truth dates the moment by the earlier. A consultation, a hold or a monitoring that the end of the call cuts short
-//! is among the stories, as is a second monitoring on the channel of the first, a channel of one who is asked that
-//! only its call type tells, an Enqueue in the millisecond of the time-out before it.
+//! truth dates the moment by the earlier. A hold or a monitoring that the end of the call cuts short is among the
+//! stories, as are an agent who is asked twice, a supervisor who is handed the call later, a channel of an agent who
+//! is asked that only its call type tells, an Enqueue in the millisecond of the time-out before it.
 //!
 //! # The truth
 //!

@@ -263,14 +263,8 @@ impl Sim<'_> {
     /// A supervisor begins to listen. Gives the channel and when the monitoring began.
     pub(super) fn monitor(&mut self, who: u32, s: &Stint, (dialled, up, booked): (i64, i64, i64)) -> (usize, i64) {
         let numbers = (self.extension(who), self.extension(s.agent));
-        let part = self.part();
-        let reuses = part.decor.chance(0.5);
-        let known = part.channels.iter().position(|ch| reuses && ch.agent == who && ch.call_type == "MONITOR");
-        let scenario = part.decor.chance(0.9).then_some("MONITORING");
-        let channel = match known {
-            Some(channel) => channel,
-            None => self.channel(dialled, who, s.group, "MONITOR", numbers, scenario),
-        };
+        let scenario = self.part().decor.chance(0.9).then_some("MONITORING");
+        let channel = self.channel(dialled, who, s.group, "MONITOR", numbers, scenario);
         let begins = self.supervisor_dials(dialled, up, channel, booked).last() + self.rng.between(5, 90);
         let id = self.agent_id(who);
         let said_on = self.observed(channel, s.channel);

@@ -24,10 +24,8 @@ impl Sim<'_> {
     pub(super) fn later_talk_length(&mut self, story: Story) -> i64 {
         let length = self.talk_length();
         match story {
-            Story::Coached | Story::Barged | Story::Intercepted => length.max(150 * SECOND),
-            Story::Held | Story::Muted | Story::Attended | Story::Consulted | Story::Monitored => {
-                length.max(100 * SECOND)
-            }
+            Story::Coached | Story::Barged | Story::Intercepted => length + 100 * SECOND,
+            Story::Held | Story::Muted | Story::Attended | Story::Consulted | Story::Monitored => length + 50 * SECOND,
             _ => length,
         }
     }
