@@ -5745,6 +5745,8 @@ export interface CheckedEvent {
 export interface Contact {
   /** Its id. */
   contactId: string;
+  /** The dialect that its events are written in; of both the one that most of them are. */
+  dialect: Dialect;
   /** The call centre. */
   instanceId: string | null;
   /** Who called whom, by its first event; `null` when no event says so. */
@@ -5773,6 +5775,12 @@ export interface Contact {
   recordings: Recording[];
   /** The last detail record; `null` without one. */
   cdr: Cdr | null;
+  /** The way through the IVR, an entry for each visit of a node; empty in 1.0. */
+  ivrPath: IvrVisit[];
+  /** What was said: whole sentences, by when they began. */
+  transcript: Sentence[];
+  /** How the customer rated the contact; `null` if nobody asked. */
+  survey: Survey | null;
   /** The skill groups that its events name, in the order of the first naming. */
   skillGroupIds: string[];
   /** The agents that its events name, in the order of the first naming. */
@@ -5821,24 +5829,37 @@ export interface Metrics {
   dialMs: number;
   /** The sum of the ring phases. */
   ringMs: number;
-  /** The time covered by talk phases, overlaps counted once. */
+  /** The time covered by talk phases and by no hold, overlaps counted once. */
   talkMs: number;
+  /** The time covered by hold phases, overlaps counted once. */
+  holdMs: number;
   /** The sum of the after-call work phases. */
   acwMs: number;
-  /** From the first Enqueue (else the first Dialing, else the start) to the first talk; `null` without talk. */
+  /** From the first Enqueue (else the first dial phase, else the start) to the first talk; `null` without talk. */
   answerMs: number | null;
-  /** Successful blind transfers. */
+  /** Successful transfers, blind ones and those after a consultation. */
   transfers: number;
-  /** How many different agents dialled, rang or talked. */
+  /**
+   * How many different agents dialled, rang or talked. Supervisors who observe, and agents who were only asked, do not
+   * count.
+   */
   agents: number;
   /** Enqueues after the first. */
   requeues: number;
+  /** How many times a party was put on hold. */
+  holds: number;
+  /** The time covered by consultations, the two sides of one counted once. */
+  consultMs: number;
 }
 
-/** A leg: one connection of a contact, one `connectId`. */
+/** A leg: one connection of a contact, one `connectId` in 1.0, one `channelId` in 2.0. */
 export interface Leg {
-  /** Its id. */
-  connectId: string;
+  /** Its id in 1.0; `null` in 2.0. */
+  connectId: string | null;
+  /** Its id in 2.0; `null` in 1.0. */
+  channelId: string | null;
+  /** Whose it is in 2.0, where each party has a leg of its own; `null` in 1.0. */
+  party: Party | null;
   /** Who called whom; `null` when no event says so. */
   callType: AnyCallType | null;
   /** Who calls: a number or an agent. */
@@ -5860,6 +5881,15 @@ export interface Leg {
   releaseReason: string | null;
 }
 
+/**
+ * Whose leg it is.
+ *
+ * - `agent`: An agent's: its events name one.
+ * - `customer`: A customer's: its events name no agent.
+ * - `centre`: The platform's, which calls both sides.
+ */
+export type Party = "agent" | "customer" | "centre";
+
 /** A stretch of a contact in one lane. */
 export interface Phase {
   /** What happens in it. */
@@ -5878,8 +5908,10 @@ export interface Phase {
   queueId: string | null;
   /** The flow of the IVR. */
   flowId: string | null;
-  /** The leg. */
+  /** The leg in 1.0. */
   connectId: string | null;
+  /** The leg in 2.0. */
+  channelId: string | null;
   /** The event that began it. */
   startedBy: EventType;
   /** The event that ended it; `null` when no event does. */
@@ -5887,7 +5919,18 @@ export interface Phase {
 }
 
 /** What a phase of a contact is. */
-export type PhaseKind = "ivr" | "queue" | "dial" | "ring" | "talk" | "acw";
+export type PhaseKind =
+  | "ivr"
+  | "queue"
+  | "dial"
+  | "ring"
+  | "talk"
+  | "acw"
+  | "hold"
+  | "consult"
+  | "monitor"
+  | "coach"
+  | "barge";
 
 /** A recording of a contact. */
 export interface Recording {
@@ -5909,6 +5952,8 @@ export interface Recording {
   url: string | null;
   /** The agent who was recorded. */
   agentId: string | null;
+  /** The agents who were recorded, in 2.0. */
+  agentIds: string[];
   /** Its parts, as the event gives them. */
   segments: unknown[] | null;
 }
@@ -5921,8 +5966,14 @@ export interface Cdr {
   startTime: string | null;
   /** When it ended, by the record. RFC 3339 in UTC with milliseconds. */
   endTime: string | null;
-  /** The leg. */
+  /** When it was answered, by the record; `null` if it never was, and in 1.0. RFC 3339 in UTC with milliseconds. */
+  establishedTime: string | null;
+  /** How it ended, by the record, such as `Success`; `null` in 1.0. */
+  dispositionCode: string | null;
+  /** The leg in 1.0. */
   connectId: string | null;
+  /** The leg in 2.0. */
+  channelId: string | null;
   /** Who called whom; `null` when the record does not say so. */
   callType: AnyCallType | null;
   /** Who calls: a number or an agent. */
@@ -5931,20 +5982,71 @@ export interface Cdr {
   callee: string | null;
   /** The agent. */
   agentId: string | null;
-  /** The names of the skill groups; other events have their ids. */
+  /** The agents, in 2.0. */
+  agentIds: string[];
+  /** The ids of the skill groups, in 2.0. */
+  skillGroupIds: string[];
+  /** The names of the skill groups, in 1.0. */
   skillGroupNames: string[];
 }
 
+/** A visit of a node in a flow of the IVR. */
+export interface IvrVisit {
+  /** The flow. */
+  flowId: string | null;
+  /** Which kind of flow, such as `MAIN_FLOW` or `SURVEY_FLOW`. */
+  flowType: string | null;
+  /** The node. */
+  nodeId: string | null;
+  /** The node's name. */
+  name: string | null;
+  /** What the node does, such as `GATHER_INPUT`. */
+  type: string | null;
+  /** When it was entered; `null` when no event says so. RFC 3339 in UTC with milliseconds. */
+  enterTime: string | null;
+  /** When it was left; `null` when no event says so. RFC 3339 in UTC with milliseconds. */
+  leaveTime: string | null;
+  /** How it was left, such as `Success` or `Timeout`. */
+  exitCode: string | null;
+  /** The node that follows. */
+  nextNodeId: string | null;
+}
+
+/** A sentence that was said, as speech recognition understood it. */
+export interface Sentence {
+  /**
+   * When it began: the begin time and the offset; without them the time of the event. RFC 3339 in UTC with
+   * milliseconds.
+   */
+  time: string;
+  /** Who said it: `agent` or `customer`, as the event has it. */
+  party: string | null;
+  /** The agent in the call. */
+  agentId: string | null;
+  /** What was said. */
+  text: string;
+  /** When it began, in milliseconds after the transcript's begin. */
+  startMs: number | null;
+  /** When it ended, in milliseconds after the transcript's begin. */
+  endMs: number | null;
+}
+
+/** The customer's rating. */
+export interface Survey {
+  /** When the customer was asked; `null` when no event says so. RFC 3339 in UTC with milliseconds. */
+  offeredTime: string | null;
+  /** How the customer was asked, such as `IVR` or `SMS`. */
+  channel: string | null;
+  /** The rating, as the event has it; `null` without an answer. */
+  rating: string | null;
+  /** What the customer entered. */
+  userInput: string | null;
+  /** When the customer answered; `null` without an answer. RFC 3339 in UTC with milliseconds. */
+  responseTime: string | null;
+}
+
 /** An event, and where it stands in the input. */
-export interface ContactEvent {
-  /** The number of the source, from 0. */
-  source: number;
-  /** Where it begins in the source, in bytes. */
-  offset: number;
-  /** How long it is in the source, in bytes. */
-  length: number;
-  /** The line on which it begins, from 1. */
-  line: number;
+export interface ContactEvent extends ExamplePlace {
   /** When it happened. RFC 3339 in UTC with milliseconds. */
   eventTime: string;
   /** Its type. */
@@ -5965,8 +6067,10 @@ export interface Anomaly {
   time: string | null;
   /** The agent whom it concerns. */
   agentId: string | null;
-  /** The leg that it concerns. */
+  /** The leg that it concerns, in 1.0. */
   connectId: string | null;
+  /** The leg that it concerns, in 2.0. */
+  channelId: string | null;
   /** Of a contact: the other contact that it concerns. Of an agent: the contact in which it happened. */
   contactId: string | null;
 }
@@ -5983,6 +6087,8 @@ export interface ContactRow {
   index: number;
   /** Its id. */
   contactId: string;
+  /** The dialect that its events are written in; of both the one that most of them are. */
+  dialect: Dialect;
   /** Who called whom; `null` when no event says so. */
   callType: AnyCallType | null;
   /** Who calls: a number or an agent. */
@@ -6004,6 +6110,8 @@ export interface ContactRow {
    * answered. `sort: "wait"` sorts by it, and `ranges` know it by this name.
    */
   waitMs: number;
+  /** The customer's rating; `null` without one that is a number. */
+  rating: number | null;
   /** The agents that its events name. */
   agentIds: string[];
   /** The skill groups that its events name. */
@@ -6069,6 +6177,12 @@ export interface AgentTotals {
   offlineMs: number;
   /** Signed in, and no event says what the agent does. */
   unknownMs: number;
+  /** In a call whose other party is on hold. */
+  holdMs: number;
+  /** Asking another agent, or being asked. */
+  consultingMs: number;
+  /** Observing another agent's call: listening, coaching, having barged in. */
+  monitoringMs: number;
 }
 
 /** A stretch of an agent's day. */
@@ -6077,6 +6191,8 @@ export interface AgentState extends AgentSpan {
   durationMs: number | null;
   /** The leg, where the state belongs to one. */
   connectId: string | null;
+  /** The leg in 2.0. */
+  channelId: string | null;
   /** The code of the break. */
   breakCode: string | null;
   /**
@@ -6091,8 +6207,22 @@ export interface AgentState extends AgentSpan {
  * What an agent does, the most engaged last.
  *
  * - `unknown`: Signed in, and no event says what the agent does.
+ * - `monitoring`: Observing another agent's call: listening, coaching, having barged in.
+ * - `hold`: In a call whose other party is on hold.
+ * - `consulting`: Asking another agent, or being asked.
  */
-export type AgentStateName = "offline" | "ready" | "break" | "acw" | "dialing" | "ringing" | "talking" | "unknown";
+export type AgentStateName =
+  | "offline"
+  | "ready"
+  | "break"
+  | "acw"
+  | "dialing"
+  | "ringing"
+  | "talking"
+  | "unknown"
+  | "monitoring"
+  | "hold"
+  | "consulting";
 
 /** An event that names the agent, and where it stands in the input. */
 export interface AgentEvent extends ContactEvent {
@@ -6181,7 +6311,7 @@ export interface Figures {
   unanswered: number;
   /** Contacts for which no event shows how they ended. They count in every denominator that they belong to. */
   open: number;
-  /** Successful blind transfers; of an agent those that the agent made. */
+  /** Successful transfers, blind ones and those after a consultation; of an agent those that the agent made. */
   transfers: number;
   /** Enqueues after a contact's first. */
   requeues: number;
@@ -6199,18 +6329,20 @@ export interface Figures {
   /** Inbound contacts that entered a queue (that have an Enqueue), whatever became of them. */
   serviceLevelOffered: number;
   /**
-   * Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `null` without
-   * any. Not rounded. A phase that nothing ended adds 0.
+   * Average handling time in milliseconds: the mean of talk, hold and after-call work over answered contacts; `null`
+   * without any. Not rounded. A phase that nothing ended adds 0.
    */
   ahtMs: number | null;
   /** Time in queues, over contacts; of a skill group in that group's queue alone. */
   queue: Spread;
   /** Time of ringing, over contacts; of an agent that of the agent's phone. */
   ring: Spread;
-  /** Time covered by talk, over contacts; of an agent by that agent's talk. */
+  /** Time covered by talk and by no hold, over contacts; of an agent by that agent's talk. */
   talk: Spread;
   /** Time of after-call work, over contacts; of an agent that agent's. */
   acw: Spread;
+  /** Time covered by holds, over contacts; of an agent by that agent's. */
+  hold: Spread;
 }
 
 /**
@@ -6383,6 +6515,69 @@ export interface InputType {
   invalidShare: number;
 }
 
+/**
+ * What differs between the vendor's dialects in the events that were read: for a consumer of each dialect what it will
+ * not find in events of the other one.
+ */
+export interface Migration {
+  /** How many events are written in each dialect. */
+  events: DialectCount[];
+  /** What differs, by consumer, then by kind, the most frequent first. */
+  differences: Difference[];
+}
+
+/** How many events are written in a dialect. */
+export interface DialectCount {
+  /** The dialect. */
+  dialect: Dialect;
+  /** How many events. */
+  count: number;
+}
+
+/** One difference, for a consumer of one dialect that reads events of the other. */
+export interface Difference {
+  /** What differs. */
+  kind: DifferenceKind;
+  /** The dialect that the consumer was written for. */
+  consumer: Dialect;
+  /** The dialect of the events that it reads. */
+  stream: Dialect;
+  /** The events that it is about, by their normal names. */
+  eventTypes: EventType[];
+  /** What the consumer looks for; `null`: the stream has something that it does not know. */
+  name: string | null;
+  /** What the stream has; `null`: nothing. */
+  found: string | null;
+  /** How many of the events that were read show it. */
+  count: number;
+  /** For people, in both languages. */
+  message: Bilingual;
+  /** One of these events; `null` if all of them were left out for want of memory. */
+  example: ExamplePlace | null;
+}
+
+/**
+ * What kind of difference it is.
+ *
+ * - `event`: An event has another name, or there is none.
+ * - `field`: A field has another name, or there is none.
+ * - `value`: A value is spelled in another way, or there is none.
+ * - `meaning`: The same names mean something else.
+ */
+export type DifferenceKind = "event" | "field" | "value" | "meaning";
+
+/** Where an event stands in the input. */
+export interface ExamplePlace {
+  /** The number of the source, from 0. */
+  source: number;
+  /** Where it begins in the source, in bytes. */
+  offset: number;
+  /** How long it is in the source, in bytes. */
+  length: number;
+  /** The line on which it begins, from 1. */
+  line: number;
+}
+
 /** An event as a row of a list. */
 export interface EventRow {
   /** Its number in the order of arrival, from 0. */
@@ -6551,7 +6746,9 @@ export interface Distribution {
  * - `queueMs`: The time in queues.
  * - `dialMs`: The time of dialling.
  * - `ringMs`: The time of ringing.
- * - `talkMs`: The time covered by talk.
+ * - `talkMs`: The time covered by talk and by no hold.
+ * - `holdMs`: The time covered by holds.
+ * - `consultMs`: The time covered by consultations.
  * - `acwMs`: The time of after-call work.
  * - `answerMs`: From the first queueing (else the first dialling, else the start) to the first talk; contacts that were
  *   not answered have none.
@@ -6564,6 +6761,8 @@ export type DurationName =
   | "dialMs"
   | "ringMs"
   | "talkMs"
+  | "holdMs"
+  | "consultMs"
   | "acwMs"
   | "answerMs"
   | "waitMs";
@@ -7000,6 +7199,16 @@ export interface ContactQuery {
   queued?: boolean | undefined;
   /** Only contacts with (`true`) or without (`false`) a successful transfer. */
   transferred?: boolean | undefined;
+  /** Only contacts that were (`true`) or were not (`false`) transferred after a consultation. */
+  attendedTransfer?: boolean | undefined;
+  /** Only contacts with (`true`) or without (`false`) a hold. */
+  held?: boolean | undefined;
+  /** Only contacts to which a supervisor listened, spoke or came in (`true`), or in which none did (`false`). */
+  observed?: boolean | undefined;
+  /** Only contacts that the customer rated with this number at most. */
+  ratedAtMost?: number | undefined;
+  /** Only contacts whose events are written in this dialect: `1.0` or `2.0`. */
+  dialect?: string | undefined;
   /** Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time. */
   requeued?: boolean | undefined;
   /** Only contacts that were answered with an `answerMs` of at most this. */
@@ -7030,6 +7239,7 @@ export interface ContactQuery {
  * - `queue`: By `queueMs`.
  * - `ring`: By `ringMs`.
  * - `talk`: By `talkMs`.
+ * - `hold`: By `holdMs`.
  * - `acw`: By `acwMs`.
  * - `events`: By how many events there are.
  * - `id`: By id.
@@ -7041,6 +7251,7 @@ export interface ContactQuery {
  * - `skillGroups`: By the ids of the skill groups that its events name, the first one first.
  * - `transfers`: By how many transfers there are.
  * - `requeues`: By how often it was put into a queue again.
+ * - `rating`: By the customer's rating.
  * - `problems`: By the number of invalid events and anomalies together.
  */
 export type ContactSort =
@@ -7053,6 +7264,7 @@ export type ContactSort =
   | "queue"
   | "ring"
   | "talk"
+  | "hold"
   | "acw"
   | "events"
   | "id"
@@ -7064,6 +7276,7 @@ export type ContactSort =
   | "skillGroups"
   | "transfers"
   | "requeues"
+  | "rating"
   | "problems";
 
 /** Durations from `fromMs` on and below `toMs`, in milliseconds; a bound that is left out does not bound. */
@@ -7242,6 +7455,11 @@ export interface CheckOptions {
    * spelling, a number as text, an epoch time …) is an error instead of a note. Default `false`.
    */
   strict?: boolean | undefined;
+  /**
+   * The dialect that every event must be written in; an event of another one is `wrong-dialect`. Which one an event is
+   * written in is found out from the event alone. Default `"auto"`: any.
+   */
+  dialect?: "auto" | "1.0" | "2.0" | undefined;
   /** The offset that times without a zone are read in, as `+hh:mm` or `-hh:mm`. Default `"+08:00"`. */
   assumeOffset?: string | undefined;
   /**

@@ -42,8 +42,7 @@ const LAYOUTS: usize = 6;
 const FREE: u32 = u32::MAX;
 
 /// What every event has, and what a normal form has besides.
-const COMMON: FieldSet =
-    FieldSet::of(&[Field::EventTime, Field::EventType, Field::InstanceId, Field::Dialect]);
+const COMMON: FieldSet = FieldSet::of(&[Field::EventTime, Field::EventType, Field::InstanceId, Field::Dialect]);
 
 /// Checks events one after another.
 pub struct Checker {

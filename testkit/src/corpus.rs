@@ -186,9 +186,10 @@ impl Cases {
     /// Whether the event is right by another way of writing it when it has not got this field, or not by this name.
     fn is_right_without(&self, used: &FieldUse) -> bool {
         let is_there = |needed: &FieldUse| self.event.uses().any(|own| own.required && own.name == needed.name);
-        self.event.alternatives.iter().any(|way| {
-            way.field(used.field).is_none() && way.uses().filter(|needed| needed.required).all(is_there)
-        })
+        self.event
+            .alternatives
+            .iter()
+            .any(|way| way.field(used.field).is_none() && way.uses().filter(|needed| needed.required).all(is_there))
     }
 
     fn absent(&mut self, used: &FieldUse) {
@@ -542,7 +543,8 @@ impl Cases {
         payload.insert("dialect".to_owned(), json!("3.0"));
         self.add("it says another dialect", Some("invalid-enum"), Bad, payload);
         if event.field(Field::SkillGroupId).is_some() {
-            let aliases = Dialect::ALL.into_iter().flat_map(|other| other.aliases().iter().map(move |alias| (other, alias)));
+            let aliases =
+                Dialect::ALL.into_iter().flat_map(|other| other.aliases().iter().map(move |alias| (other, alias)));
             for (other, alias) in aliases {
                 if other != dialect || !alias.events.contains(&event.event_type) {
                     let mut payload = full(dialect, event);

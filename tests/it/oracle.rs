@@ -77,7 +77,8 @@ impl Schemas {
     /// What the schemas say of a payload: for any event, and for the one that it names or was to have.
     fn accept(&self, event: &str, payload: &Value) -> (bool, bool) {
         let named = payload[self.dialect.common_name(callscope::catalog::Field::EventType)].as_str();
-        let of = |name: &str| self.each.iter().find(|(one, _)| *one == name).map(|(_, schema)| schema.is_valid(payload));
+        let of =
+            |name: &str| self.each.iter().find(|(one, _)| *one == name).map(|(_, schema)| schema.is_valid(payload));
         (self.any.is_valid(payload), named.and_then(of).or_else(|| of(event)).unwrap_or_default())
     }
 }

@@ -170,13 +170,7 @@ fn spellings(used: &FieldUse) -> [String; 3] {
 }
 
 /// The event with one member written as it is given.
-fn event_with(
-    dialect: Dialect,
-    event: &DocumentedEvent,
-    name: &str,
-    replaced: &str,
-    value: &str,
-) -> String {
+fn event_with(dialect: Dialect, event: &DocumentedEvent, name: &str, replaced: &str, value: &str) -> String {
     let mut members: Vec<String> = corpus::full(dialect, event)
         .into_iter()
         .filter(|(key, _)| key != replaced)
@@ -188,7 +182,8 @@ fn event_with(
 
 #[test]
 fn no_field_of_any_event_reveals_personal_data() {
-    let ways = |dialect: Dialect| dialect.events().iter().flat_map(DocumentedEvent::ways).map(move |way| (dialect, way));
+    let ways =
+        |dialect: Dialect| dialect.events().iter().flat_map(DocumentedEvent::ways).map(move |way| (dialect, way));
     for (dialect, event) in Dialect::ALL.into_iter().flat_map(ways) {
         let mut lines = Vec::new();
         for used in event.uses() {
@@ -213,7 +208,13 @@ fn unknown_members_reveal_nothing() {
     let mut lines = Vec::new();
     for value in planted() {
         lines.push(event_with(Dialect::V1, event, "colour", "", &value));
-        lines.push(event_with(Dialect::V1, event, "extra", "", &format!(r#"{{"colour":{value},"n":{{"m":[{value}]}}}}"#)));
+        lines.push(event_with(
+            Dialect::V1,
+            event,
+            "extra",
+            "",
+            &format!(r#"{{"colour":{value},"n":{{"m":[{value}]}}}}"#),
+        ));
         // The same name twice, of which the first is left out.
         lines.push(format!(r#"{{"EventType":"AgentReady","colour":{value},"colour":{value}}}"#));
     }
@@ -257,8 +258,13 @@ fn envelopes_and_log_lines_reveal_nothing() {
 
 #[test]
 fn bytes_that_are_no_event_reveal_nothing() {
-    let event =
-        event_with(Dialect::V1, &Dialect::V1.events()[3], NUMBER, "initiator", &format!("[\"{WORD}\",{NUMBER},\"{NUMBER}@acme\"]"));
+    let event = event_with(
+        Dialect::V1,
+        &Dialect::V1.events()[3],
+        NUMBER,
+        "initiator",
+        &format!("[\"{WORD}\",{NUMBER},\"{NUMBER}@acme\"]"),
+    );
     let (mut cut, mut damaged, mut split) = (Vec::new(), Vec::new(), Vec::new());
     for i in 1..event.len() {
         cut.extend_from_slice(&event.as_bytes()[..i]);
@@ -692,7 +698,8 @@ fn the_documentation_says_how_every_field_is_redacted() {
     }
     assert_eq!(row("extra"), "replaced");
     // And it is so: what is said of a field is seen in an event that has it.
-    let ways = |dialect: Dialect| dialect.events().iter().flat_map(DocumentedEvent::ways).map(move |way| (dialect, way));
+    let ways =
+        |dialect: Dialect| dialect.events().iter().flat_map(DocumentedEvent::ways).map(move |way| (dialect, way));
     for (dialect, event) in Dialect::ALL.into_iter().flat_map(ways) {
         let payload = Value::Object(corpus::full(dialect, event)).to_string();
         let (plain, redacted) = (normal_of(&payload, &Options::default()), normal_of(&payload, &redacting()));

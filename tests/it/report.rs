@@ -759,9 +759,7 @@ fn event(seed: u64) -> String {
     for (field, value) in choices {
         let own = spec.uses().any(|f| f.field.name() == field);
         let left_out = value.is_empty()
-            || field == "agentId"
-                && spec.uses().any(|f| f.field == Field::AgentId && !f.required)
-                && rng.below(3) == 0;
+            || field == "agentId" && spec.uses().any(|f| f.field == Field::AgentId && !f.required) && rng.below(3) == 0;
         if own && !left_out {
             given.insert(
                 field.to_owned(),

@@ -48,7 +48,8 @@ fn every_schema_is_a_valid_json_schema() {
 #[test]
 fn the_corpus_has_valid_and_invalid_cases_of_every_field() {
     let entries = corpus::entries();
-    let ways = |dialect: Dialect| dialect.events().iter().flat_map(DocumentedEvent::ways).map(move |way| (dialect, way));
+    let ways =
+        |dialect: Dialect| dialect.events().iter().flat_map(DocumentedEvent::ways).map(move |way| (dialect, way));
     for (dialect, event) in Dialect::ALL.into_iter().flat_map(ways) {
         let of_event: Vec<_> =
             entries.iter().filter(|entry| entry.dialect == dialect && std::ptr::eq(entry.event, event)).collect();

@@ -275,8 +275,7 @@ fn events() -> Vec<CatalogEvent> {
 }
 
 fn documented(dialect: Dialect, event: &'static DocumentedEvent) -> CatalogDocumented {
-    let condition =
-        |when: (Field, u8)| CatalogFieldValue { field: when.0.name(), value: asked_value(dialect, when) };
+    let condition = |when: (Field, u8)| CatalogFieldValue { field: when.0.name(), value: asked_value(dialect, when) };
     CatalogDocumented {
         dialect,
         name: event.name,

@@ -113,9 +113,7 @@ fn property(dialect: Dialect, event: &DocumentedEvent, used: &FieldUse) -> Value
         }
         Shape::EventType => json!({ "const": event.spec().name }),
         // Where an empty text stands for no value, there is none.
-        Shape::Time => {
-            reference(if spec.empty_is_error || used.may_be_empty { "instant" } else { "instantOrEmpty" })
-        }
+        Shape::Time => reference(if spec.empty_is_error || used.may_be_empty { "instant" } else { "instantOrEmpty" }),
         Shape::Enum(set) => {
             let mut allowed: Vec<&str> = values(dialect, set, event).map(|value| meaning(set, value).name).collect();
             if !spec.empty_is_error {

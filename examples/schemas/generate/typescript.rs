@@ -47,7 +47,10 @@ pub fn types() -> String {
     for dialect in Dialect::ALL {
         let ways = normal::events(dialect).into_iter().flat_map(|(_, ways)| ways);
         let names: Vec<_> = ways.map(|way| interface(&mut out, dialect, way, Form::Normal)).collect();
-        out.push_str(&format!("/** An event of {} in the normal form, discriminated by `eventType`. */\n", dialect.id()));
+        out.push_str(&format!(
+            "/** An event of {} in the normal form, discriminated by `eventType`. */\n",
+            dialect.id()
+        ));
         alias(&mut out, &format!("NormalEventV{}", number(dialect)), names);
     }
     out.push_str(
@@ -238,7 +241,9 @@ fn value_type(dialect: Dialect, event: &DocumentedEvent, used: &FieldUse, form: 
             let name = set_name(dialect, form, set);
             let is_own = |only: &&[EventType]| only.contains(&event.event_type);
             let own = dialect.values(set).iter().map(|value| value.only_in).find(is_own);
-            or_empty(&own.and_then(|events| events.first()).map_or(name.clone(), |first| format!("{}{name}", first.name())))
+            or_empty(
+                &own.and_then(|events| events.first()).map_or(name.clone(), |first| format!("{}{name}", first.name())),
+            )
         }
         Shape::List if form == Form::Normal => "string[]".to_owned(),
         Shape::List if dialect == Dialect::V1 => "string | string[]".to_owned(),
