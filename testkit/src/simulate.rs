@@ -36,8 +36,8 @@ pub struct Translated {
     pub first: Simulated,
     /// In 2.0.
     pub second: Simulated,
-    /// The records, by 2.0, of the contacts that both tell; each names in `told` what they must agree on.
-    pub told: Vec<Value>,
+    /// The records, by 2.0, of the contacts that both report; each names in `comparable` what they must agree on.
+    pub comparable: Vec<Value>,
 }
 
 /// Publishes one world in both dialects. The size must be given as `--contacts`, as the dialects need different numbers
@@ -45,12 +45,13 @@ pub struct Translated {
 ///
 /// # Panics
 ///
-/// If the simulator does not understand the arguments, or a contact that 1.0 can tell is not in its truth.
+/// If the simulator does not understand the arguments, or a contact that 1.0 has events for is not in its truth.
 pub fn translated(args: &[&str]) -> Translated {
     let dialect = |name| simulate(&[args, &["--dialect", name]].concat());
     let (first, second) = (dialect("1.0-revised"), dialect("2.0"));
-    let told: Vec<Value> = second.truth.iter().filter(|record| record["told"].is_array()).cloned().collect();
+    let comparable: Vec<Value> =
+        second.truth.iter().filter(|record| record["comparable"].is_array()).cloned().collect();
     let ids = |records: &[Value]| records.iter().map(|record| record["contactId"].to_string()).collect::<Vec<_>>();
-    assert_eq!(ids(&first.truth), ids(&told), "1.0 publishes the contacts that it can tell");
-    Translated { first, second, told }
+    assert_eq!(ids(&first.truth), ids(&comparable), "1.0 publishes the contacts that it has events for");
+    Translated { first, second, comparable }
 }

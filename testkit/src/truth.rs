@@ -113,15 +113,15 @@ fn sentences(transcript: &Value) -> Value {
 }
 
 /// The differences between the contacts of one world as rebuilt from both of its streams, in words: of the contacts
-/// that both dialects tell (see [`Translated`](crate::simulate::Translated)), in what both must agree on. The law of
+/// that both dialects report (see [`Translated`](crate::simulate::Translated)), in what both must agree on. The law of
 /// translation holds if there are none.
 ///
 /// # Panics
 ///
 /// If a record says nothing of what both must agree on.
-pub fn translation_differences(first: &Analysis, second: &Analysis, told: &[Value]) -> Vec<String> {
+pub fn translation_differences(first: &Analysis, second: &Analysis, comparable: &[Value]) -> Vec<String> {
     let mut found = Vec::new();
-    for record in told {
+    for record in comparable {
         let id = record["contactId"].as_str().expect("an id");
         let (Some(one), Some(two)) = (first.contact(id), second.contact(id)) else {
             found.push(format!("{id}: not in both"));
@@ -137,7 +137,7 @@ pub fn translation_differences(first: &Analysis, second: &Analysis, told: &[Valu
     found
 }
 
-/// What both dialects tell of a contact, and what each of them says.
+/// What both dialects report of a contact, and what each of them says.
 fn pairs(record: &Value, one: &Value, two: &Value) -> Vec<(String, Value, Value)> {
     let (mut pairs, mut kinds) = (Vec::new(), Vec::new());
     let mut put = |what: &str, get: &dyn Fn(&Value) -> Value| pairs.push((what.to_owned(), get(one), get(two)));
@@ -148,7 +148,7 @@ fn pairs(record: &Value, one: &Value, two: &Value) -> Vec<(String, Value, Value)
         put(name, &|c| c["metrics"][name].clone());
     }
     put("transcript", &|c| sentences(&c["transcript"]));
-    for name in record["told"].as_array().expect("what both tell").iter().filter_map(Value::as_str) {
+    for name in record["comparable"].as_array().expect("what both report").iter().filter_map(Value::as_str) {
         match name {
             "end" => {
                 put("endTime", &|c| c["endTime"].clone());

@@ -21,19 +21,20 @@
 //! # Dialects
 //!
 //! `--dialect 1.0`, which is the default, is the vendor's first definition. `1.0-revised` (March 2021), `2.0` and
-//! `mixed` tell another, richer world, in which agents hold, mute and consult, supervisors listen, coach, barge in and
-//! intercept, customers are surveyed and what is said is written down. It is one world: the same seed and number of
-//! contacts (`--contacts`) give the same contacts in each, with the same ids and the same times of what happens. Each
-//! dialect publishes what it has events for. 1.0 has none for supervisors, consultations, mute, surveys and the nodes
-//! of the menu, so those are left out of its stream and of its truth; predictive calls and interceptions it cannot
-//! tell at all, so those contacts are not published in it. In `mixed` each contact is published in one of the two
-//! dialects (what 1.0 cannot tell, in 2.0), as while a call centre is being moved: agents' own events (check-in,
-//! ready, break, check-out) are published once, in the dialect of the contact that they follow, else in either.
+//! `mixed` publish another, richer world, in which agents hold, mute and consult, supervisors listen, coach, barge in
+//! and intercept, customers are surveyed and what is said is written down. It is one world: the same seed and number
+//! of contacts (`--contacts`) give the same contacts in each, with the same ids and the same times of what happens.
+//! Each dialect publishes what it has events for. 1.0 has no events for supervisors, consultations, mute, surveys and
+//! the nodes of the menu, so those are left out of its stream and of its truth; it has none for predictive calls and
+//! interceptions either, and leaves out those contacts. In `mixed` each contact is published in one of the two
+//! dialects (what 1.0 has no events for, in 2.0), as while a call centre is being moved. Agents' own events (check-in,
+//! ready, break, check-out) are then published once, in the dialect of the contact that they follow; where they follow
+//! none, in either.
 //!
-//! The events of one moment of an agent (AgentTalk and Established, say) come in either order, up to 90 ms apart; the
-//! truth dates the moment by the earlier. A hold or a monitoring that the end of the call cuts short is among the
-//! stories, as are an agent who is asked twice, a supervisor who is handed the call later, a channel of an agent who
-//! is asked that only its call type tells, an Enqueue in the millisecond of the time-out before it.
+//! The events of one moment of an agent (AgentTalk and Established, for example) come in either order, up to 90 ms
+//! apart; the truth dates the moment by the earlier. Among the stories are a hold or a monitoring that the end of the
+//! call cuts short, an agent who is asked twice, a supervisor who is handed the call later, a consulted agent's
+//! channel that only its call type shows as such, and an Enqueue in the millisecond of the time-out before it.
 //!
 //! # The truth
 //!
@@ -49,18 +50,18 @@
 //! `holdMs`, `holds` and `consultMs`, in `phases` the kinds hold, consult, monitor, coach and barge too and no
 //! `connectId`, and besides: `survey` (`channel`, `offered`, and `rating` as text and `response`, null if there was no
 //! answer; or null), `transcript` (`party`, `text`, `startMs` and `endMs` of each finished sentence), `ivrNodes` (how
-//! many nodes of the menu were visited). `told` says what the contact's records in 1.0-revised and in 2.0 must agree
-//! on besides outcome, start, transfers, agents, requeues and transcript: kinds of phases with their sums, `answerMs`,
-//! `end`; null if 1.0 cannot tell the contact at all.
+//! many nodes of the menu were visited). `comparable` lists what the contact's records in 1.0-revised and in 2.0 must
+//! agree on besides outcome, start, transfers, agents, requeues and transcript: kinds of phases with their sums,
+//! `answerMs`, `end`; null if 1.0 has no events for such a contact.
 //!
 //! # The truth about agents
 //!
-//! Of dialect 1.0 alone; else the array is empty. A JSON array as well, one record for each agent who was there:
-//! `agentId`, `totals` (`readyMs` and so on), `handled` (how many contacts the agent talked in) and `states`, one
-//! after another without a gap: `kind` (`ready`, `dialing`, `ringing`, `talking`, `acw`, `break`, `offline`, or
-//! `unknown`: at the desk, and no event says at what), `start`, `end` (null for the last), of a call `contactId` and
-//! `connectId`, of a break `breakReason` and `breakCode`. It is written from the rosters: with broken payloads or
-//! anomalies the stream may say something else.
+//! Written for dialect 1.0 alone; for the others the array is empty. A JSON array as well, one record for each agent
+//! who was there: `agentId`, `totals` (`readyMs` and so on), `handled` (how many contacts the agent talked in) and
+//! `states`, one after another without a gap: `kind` (`ready`, `dialing`, `ringing`, `talking`, `acw`, `break`,
+//! `offline`, or `unknown`: at the desk, and no event says at what), `start`, `end` (null for the last), of a call
+//! `contactId` and `connectId`, of a break `breakReason` and `breakCode`. It is written from the rosters: with broken
+//! payloads or anomalies the stream may say something else.
 //!
 //! # The manifest
 //!

@@ -25,8 +25,8 @@ faults, each a share from 0 to 1 (all 0)
   odd, broken and anomalies are of dialect 1.0 alone
 
 form
-  --dialect D      1.0 | 1.0-revised | 2.0 | mixed (1.0). The latter three tell one world:
-                   the same seed gives the same contacts. mixed: each contact in one of them
+  --dialect D      1.0 | 1.0-revised | 2.0 | mixed: each contact in 1.0-revised or 2.0 (1.0)
+                   the same seed gives the latter three the same contacts
   --style STYLE    documented | v2: camel case and capitals (documented)
   --frame FRAME    lines | array | pretty | envelope | log (lines)
 

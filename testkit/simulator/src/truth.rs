@@ -125,11 +125,11 @@ fn later_record(contact: &Contact, later: &Later, world: &World) -> String {
             format!(r#"{{"party":"{party}","text":"{}","startMs":{},"endMs":{}}}"#, s.text, s.start, s.end)
         })
         .collect();
-    let told: Vec<String> = later.told.iter().map(|name| format!("\"{name}\"")).collect();
-    let told = if later.in_both { format!("[{}]", told.join(",")) } else { "null".to_owned() };
+    let comparable: Vec<String> = later.comparable.iter().map(|name| format!("\"{name}\"")).collect();
+    let comparable = if later.in_both { format!("[{}]", comparable.join(",")) } else { "null".to_owned() };
     let _ = write!(
         out,
-        r#"],"survey":{survey},"transcript":[{}],"ivrNodes":{},"told":{told}}}"#,
+        r#"],"survey":{survey},"transcript":[{}],"ivrNodes":{},"comparable":{comparable}}}"#,
         said.join(","),
         later.nodes
     );

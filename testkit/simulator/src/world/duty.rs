@@ -66,7 +66,7 @@ impl Sim<'_> {
             // One draw a slot, whatever it is used for, so that a second look decides the same.
             let luck = dice.unit();
             match &slot.what {
-                What::Call { contact, acw, into_break, untold, .. } => {
+                What::Call { contact, acw, into_break, unreported, .. } => {
                     let mut end = slot.end;
                     let mut ready = !into_break;
                     if acw.is_some() {
@@ -89,8 +89,8 @@ impl Sim<'_> {
                     if let Some(phase) = acw {
                         fixes.push((*contact, *phase, end));
                     }
-                    // Who was aside has been ready all the time for all that is told.
-                    if ready && !untold {
+                    // By the events of 1.0, an agent who was asked or listened has been ready all the time.
+                    if ready && !unreported {
                         put(slot.end, Kind::AgentReady, *contact, none, None);
                     }
                     readies.push(ready);

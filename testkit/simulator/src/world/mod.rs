@@ -204,7 +204,7 @@ enum What {
         /// A break follows in the same moment, so the agent is not ready in between.
         into_break: bool,
         /// Its contact's dialect has no events of the agent's part in it.
-        untold: bool,
+        unreported: bool,
     },
     Break(u8),
     Away,
@@ -218,8 +218,8 @@ enum Opening {
     Rung,
     /// Rung by a colleague or as the one agent wanted, which wrap-up does not hinder.
     Direct,
-    /// Asked or listening, which 1.0 has no events of. Nobody comes to it straight from wrap-up, whose end 1.0 would not
-    /// tell.
+    /// Asked or listening, which 1.0 has no events of. Nobody comes to it straight from wrap-up, whose end would not
+    /// be reported in 1.0.
     Aside,
 }
 
@@ -294,7 +294,7 @@ enum Plan {
     Back2BackUnanswered,
     Internal,
     InternalUnanswered,
-    /// One that a later dialect tells.
+    /// One of the later dialects.
     Later(Story),
 }
 

@@ -84,7 +84,7 @@ impl<'a> Sim<'a> {
             Plan::Outbound | Plan::OutboundUnanswered | Plan::OutboundTransfer => self.outbound(at, plan),
             Plan::Back2Back | Plan::Back2BackAgentAway | Plan::Back2BackUnanswered => self.back2back(at, plan),
             Plan::Internal | Plan::InternalUnanswered => self.internal(at, plan),
-            Plan::Later(story) => self.later(at, story),
+            Plan::Later(story) => self.play_later(at, story),
             _ => self.inbound(at, plan),
         }
     }
@@ -189,8 +189,8 @@ impl<'a> Sim<'a> {
     pub(super) fn book(&mut self, agent: u32, start: i64, end: i64, opener: usize, opening: Opening) {
         let contact = self.out.contacts.len() as u32 - 1;
         let later = self.current().later.as_deref();
-        let untold = later.is_some_and(|l| !l.second && (!l.published || opening == Opening::Aside));
-        let what = What::Call { contact, acw: None, opener, opening, into_break: false, untold };
+        let unreported = later.is_some_and(|l| !l.second && (!l.published || opening == Opening::Aside));
+        let what = What::Call { contact, acw: None, opener, opening, into_break: false, unreported };
         self.booked += 1;
         self.rosters[agent as usize].insert(Slot { start, end, what });
     }

@@ -1,7 +1,7 @@
 //! What happens during a talk: hold, mute, consultations, supervisors.
 
+use super::publish::{Order, Pair, Words};
 use super::talk::Stint;
-use super::tell::{Order, Pair, Words};
 use super::*;
 use crate::payload;
 
@@ -38,42 +38,42 @@ pub struct Progress {
 
 impl Sim<'_> {
     /// Plays one act, if there is time for it before the talk is to end.
-    pub(super) fn act(&mut self, act: Act, s: &Stint, end: i64, progress: &mut Progress) {
+    pub(super) fn play_act(&mut self, act: Act, s: &Stint, end: i64, progress: &mut Progress) {
         match act {
-            Act::Hold => self.hold(s, end, progress),
-            Act::Mute => self.mute(s, end, progress),
-            Act::Consult => self.consult(s, end, progress),
-            Act::Monitor | Act::Coach | Act::Barge => self.observe(act, s, end, progress),
+            Act::Hold => self.play_hold(s, end, progress),
+            Act::Mute => self.play_mute(s, end, progress),
+            Act::Consult => self.play_consultation(s, end, progress),
+            Act::Monitor | Act::Coach | Act::Barge => self.play_observation(act, s, end, progress),
         }
     }
 
-    fn hold(&mut self, s: &Stint, end: i64, progress: &mut Progress) {
+    fn play_hold(&mut self, s: &Stint, end: i64, progress: &mut Progress) {
         let from = progress.at + self.rng.between(800, 9_000);
         let to = from + self.rng.duration(12 * SECOND, 0.7, 1_500, 90 * SECOND);
         if to + 2 * SECOND > end {
             return;
         }
-        self.held(s, from, true);
-        self.held(s, to, false);
+        self.publish_hold(s, from, true);
+        self.publish_hold(s, to, false);
         self.phase(PhaseKind::Hold, from, to, Lane::Agent(s.agent), 0);
-        self.turn("hold");
+        self.add_to_story("hold");
         progress.at = to;
     }
 
     /// The customer is put on hold, or taken back.
-    pub(super) fn held(&mut self, s: &Stint, at: i64, begins: bool) {
-        let customer = self.part().customer;
-        let id = self.part().channels[customer].id.clone();
+    pub(super) fn publish_hold(&mut self, s: &Stint, at: i64, begins: bool) {
+        let customer = self.later_part().customer;
+        let id = self.later_part().channels[customer].id.clone();
         let (second, key, first) = if begins {
             ("Held", "heldChannelId", "CallHeld")
         } else {
             ("Retrieved", "retrievedChannelId", "CallRetrieved")
         };
-        self.second(at, second, s.channel, &[(key, &id)]);
+        self.publish_second(at, second, s.channel, &[(key, &id)]);
         if let Some(mut words) = self.revised_call(at, first) {
             words.text("agentId", self.world.agents[s.agent as usize].id.clone());
             words.text("skillGroupId", GROUPS[usize::from(s.group)].0);
-            self.put(at, first, s.agent, words);
+            self.add_written(at, first, s.agent, words);
         }
     }
 
@@ -93,21 +93,21 @@ impl Sim<'_> {
         Some(words)
     }
 
-    fn mute(&mut self, s: &Stint, end: i64, progress: &mut Progress) {
+    fn play_mute(&mut self, s: &Stint, end: i64, progress: &mut Progress) {
         let from = progress.at + self.rng.between(800, 6_000);
         let to = from + self.rng.duration(6 * SECOND, 0.6, 900, 30 * SECOND);
         if to + 2 * SECOND > end {
             return;
         }
-        let id = self.part().channels[s.channel].id.clone();
-        self.second(from, "Muted", s.channel, &[("mutedChannelId", &id)]);
-        self.second(to, "Unmuted", s.channel, &[("unmutedChannelId", &id)]);
-        self.turn("mute");
+        let id = self.later_part().channels[s.channel].id.clone();
+        self.publish_second(from, "Muted", s.channel, &[("mutedChannelId", &id)]);
+        self.publish_second(to, "Unmuted", s.channel, &[("unmutedChannelId", &id)]);
+        self.add_to_story("mute");
         progress.at = to;
     }
 
     /// The agent asks a colleague, who leaves again or does not even answer.
-    fn consult(&mut self, s: &Stint, end: i64, progress: &mut Progress) {
+    fn play_consultation(&mut self, s: &Stint, end: i64, progress: &mut Progress) {
         let holds = self.rng.chance(0.4);
         let held = progress.at + self.rng.between(SECOND, 6 * SECOND);
         let start = held + self.rng.between(300, 1_200);
@@ -124,21 +124,21 @@ impl Sim<'_> {
             return;
         };
         if holds {
-            self.held(s, held, true);
+            self.publish_hold(s, held, true);
         }
         let id = self.agent_id(asked);
-        self.second(start, "InitiateConsultant", s.channel, &[("counterparty", &id)]);
-        let channel = self.consulted(rung, s, asked);
+        self.publish_second(start, "InitiateConsultant", s.channel, &[("counterparty", &id)]);
+        let channel = self.consulted_channel(rung, s, asked);
         let pair = self.later_ring(rung, channel);
         self.book(asked, rung, over + 500, pair.event, Opening::Aside);
         self.second_phase(PhaseKind::Ring, rung, up, Lane::Agent(asked));
         let mut last;
         if answers {
             let begins = self.later_answer(up, channel).last() + self.rng.between(5, 90);
-            self.second(begins, "StartConsultant", s.channel, &[("counterparty", &id)]);
+            self.publish_second(begins, "StartConsultant", s.channel, &[("counterparty", &id)]);
             last = self.later_leave(over, channel, OKAY, "agent", Order::Either).last();
             last += self.rng.between(5, 70);
-            self.second(last, "StopConsultant", s.channel, &[("counterparty", &id)]);
+            self.publish_second(last, "StopConsultant", s.channel, &[("counterparty", &id)]);
             self.second_phase(PhaseKind::Consult, begins, last, Lane::Agent(s.agent));
             self.second_phase(PhaseKind::Consult, up, over, Lane::Agent(asked));
         } else {
@@ -148,20 +148,20 @@ impl Sim<'_> {
         self.done(asked, rung, last + rest);
         progress.at = last + self.rng.between(200, 900);
         if holds {
-            self.held(s, progress.at, false);
+            self.publish_hold(s, progress.at, false);
             self.phase(PhaseKind::Hold, held, progress.at, Lane::Agent(s.agent), 0);
-            self.turn("hold");
+            self.add_to_story("hold");
         }
         // 1.0 has no event of a consultation.
-        self.untold(&["ring"]);
-        self.turn(if answers { "consult-only" } else { "consult-unanswered" });
+        self.not_comparable(&["ring"]);
+        self.add_to_story(if answers { "consult-only" } else { "consult-unanswered" });
     }
 
     /// The channel of an agent who is asked by another.
-    pub(super) fn consulted(&mut self, at: i64, s: &Stint, asked: u32) -> usize {
+    pub(super) fn consulted_channel(&mut self, at: i64, s: &Stint, asked: u32) -> usize {
         let numbers = (self.extension(s.agent), self.extension(asked));
         // The call type alone may say that the agent is only asked.
-        let scenario = self.part().decor.chance(0.8).then_some("CONSULTED");
+        let scenario = self.later_part().decor.chance(0.8).then_some("CONSULTED");
         self.channel(at, asked, s.group, "CONSULTANT", numbers, scenario)
     }
 
@@ -170,7 +170,7 @@ impl Sim<'_> {
     }
 
     /// A supervisor listens, and perhaps dials anew to coach the agent or to talk along.
-    fn observe(&mut self, act: Act, s: &Stint, end: i64, progress: &mut Progress) {
+    fn play_observation(&mut self, act: Act, s: &Stint, end: i64, progress: &mut Progress) {
         let dialled = progress.at.max(progress.watched) + self.rng.between(SECOND, 7 * SECOND);
         let up = dialled + self.rng.between(500, 1_600);
         let off = up + self.rng.duration(20 * SECOND, 0.6, 4 * SECOND, 120 * SECOND);
@@ -204,19 +204,19 @@ impl Sim<'_> {
             },
         };
         progress.last = Some(who);
-        self.untold(&["dial"]);
+        self.not_comparable(&["dial"]);
         let watches = if stays && act == Act::Monitor { end + 3 * SECOND } else { off + 600 };
-        let (channel, begins) = self.monitor(who, s, (dialled, up, watches));
-        self.turn("monitor");
+        let (channel, begins) = self.begin_monitoring(who, s, (dialled, up, watches));
+        self.add_to_story("monitor");
         progress.at = if meanwhile { up + 2 * SECOND } else { until };
         progress.watched = until;
         if act == Act::Monitor && stays {
-            self.turn("ends-monitored");
+            self.add_to_story("ends-monitored");
             let monitor = Some((begins, (s.agent, s.channel)));
             progress.watcher = Some(Watcher { agent: who, channel, slot: dialled, barge: None, monitor });
             return;
         }
-        self.stop_monitor(who, (s.agent, s.channel), channel, (dialled, begins, off));
+        self.end_monitoring(who, (s.agent, s.channel), channel, (dialled, begins, off));
         if act == Act::Monitor {
             return;
         }
@@ -228,9 +228,9 @@ impl Sim<'_> {
         let id = self.agent_id(s.agent);
         let other = [("counterparty", id.as_str())];
         if act == Act::Coach {
-            self.turn("coach");
-            self.second(begins, "StartCoach", channel, &other);
-            self.second(off_again, "StopCoach", channel, &other);
+            self.add_to_story("coach");
+            self.publish_second(begins, "StartCoach", channel, &other);
+            self.publish_second(off_again, "StopCoach", channel, &other);
             self.second_phase(PhaseKind::Coach, begins, off_again, Lane::Agent(who));
             let at = off_again + self.rng.between(10, 80);
             let last = self.later_leave(at, channel, OKAY, "agent", Order::Either).last();
@@ -238,10 +238,10 @@ impl Sim<'_> {
             self.done(who, again, last + rest);
             return;
         }
-        self.turn("barge");
-        self.second(begins, "BargeIn", channel, &other);
+        self.add_to_story("barge");
+        self.publish_second(begins, "BargeIn", channel, &other);
         if stays {
-            self.turn("ends-barged");
+            self.add_to_story("ends-barged");
             progress.watcher = Some(Watcher { agent: who, channel, slot: again, barge: Some(begins), monitor: None });
             return;
         }
@@ -253,34 +253,39 @@ impl Sim<'_> {
 
     /// A supervisor dials and is connected; the slot lasts until it is said when it ends.
     pub(super) fn supervisor_dials(&mut self, dialled: i64, up: i64, channel: usize, booked: i64) -> Pair {
-        let who = self.part().channels[channel].agent;
-        let pair = self.pair(dialled, ("AgentDialing", "Dialing"), channel, Order::Either, &[]);
+        let who = self.later_part().channels[channel].agent;
+        let pair = self.publish_pair(dialled, ("AgentDialing", "Dialing"), channel, Order::Either, &[]);
         self.book(who, dialled, booked, pair.event, Opening::Aside);
         self.second_phase(PhaseKind::Dial, dialled, up, Lane::Agent(who));
         self.later_answer(up, channel)
     }
 
     /// A supervisor begins to listen. Gives the channel and when the monitoring began.
-    pub(super) fn monitor(&mut self, who: u32, s: &Stint, (dialled, up, booked): (i64, i64, i64)) -> (usize, i64) {
+    pub(super) fn begin_monitoring(
+        &mut self,
+        who: u32,
+        s: &Stint,
+        (dialled, up, booked): (i64, i64, i64),
+    ) -> (usize, i64) {
         let numbers = (self.extension(who), self.extension(s.agent));
-        let scenario = self.part().decor.chance(0.9).then_some("MONITORING");
+        let scenario = self.later_part().decor.chance(0.9).then_some("MONITORING");
         let channel = self.channel(dialled, who, s.group, "MONITOR", numbers, scenario);
         let begins = self.supervisor_dials(dialled, up, channel, booked).last() + self.rng.between(5, 90);
         let id = self.agent_id(who);
-        let said_on = self.observed(channel, s.channel);
-        self.second_of(begins, "StartMonitor", said_on, (s.agent, s.group), &[("counterparty", &id)]);
+        let said_on = self.observed_channel(channel, s.channel);
+        self.publish_second_of(begins, "StartMonitor", said_on, (s.agent, s.group), &[("counterparty", &id)]);
         (channel, begins)
     }
 
     /// The channel that the begin and the end of a monitoring are reported on: the supervisor's, or the one that is
     /// listened to.
-    fn observed(&mut self, supervisors: usize, agents: usize) -> usize {
-        let part = self.part();
+    fn observed_channel(&mut self, supervisors: usize, agents: usize) -> usize {
+        let part = self.later_part();
         if part.naming == 0 && part.says_flow { agents } else { supervisors }
     }
 
     /// The supervisor stops listening. Gives when the supervisor is free.
-    pub(super) fn stop_monitor(
+    pub(super) fn end_monitoring(
         &mut self,
         who: u32,
         (agent, listened): (u32, usize),
@@ -289,10 +294,10 @@ impl Sim<'_> {
     ) -> i64 {
         let last = self.later_leave(off, channel, OKAY, "agent", Order::Either).last();
         let stops = last + self.rng.between(5, 70);
-        let group = self.part().channels[channel].group;
+        let group = self.later_part().channels[channel].group;
         let id = self.agent_id(who);
-        let said_on = self.observed(channel, listened);
-        self.second_of(stops, "StopMonitor", said_on, (agent, group), &[("counterparty", &id)]);
+        let said_on = self.observed_channel(channel, listened);
+        self.publish_second_of(stops, "StopMonitor", said_on, (agent, group), &[("counterparty", &id)]);
         self.second_phase(PhaseKind::Monitor, begins, stops, Lane::Agent(who));
         let free = stops + self.rng.between(20, 150);
         self.done(who, slot, free);
@@ -303,7 +308,7 @@ impl Sim<'_> {
     pub(super) fn watcher_leaves(&mut self, watcher: Watcher, at: i64) {
         let off = at + self.rng.between(20, 200);
         if let Some((begins, agent)) = watcher.monitor {
-            self.stop_monitor(watcher.agent, agent, watcher.channel, (watcher.slot, begins, off));
+            self.end_monitoring(watcher.agent, agent, watcher.channel, (watcher.slot, begins, off));
         } else if let Some(begins) = watcher.barge {
             let last = self.later_leave(off, watcher.channel, OKAY, "customer", Order::Either).last();
             self.second_phase(PhaseKind::Barge, begins, off, Lane::Agent(watcher.agent));

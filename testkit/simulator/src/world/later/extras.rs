@@ -1,7 +1,7 @@
 //! What goes along with a call: the nodes of the menu, surveys, and the words that are spoken.
 
+use super::publish::Words;
 use super::talk::Stint;
-use super::tell::Words;
 use super::*;
 use crate::payload;
 
@@ -71,48 +71,48 @@ impl Sim<'_> {
     // ── the way through the menu, which 2.0 alone reports ──
 
     /// The nodes from the way in to the way out, or to where the caller hangs up.
-    pub(super) fn menu(&mut self, start: i64, left: i64, hangs_up: bool) {
-        let part = self.part();
+    pub(super) fn visit_menu(&mut self, start: i64, left: i64, hangs_up: bool) {
+        let part = self.later_part();
         let Some(flow) = part.flow.filter(|_| part.second) else { return };
         let main = FLOWS[usize::from(flow)].0;
         let nodes = if hangs_up { part.decor.between(1, 4) } else { part.decor.between(0, 4) };
         let mut at = start + part.decor.between(0, 30);
         for n in 0..nodes {
-            let part = self.part();
+            let part = self.later_part();
             let kind: &'static NodeKind = if n == 0 { &PLAIN[0] } else { &PLAIN[part.decor.below(PLAIN.len())] };
             let sub = n > 0 && part.decor.chance(0.3);
             let (flow, flow_type) = if sub { (SUB_FLOW, "SUB_FLOW") } else { (main, "MAIN_FLOW") };
-            self.enters(at, flow, flow_type, kind);
+            self.enter_node(at, flow, flow_type, kind);
             let last = n + 1 == nodes;
-            let part = self.part();
+            let part = self.later_part();
             let to = if last { left - 10 } else { at + (left - at) * part.decor.between(20, 70) / 100 };
             let exit = part.decor.pick(kind.3);
             if last && hangs_up {
                 self.menu_goes_on(left, "Hangup");
             } else {
-                self.leaves(to.max(at), exit, !last);
+                self.leave_node(to.max(at), exit, !last);
             }
-            at = to.max(at) + self.part().decor.between(0, 3);
+            at = to.max(at) + self.later_part().decor.between(0, 3);
         }
     }
 
-    fn enters(&mut self, at: i64, flow: &'static str, flow_type: &'static str, kind: &'static NodeKind) {
-        let part = self.part();
+    fn enter_node(&mut self, at: i64, flow: &'static str, flow_type: &'static str, kind: &'static NodeKind) {
+        let part = self.later_part();
         let id = format!("{:08x}", part.decor.next() as u32);
         part.node = Some(Node { flow, flow_type, id, kind });
         part.nodes += 1;
-        self.tracked(at, None);
+        self.publish_node(at, None);
     }
 
-    fn leaves(&mut self, at: i64, exit: &'static str, goes_on: bool) {
-        let next = goes_on.then(|| format!("{:08x}", self.part().decor.next() as u32));
-        self.tracked(at, Some((exit, next)));
-        self.part().node = None;
+    fn leave_node(&mut self, at: i64, exit: &'static str, goes_on: bool) {
+        let next = goes_on.then(|| format!("{:08x}", self.later_part().decor.next() as u32));
+        self.publish_node(at, Some((exit, next)));
+        self.later_part().node = None;
     }
 
-    fn tracked(&mut self, at: i64, left: Option<(&'static str, Option<String>)>) {
+    fn publish_node(&mut self, at: i64, left: Option<(&'static str, Option<String>)>) {
         let id = self.current().id;
-        let part = self.part();
+        let part = self.later_part();
         let Some(node) = part.node.clone() else { return };
         let ch = &part.channels[part.customer];
         let mut words = Words::second(at, "IvrTracking");
@@ -139,41 +139,41 @@ impl Sim<'_> {
                 words.json("nodeVariables", variables);
             }
         }
-        self.put(at, "IvrTracking", NONE, words);
+        self.add_written(at, "IvrTracking", NONE, words);
     }
 
     /// The menu hands the caller to a queue: the node stays open while the caller waits and rings.
     pub(super) fn menu_hands_over(&mut self, at: i64) {
         let first = self.current().enqueues == 0;
-        let part = self.part();
+        let part = self.later_part();
         let Some(flow) = part.flow.filter(|_| part.second && part.node.is_none()) else { return };
         let before = if first { part.decor.between(0, 8) } else { 0 };
-        self.enters(at - before, FLOWS[usize::from(flow)].0, "MAIN_FLOW", &TO_AGENT);
+        self.enter_node(at - before, FLOWS[usize::from(flow)].0, "MAIN_FLOW", &TO_AGENT);
     }
 
     /// The node that the caller is in is left.
     pub(super) fn menu_goes_on(&mut self, at: i64, exit: &'static str) {
-        if self.part().node.is_some() {
-            self.leaves(at, exit, exit == "Success" || exit == "Timeout");
+        if self.later_part().node.is_some() {
+            self.leave_node(at, exit, exit == "Success" || exit == "Timeout");
         }
     }
 
     /// The menu ends the call after a time-out.
     pub(super) fn menu_hangs_up(&mut self, over: i64, gone: i64) {
-        let part = self.part();
+        let part = self.later_part();
         if let Some(flow) = part.flow.filter(|_| part.second) {
-            self.enters(over + (gone - over) / 2, FLOWS[usize::from(flow)].0, "MAIN_FLOW", &HANG_UP);
-            self.leaves(gone, "Success", false);
+            self.enter_node(over + (gone - over) / 2, FLOWS[usize::from(flow)].0, "MAIN_FLOW", &HANG_UP);
+            self.leave_node(gone, "Success", false);
         }
     }
 
     // ── surveys ──
 
     /// An event of a survey, which is the agent's who talked last.
-    fn surveyed(&mut self, at: i64, name: &'static str, s: &Stint, channel: &'static str, rating: Option<u8>) {
+    fn publish_survey(&mut self, at: i64, name: &'static str, s: &Stint, channel: &'static str, rating: Option<u8>) {
         let world = self.world;
         let id = self.current().id;
-        let part = self.part();
+        let part = self.later_part();
         if !part.second {
             return;
         }
@@ -193,7 +193,7 @@ impl Sim<'_> {
             words.text("caller", customer.caller.clone());
             words.text("callee", customer.callee.clone());
         }
-        self.put(at, name, s.agent, words);
+        self.add_written(at, name, s.agent, words);
     }
 
     /// The customer stays on the line and is asked. Gives when the customer is gone.
@@ -203,22 +203,22 @@ impl Sim<'_> {
         let answers = self.rng.chance(0.8);
         let rating = 1 + self.rng.below(5) as u8;
         let gone = left + self.rng.between(300, 2_500);
-        self.turn("survey-IVR");
-        self.surveyed(offered, "SatisfactionSurveyOffer", s, "IVR", None);
-        if self.part().second {
-            self.enters(offered + 15, SURVEY_FLOW, "SURVEY_FLOW", &RATE);
-            self.leaves(left, if answers { "Success" } else { "Timeout" }, false);
+        self.add_to_story("survey-IVR");
+        self.publish_survey(offered, "SatisfactionSurveyOffer", s, "IVR", None);
+        if self.later_part().second {
+            self.enter_node(offered + 15, SURVEY_FLOW, "SURVEY_FLOW", &RATE);
+            self.leave_node(left, if answers { "Success" } else { "Timeout" }, false);
         }
         let response = answers.then_some((rating, left + 20));
         if let Some((rating, at)) = response {
-            self.surveyed(at, "SatisfactionSurveyResponse", s, "IVR", Some(rating));
+            self.publish_survey(at, "SatisfactionSurveyResponse", s, "IVR", Some(rating));
         }
-        self.surveys(Survey { channel: "IVR", offered, response });
+        self.keep_survey(Survey { channel: "IVR", offered, response });
         gone
     }
 
-    fn surveys(&mut self, survey: Survey) {
-        let part = self.part();
+    fn keep_survey(&mut self, survey: Survey) {
+        let part = self.later_part();
         part.survey = Some(survey).filter(|_| part.second);
     }
 
@@ -229,16 +229,16 @@ impl Sim<'_> {
         let answers = self.rng.chance(0.6);
         let rating = 1 + self.rng.below(5) as u8;
         let answered = offered + self.rng.duration(90 * SECOND, 1.0, 10 * SECOND, 25 * MINUTE);
-        if !asked || self.part().story.contains(&"survey-IVR") {
+        if !asked || self.later_part().story.contains(&"survey-IVR") {
             return;
         }
-        self.turn("survey-SMS");
-        self.surveyed(offered, "SatisfactionSurveyOffer", s, "SMS", None);
+        self.add_to_story("survey-SMS");
+        self.publish_survey(offered, "SatisfactionSurveyOffer", s, "SMS", None);
         let response = answers.then_some((rating, answered));
         if response.is_some() {
-            self.surveyed(answered, "SatisfactionSurveyResponse", s, "SMS", Some(rating));
+            self.publish_survey(answered, "SatisfactionSurveyResponse", s, "SMS", Some(rating));
         }
-        self.surveys(Survey { channel: "SMS", offered, response });
+        self.keep_survey(Survey { channel: "SMS", offered, response });
         let last = self.out.events.len();
         self.current().events.end = last;
     }
@@ -246,7 +246,7 @@ impl Sim<'_> {
     // ── what is said ──
 
     /// Some talks are written down while they are spoken: sentences as they grow, and each when it is finished.
-    pub(super) fn speak(&mut self, first: i64, talks: &[(usize, i64, i64)]) {
+    pub(super) fn write_down_talk(&mut self, first: i64, talks: &[(usize, i64, i64)]) {
         let written = self.rng.chance(0.25);
         let contact = self.current();
         let (id, named) = (contact.id, contact.later.as_deref().is_some_and(|l| l.published));
@@ -274,18 +274,18 @@ impl Sim<'_> {
                     let said = base + begins + length / 2;
                     let shown = said + dice.between(50, 300);
                     let span = (begins, said - base);
-                    self.sentence(shown, channel, customer, &part, yes_and_no.1, base, span, false);
+                    self.publish_sentence(shown, channel, customer, &part, yes_and_no.1, base, span, false);
                 }
                 let shown = at + length + dice.between(50, 700);
-                self.sentence(shown, channel, customer, text, yes_and_no.0, base, (begins, ends), more);
-                self.part().transcript.push(Sentence { customer, text, start: begins, end: ends });
+                self.publish_sentence(shown, channel, customer, text, yes_and_no.0, base, (begins, ends), more);
+                self.later_part().transcript.push(Sentence { customer, text, start: begins, end: ends });
                 at += length + dice.between(300, 20_000);
             }
         }
     }
 
     #[allow(clippy::too_many_arguments)] // An event has many fields.
-    fn sentence(
+    fn publish_sentence(
         &mut self,
         at: i64,
         channel: usize,
@@ -297,11 +297,11 @@ impl Sim<'_> {
         more: bool,
     ) {
         let world = self.world;
-        let ch = &self.part().channels[channel];
+        let ch = &self.later_part().channels[channel];
         let (agent, group) = (ch.agent, ch.group);
-        let speaker = if customer { self.part().customer } else { channel };
-        let spoken_on = self.part().channels[speaker].id.clone();
-        let words = if self.part().second {
+        let speaker = if customer { self.later_part().customer } else { channel };
+        let spoken_on = self.later_part().channels[speaker].id.clone();
+        let words = if self.later_part().second {
             self.words(at, "TextStream", speaker, agent, group)
         } else {
             self.revised_call(at, "TextStream").map(|mut words| {
@@ -322,6 +322,6 @@ impl Sim<'_> {
         if more {
             words.text("extraInfo", "speechRate=89;emotionIndex=0");
         }
-        self.put(at, "TextStream", agent, words);
+        self.add_written(at, "TextStream", agent, words);
     }
 }

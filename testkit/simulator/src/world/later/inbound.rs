@@ -1,7 +1,7 @@
 //! Calls that come in, and those that the centre places for its queues.
 
+use super::publish::Order;
 use super::talk::Stint;
-use super::tell::Order;
 use super::*;
 
 impl Sim<'_> {
@@ -16,13 +16,13 @@ impl Sim<'_> {
         };
         let left = start + self.rng.duration(15 * SECOND, 0.6, 2 * SECOND, 120 * SECOND);
         let numbers = (caller, broker.to_owned());
-        self.begin("inbound", CallType::Inbound, start, broker, numbers.clone(), story != Story::Intercepted);
-        self.part().flow = Some(flow);
+        self.begin_contact("inbound", CallType::Inbound, start, broker, numbers.clone(), story != Story::Intercepted);
+        self.later_part().flow = Some(flow);
         self.channel(start, NONE, NO_GROUP, "INBOUND", numbers, None);
-        self.first(start, Kind::Route2IVR, 0, NONE, NO_GROUP, Detail::Flow(flow));
-        self.second(start, "Route2IVR", 0, &[]);
+        self.publish_first(start, Kind::Route2IVR, 0, NONE, NO_GROUP, Detail::Flow(flow));
+        self.publish_second(start, "Route2IVR", 0, &[]);
         self.phase(PhaseKind::Ivr, start, left, Lane::Flow(flow), 0);
-        self.menu(start, left, story == Story::IvrAbandon);
+        self.visit_menu(start, left, story == Story::IvrAbandon);
         if story == Story::IvrAbandon {
             self.later_abandon(left, "IVR", NONE, NO_GROUP);
             return;
@@ -40,9 +40,9 @@ impl Sim<'_> {
         let queued = self.rng.between(40, 200);
         let busy = self.rng.chance(0.4);
         let numbers = (broker.to_owned(), callee.clone());
-        self.begin("predictive", CallType::PredictiveDial, at, broker, numbers.clone(), false);
+        self.begin_contact("predictive", CallType::PredictiveDial, at, broker, numbers.clone(), false);
         self.channel(at, NONE, NO_GROUP, "PREDICTIVE", numbers, None);
-        self.second(at, "Dialing", 0, &[]);
+        self.publish_second(at, "Dialing", 0, &[]);
         let rung = at + dial;
         self.later_ring_out(rung, 0, &callee);
         self.phase(PhaseKind::Dial, at, rung, Lane::Leg(NONE), 0);
@@ -53,25 +53,25 @@ impl Sim<'_> {
             self.later_end("unanswered", None, if busy { "Reject" } else { "NoAnswer" });
             return;
         }
-        self.second(up, "Established", 0, &[]);
+        self.publish_second(up, "Established", 0, &[]);
         self.later_queue(up + queued, group, story);
     }
 
     /// The caller gives up; `agent` is the one whose phone rings then.
     fn later_abandon(&mut self, at: i64, phase: &'static str, agent: u32, group: u8) {
         let said = if phase == "Ring" { "Ringing" } else { phase };
-        self.second_of(at, "Abandoned", 0, (agent, group), &[("abandonPhase", said)]);
-        let flow = self.part().flow.unwrap_or(0);
-        self.first(at, Kind::CallAbandoned, 0, agent, group, Detail::Abandon { phase, flow });
+        self.publish_second_of(at, "Abandoned", 0, (agent, group), &[("abandonPhase", said)]);
+        let flow = self.later_part().flow.unwrap_or(0);
+        self.publish_first(at, Kind::CallAbandoned, 0, agent, group, Detail::Abandon { phase, flow });
         let gone = at + self.rng.between(15, 60);
         self.later_release(gone, 0, TERMINATED, "customer");
         self.first_release(gone, 0, agent, group, Side::Caller, GAVE_UP);
-        self.turn(match phase {
+        self.add_to_story(match phase {
             "IVR" => "abandon-ivr",
             "Queuing" => "abandon-queue",
             _ => "abandon-ring",
         });
-        let recent = self.part().decor.chance(0.15);
+        let recent = self.later_part().decor.chance(0.15);
         let disposition = match (phase, recent) {
             ("IVR", false) => "AbandonedInContactFlow",
             ("IVR", true) => "AbandonedInIVR",
@@ -84,23 +84,23 @@ impl Sim<'_> {
             return;
         }
         // The agent's phone stops ringing a little later than the caller goes.
-        let channel = self.part().channels.len() - 1;
+        let channel = self.later_part().channels.len() - 1;
         let off = gone + self.rng.between(10, 100);
         let last = self.later_leave(off, channel, TERMINATED, "customer", Order::Either).last();
         let slot = self.current().phases.last().map_or(at, |p| p.start);
         let rest = self.rng.between(60, 300);
         self.done(agent, slot, last + rest);
-        self.untold(&["end"]);
+        self.not_comparable(&["end"]);
         self.later_end("abandoned", Some(phase), disposition);
     }
 
     fn later_enqueue(&mut self, at: i64, group: u8, target: Option<u32>) {
         self.menu_hands_over(at);
         let by_agent = target.is_some();
-        let flow = self.part().flow.unwrap_or(0);
+        let flow = self.later_part().flow.unwrap_or(0);
         let whose = if let Some(agent) = target { (agent, NO_GROUP) } else { (NONE, group) };
-        self.first(at, Kind::Enqueue, 0, whose.0, whose.1, Detail::Queue { flow, by_agent });
-        self.second_of(at, "Enqueue", 0, whose, &[("queueType", queue_type(by_agent))]);
+        self.publish_first(at, Kind::Enqueue, 0, whose.0, whose.1, Detail::Queue { flow, by_agent });
+        self.publish_second_of(at, "Enqueue", 0, whose, &[("queueType", queue_type(by_agent))]);
         let contact = self.current();
         contact.enqueues += 1;
         contact.first_enqueue.get_or_insert(at);
@@ -121,7 +121,7 @@ impl Sim<'_> {
             let lane = target.map_or(Lane::Group(group), Lane::AgentQueue);
             let (by_agent, wanted) = (target.is_some(), target.unwrap_or(NONE));
             let group_said = if by_agent { NO_GROUP } else { group };
-            let flow = self.part().flow.unwrap_or(0);
+            let flow = self.later_part().flow.unwrap_or(0);
             let said = Detail::Queue { flow, by_agent };
             let kind = [("queueType", queue_type(by_agent))];
             let limit = GROUPS[usize::from(group)].2;
@@ -168,16 +168,16 @@ impl Sim<'_> {
                     return;
                 }
                 let over = at + limit + self.rng.between(0, 50);
-                self.first(over, Kind::QueueingTimeout, 0, wanted, group_said, said);
-                self.second_of(over, "QueueingTimeout", 0, (wanted, group_said), &kind);
+                self.publish_first(over, Kind::QueueingTimeout, 0, wanted, group_said, said);
+                self.publish_second_of(over, "QueueingTimeout", 0, (wanted, group_said), &kind);
                 self.phase(PhaseKind::Queue, at, over, lane, 0);
                 self.menu_goes_on(over, "Timeout");
-                self.turn("queue-timeout");
+                self.add_to_story("queue-timeout");
                 let requeues = self.rng.chance(0.4) || trouble == Story::QueueRequeue;
                 let same_moment = self.rng.chance(0.35);
                 let pause = self.rng.between(50, 400);
                 if round < 3 && requeues && trouble != Story::QueueTimeout {
-                    self.turn(if same_moment { "same-ms+requeue" } else { "requeue" });
+                    self.add_to_story(if same_moment { "same-ms+requeue" } else { "requeue" });
                     (at, target, trouble) = (if same_moment { over } else { over + pause }, None, Story::Answered);
                     if self.rng.chance(0.7) {
                         group = self.other_group(group);
@@ -191,24 +191,24 @@ impl Sim<'_> {
                 self.later_end("timeout", Some("queue"), "QueuingTimeout");
                 return;
             };
-            self.first(assigned, Kind::AssignAgent, 0, agent, group_said, said);
-            self.second_of(assigned, "AssignAgent", 0, (agent, group_said), &kind);
+            self.publish_first(assigned, Kind::AssignAgent, 0, agent, group_said, said);
+            self.publish_second_of(assigned, "AssignAgent", 0, (agent, group_said), &kind);
             self.phase(PhaseKind::Queue, at, assigned, lane, 0);
             let rung = assigned + self.rng.between(5, 90);
-            let customer = &self.part().channels[0];
+            let customer = &self.later_part().channels[0];
             let (call_type, numbers) = (customer.call_type, (customer.caller.clone(), customer.callee.clone()));
             let channel = self.channel(rung, agent, group, call_type, numbers, None);
             let opening = if by_agent { Opening::Direct } else { Opening::Rung };
             let until =
                 rung + if matches!(rings, Story::Answered | Story::RingAbandon) { ring } else { RING_LIMIT_LATER };
-            self.rung(rung, channel, need, opening);
+            self.ring_and_book(rung, channel, need, opening);
             self.phase(PhaseKind::Ring, rung, until, Lane::Agent(agent), 0);
-            self.counts(agent);
+            self.count_agent(agent);
             match rings {
                 Story::Answered => {
                     let pair = self.later_answer(until, channel);
-                    self.first(until, Kind::CallEstablished, 0, agent, group, Detail::Nothing);
-                    self.first(until, Kind::AgentTalk, 0, agent, NO_GROUP, Detail::Nothing);
+                    self.publish_first(until, Kind::CallEstablished, 0, agent, group, Detail::Nothing);
+                    self.publish_first(until, Kind::AgentTalk, 0, agent, NO_GROUP, Detail::Nothing);
                     self.menu_goes_on(pair.last(), "Success");
                     let (slot, start, first_start) = (rung, until, until);
                     let s = Stint { agent, group, channel, slot, start, first_start, talk, acw };
@@ -223,7 +223,7 @@ impl Sim<'_> {
                 _ => {}
             }
             self.later_ring_timeout(until, channel);
-            self.turn("ring-timeout");
+            self.add_to_story("ring-timeout");
             let away = until + self.rng.between(95, 250);
             self.then_break(agent, rung, away, pause, FORCED_BREAK);
             let off = until + self.rng.between(20, 300);
@@ -236,7 +236,7 @@ impl Sim<'_> {
                 self.later_end("timeout", Some("ring"), "NoAnswer");
                 return;
             }
-            self.turn("requeue");
+            self.add_to_story("requeue");
             at = until + self.rng.between(95, 400);
             (barred, trouble, target) = (agent, Story::Answered, None);
         }
@@ -245,23 +245,23 @@ impl Sim<'_> {
     /// A phone has rung for too long. 2.0 has an event of the agent and one of the call for it, and sends either or
     /// both.
     pub(super) fn later_ring_timeout(&mut self, at: i64, channel: usize) {
-        let (agent, group) = (self.part().channels[channel].agent, self.part().channels[channel].group);
-        self.first(at, Kind::RingingTimeout, 0, agent, group, Detail::Nothing);
+        let (agent, group) = (self.later_part().channels[channel].agent, self.later_part().channels[channel].group);
+        self.publish_first(at, Kind::RingingTimeout, 0, agent, group, Detail::Nothing);
         let lag = self.rng.between(0, 60);
         match self.rng.below(5) {
             0 => {
-                self.second(at, "RingingTimeout", channel, &[]);
+                self.publish_second(at, "RingingTimeout", channel, &[]);
             }
             1 => {
-                self.second(at, "RingingTimeout", channel, &[]);
-                self.second_agent(at + lag, "AgentRingingTimeout", channel);
+                self.publish_second(at, "RingingTimeout", channel, &[]);
+                self.publish_agent_event(at + lag, "AgentRingingTimeout", channel);
             }
             2 => {
-                self.second_agent(at, "AgentRingingTimeout", channel);
-                self.second(at + lag, "RingingTimeout", channel, &[]);
+                self.publish_agent_event(at, "AgentRingingTimeout", channel);
+                self.publish_second(at + lag, "RingingTimeout", channel, &[]);
             }
             _ => {
-                self.second_agent(at, "AgentRingingTimeout", channel);
+                self.publish_agent_event(at, "AgentRingingTimeout", channel);
             }
         }
     }

@@ -1,8 +1,8 @@
 //! The same call centre in the dialects that came later: events 1.0 as revised, and 2.0.
 //!
-//! A scene is played once, whatever dialect its contact is published in: everything that happens draws from the world's
-//! dice in the same order, and what only one dialect publishes (nodes of the menu, names of channels) from dice that
-//! each contact has of its own. So one seed gives the same contacts in both dialects, with the same ids and times.
+//! A scene is played in one way, whatever dialect its contact is published in: everything that happens draws from the
+//! world's dice in the same order, and what only one dialect publishes (nodes of the menu, names of channels) from dice
+//! that each contact has of its own. So one seed gives the same contacts in both dialects, with the same ids and times.
 //!
 //! What 1.0 has no events for is left out where a contact is published in 1.0: supervisors, consultations, mute,
 //! surveys, the way through the menu. Predictive calls and interceptions are not published in 1.0 at all.
@@ -12,9 +12,9 @@ mod extras;
 mod inbound;
 mod outgoing;
 mod own;
+mod publish;
 mod records;
 mod talk;
-mod tell;
 
 use super::*;
 
@@ -78,7 +78,7 @@ pub enum Story {
     PredictiveAbandon,
 }
 
-/// How often each story is told, of a thousand.
+/// How often each story is comparable, of a thousand.
 pub(super) const STORIES: [(Plan, f64); 36] = [
     (Plan::Later(Story::Answered), 250.0),
     (Plan::Later(Story::Held), 40.0),
@@ -146,8 +146,8 @@ pub struct Sentence {
     pub end: i64,
 }
 
-/// What both dialects tell of a contact, by the names of its record; each scene strikes out what 1.0 cannot tell.
-pub const TOLD: [&str; 9] = ["end", "answerMs", "ivr", "queue", "dial", "ring", "talk", "hold", "acw"];
+/// What both dialects report of a contact, by the names of its record; each scene strikes out what 1.0 does not report.
+pub const COMPARABLE: [&str; 9] = ["end", "answerMs", "ivr", "queue", "dial", "ring", "talk", "hold", "acw"];
 
 /// What a contact has besides in a later dialect.
 pub struct Later {
@@ -171,19 +171,19 @@ pub struct Later {
     says_initiator: bool,
     /// The node of the menu that is being visited: flow, flow type, id, name, type, properties.
     node: Option<extras::Node>,
-    /// The last instant of the call itself, whatever a dialect tells of it.
+    /// The last instant of the call itself, whatever a dialect reports of it.
     pub over: i64,
     /// Who counts as an agent of the contact.
     pub agents: Vec<u32>,
     pub survey: Option<Survey>,
     pub transcript: Vec<Sentence>,
     pub nodes: u32,
-    pub told: Vec<&'static str>,
+    pub comparable: Vec<&'static str>,
 }
 
 impl Sim<'_> {
     /// Plays one contact.
-    pub(super) fn later(&mut self, at: i64, story: Story) {
+    pub(super) fn play_later(&mut self, at: i64, story: Story) {
         match story {
             Story::Outbound | Story::OutboundTransfer | Story::OutboundNoAnswer | Story::OutboundBusy => {
                 self.later_outbound(at, story);
@@ -203,7 +203,7 @@ impl Sim<'_> {
     }
 
     /// Opens a contact. `in_both` says whether 1.0 has events for it.
-    fn begin(
+    fn begin_contact(
         &mut self,
         story: &'static str,
         call_type: CallType,
@@ -245,41 +245,41 @@ impl Sim<'_> {
             survey: None,
             transcript: Vec::new(),
             nodes: 0,
-            told: TOLD.to_vec(),
+            comparable: COMPARABLE.to_vec(),
         }));
     }
 
-    fn part(&mut self) -> &mut Later {
+    fn later_part(&mut self) -> &mut Later {
         self.current().later.as_deref_mut().expect("a later dialect's contact is open")
     }
 
     /// The contact's next turn, for its story.
-    fn turn(&mut self, name: &'static str) {
-        self.part().story.push(name);
+    fn add_to_story(&mut self, name: &'static str) {
+        self.later_part().story.push(name);
     }
 
-    /// Strikes out what 1.0 does not tell of this contact, or tells otherwise.
-    fn untold(&mut self, names: &[&str]) {
-        self.part().told.retain(|name| !names.contains(name));
+    /// Strikes out what 1.0 does not report of this contact, or reports otherwise.
+    fn not_comparable(&mut self, names: &[&str]) {
+        self.later_part().comparable.retain(|name| !names.contains(name));
     }
 
     /// A phase that only 2.0 has events for.
     fn second_phase(&mut self, kind: PhaseKind, start: i64, end: i64, lane: Lane) {
-        if self.part().second {
+        if self.later_part().second {
             self.phase(kind, start, end, lane, 0);
         }
     }
 
     /// A phase that only 1.0 has in this place.
     fn first_phase(&mut self, kind: PhaseKind, start: i64, end: i64, lane: Lane) {
-        if !self.part().second {
+        if !self.later_part().second {
             self.phase(kind, start, end, lane, 0);
         }
     }
 
     /// The agent counts as one who dialled, rang or talked.
-    fn counts(&mut self, agent: u32) {
-        let agents = &mut self.part().agents;
+    fn count_agent(&mut self, agent: u32) {
+        let agents = &mut self.later_part().agents;
         if !agents.contains(&agent) {
             agents.push(agent);
         }
@@ -287,7 +287,7 @@ impl Sim<'_> {
 
     /// Wrap-up from the agent's release until whatever the agent does next. Gives nothing to do where it was no talk.
     fn later_wrap_up(&mut self, agent: u32, slot: i64, start: i64, length: i64) {
-        self.first(start, Kind::AgentACW, 0, agent, NO_GROUP, Detail::Nothing);
+        self.publish_first(start, Kind::AgentACW, 0, agent, NO_GROUP, Detail::Nothing);
         self.done(agent, slot, start + length);
         let phase = self.phase(PhaseKind::Acw, start, start + length, Lane::Agent(agent), 0);
         if let What::Call { acw, .. } = &mut self.rosters[agent as usize].slot(slot).what {

@@ -1,7 +1,7 @@
 //! Calls that agents make, to customers and to each other, and those that the centre makes to both sides.
 
+use super::publish::Order;
 use super::talk::Stint;
-use super::tell::Order;
 use super::*;
 
 impl Sim<'_> {
@@ -23,31 +23,31 @@ impl Sim<'_> {
         let broker = self.rng.pick(&HOTLINES);
         let callee = self.customer();
         let numbers = (broker.to_owned(), callee.clone());
-        self.begin("outbound", CallType::Outbound, at, broker, numbers.clone(), true);
+        self.begin_contact("outbound", CallType::Outbound, at, broker, numbers.clone(), true);
         let channel = self.channel(at, agent, group, "OUTBOUND", numbers.clone(), None);
         let customer = self.channel(at, NONE, NO_GROUP, "OUTBOUND", numbers, None);
-        self.part().customer = customer;
-        self.counts(agent);
-        let pair = self.pair(at, ("AgentDialing", "Dialing"), channel, Order::Either, &[]);
-        let opener = self.first(at, Kind::Dialing, 0, agent, group, Detail::Nothing);
+        self.later_part().customer = customer;
+        self.count_agent(agent);
+        let pair = self.publish_pair(at, ("AgentDialing", "Dialing"), channel, Order::Either, &[]);
+        let opener = self.publish_first(at, Kind::Dialing, 0, agent, group, Detail::Nothing);
         self.book(agent, at, at + need, Self::opener(pair.event, opener), pair.opening(Opening::Dials));
         let rung = at + dial;
         self.later_ring_out(rung, customer, &callee);
-        self.first(rung, Kind::Ringing, 0, agent, group, Detail::Rings(None));
+        self.publish_first(rung, Kind::Ringing, 0, agent, group, Detail::Rings(None));
         let own = rung + lift;
         self.later_answer(own, channel);
         self.second_phase(PhaseKind::Dial, at, own, Lane::Agent(agent));
         self.first_phase(PhaseKind::Dial, at, rung, Lane::Leg(agent));
-        self.untold(&["dial"]);
+        self.not_comparable(&["dial"]);
         let up = rung + ring;
         if answered {
             self.phase(PhaseKind::Ring, rung, up, Lane::Leg(NONE), 0);
-            self.second(up, "Established", customer, &[]);
+            self.publish_second(up, "Established", customer, &[]);
             self.later_talks(Stint { agent, group, channel, slot: at, start: up, first_start: up, talk, acw }, story);
             return;
         }
         let busy = story == Story::OutboundBusy;
-        self.turn(if busy { "busy" } else { "noanswer" });
+        self.add_to_story(if busy { "busy" } else { "noanswer" });
         let (gone, last) = self.not_answered(channel, up, busy, gives_up && !busy);
         self.phase(PhaseKind::Ring, rung, gone, Lane::Leg(NONE), 0);
         let rest = self.rng.between(60, 300);
@@ -57,15 +57,15 @@ impl Sim<'_> {
 
     /// The customer's side is up: 1.0 reports the answer only now.
     fn later_talks(&mut self, s: Stint, story: Story) {
-        self.first(s.start, Kind::CallEstablished, 0, s.agent, s.group, Detail::Nothing);
-        self.first(s.start, Kind::AgentTalk, 0, s.agent, NO_GROUP, Detail::Nothing);
+        self.publish_first(s.start, Kind::CallEstablished, 0, s.agent, s.group, Detail::Nothing);
+        self.publish_first(s.start, Kind::AgentTalk, 0, s.agent, NO_GROUP, Detail::Nothing);
         self.later_converse(s, story);
     }
 
     /// A customer does not answer, or the agent gives up. Gives when the customer's and when the last channel went.
     fn not_answered(&mut self, channel: usize, at: i64, busy: bool, gives_up: bool) -> (i64, i64) {
-        let ch = &self.part().channels[channel];
-        let (agent, group, customer) = (ch.agent, ch.group, self.part().customer);
+        let ch = &self.later_part().channels[channel];
+        let (agent, group, customer) = (ch.agent, ch.group, self.later_part().customer);
         let gap = self.rng.between(5, 120);
         let (gone, last);
         if gives_up {
@@ -84,7 +84,7 @@ impl Sim<'_> {
             (false, false) => (Side::Callee, "480 - Temporarily Unavailable"),
         };
         self.first_release(gone, 0, agent, group, by, reason);
-        self.untold(&["end"]);
+        self.not_comparable(&["end"]);
         (gone, last.max(gone))
     }
 
@@ -105,23 +105,23 @@ impl Sim<'_> {
         let broker = self.rng.pick(&HOTLINES);
         let callee = self.customer();
         let numbers = (broker.to_owned(), callee.clone());
-        self.begin("outbound+sip", CallType::Outbound, at, broker, numbers.clone(), true);
+        self.begin_contact("outbound+sip", CallType::Outbound, at, broker, numbers.clone(), true);
         let customer = self.channel(at, NONE, NO_GROUP, "OUTBOUND", numbers.clone(), None);
         let channel = self.channel(at, agent, group, "OUTBOUND", numbers, None);
-        self.part().customer = customer;
-        self.counts(agent);
+        self.later_part().customer = customer;
+        self.count_agent(agent);
         let event = self.later_ring_out(at, customer, &callee);
         let dialled = at + dial;
-        self.pair(dialled, ("AgentDialing", "Dialing"), channel, Order::Either, &[]);
-        let opener = self.first(at, Kind::Dialing, 0, agent, group, Detail::Nothing);
-        self.first(dialled, Kind::Ringing, 0, agent, group, Detail::Rings(None));
+        self.publish_pair(dialled, ("AgentDialing", "Dialing"), channel, Order::Either, &[]);
+        let opener = self.publish_first(at, Kind::Dialing, 0, agent, group, Detail::Nothing);
+        self.publish_first(dialled, Kind::Ringing, 0, agent, group, Detail::Rings(None));
         self.book(agent, at, at + need, Self::opener(event, opener), Opening::Rung);
         self.first_phase(PhaseKind::Dial, at, dialled, Lane::Leg(agent));
-        self.untold(&["dial", "ring", "answerMs"]);
+        self.not_comparable(&["dial", "ring", "answerMs"]);
         let up = at + ring;
         if answered {
             let own = up + lift;
-            self.second(up, "Established", customer, &[]);
+            self.publish_second(up, "Established", customer, &[]);
             self.later_answer(own, channel);
             self.second_phase(PhaseKind::Ring, at, up, Lane::Leg(NONE));
             self.second_phase(PhaseKind::Dial, dialled, own, Lane::Agent(agent));
@@ -130,7 +130,7 @@ impl Sim<'_> {
             self.later_talks(s, story);
             return;
         }
-        self.turn("noanswer");
+        self.add_to_story("noanswer");
         let gap = self.rng.between(5, 120);
         self.later_release(up, customer, UNAVAILABLE, "customer");
         let last = self.later_leave(up + gap, channel, UNAVAILABLE, "customer", Order::Either).last();
@@ -138,7 +138,7 @@ impl Sim<'_> {
         self.second_phase(PhaseKind::Ring, at, up, Lane::Leg(NONE));
         self.second_phase(PhaseKind::Dial, dialled, up + gap, Lane::Agent(agent));
         self.first_phase(PhaseKind::Ring, dialled, up, Lane::Leg(NONE));
-        self.untold(&["end"]);
+        self.not_comparable(&["end"]);
         let rest = self.rng.between(60, 300);
         self.done(agent, at, last + rest);
         self.later_end("unanswered", None, "NoAnswer");
@@ -172,23 +172,23 @@ impl Sim<'_> {
         let broker = self.rng.pick(&HOTLINES);
         let numbers = (self.extension(agent), self.extension(other));
         let name = if sip { "internal+sip" } else { "internal" };
-        self.begin(name, CallType::Internal, at, broker, numbers.clone(), true);
+        self.begin_contact(name, CallType::Internal, at, broker, numbers.clone(), true);
         let own = self.channel(at, agent, group, "INTERNAL", numbers.clone(), None);
         let others = self.channel(rung, other, other_group, "INTERNAL", numbers, None);
-        self.counts(agent);
-        self.counts(other);
-        let opener = self.first(at, Kind::Dialing, 0, agent, NO_GROUP, Detail::Nothing);
+        self.count_agent(agent);
+        self.count_agent(other);
+        let opener = self.publish_first(at, Kind::Dialing, 0, agent, NO_GROUP, Detail::Nothing);
         if sip {
-            let event = self.second_agent(at, "AgentDialing", own);
+            let event = self.publish_agent_event(at, "AgentDialing", own);
             self.book(agent, at, at + need, Self::opener(event, opener), Opening::Dials);
-            self.rung(rung, others, need, Opening::Direct);
-            self.second(rung + slow, "Dialing", own, &[]);
+            self.ring_and_book(rung, others, need, Opening::Direct);
+            self.publish_second(rung + slow, "Dialing", own, &[]);
         } else {
-            let pair = self.pair(at, ("AgentDialing", "Dialing"), own, Order::Either, &[]);
+            let pair = self.publish_pair(at, ("AgentDialing", "Dialing"), own, Order::Either, &[]);
             self.book(agent, at, at + need, Self::opener(pair.event, opener), pair.opening(Opening::Dials));
-            self.rung(rung, others, need, Opening::Direct);
+            self.ring_and_book(rung, others, need, Opening::Direct);
         }
-        self.untold(&["dial", "end"]);
+        self.not_comparable(&["dial", "end"]);
         let up = rung + ring;
         match story {
             Story::InternalTimeout => self.internal_timeout((at, own), (rung, others), up, pause),
@@ -198,7 +198,7 @@ impl Sim<'_> {
     }
 
     fn whose(&mut self, channel: usize) -> (u32, u8) {
-        let ch = &self.part().channels[channel];
+        let ch = &self.later_part().channels[channel];
         (ch.agent, ch.group)
     }
 
@@ -211,14 +211,14 @@ impl Sim<'_> {
         self.later_answer(mine, channel);
         self.later_answer(theirs, others);
         let start = up + late;
-        self.first(start, Kind::CallEstablished, 0, agent, NO_GROUP, Detail::Nothing);
-        self.first(start, Kind::AgentTalk, 0, agent, NO_GROUP, Detail::Nothing);
-        self.first(start, Kind::AgentTalk, 0, callee, NO_GROUP, Detail::Nothing);
+        self.publish_first(start, Kind::CallEstablished, 0, agent, NO_GROUP, Detail::Nothing);
+        self.publish_first(start, Kind::AgentTalk, 0, agent, NO_GROUP, Detail::Nothing);
+        self.publish_first(start, Kind::AgentTalk, 0, callee, NO_GROUP, Detail::Nothing);
         self.second_phase(PhaseKind::Dial, at, mine, Lane::Agent(agent));
         self.second_phase(PhaseKind::Ring, rung, theirs, Lane::Agent(callee));
         self.first_phase(PhaseKind::Dial, at, start, Lane::Leg(agent));
         self.first_phase(PhaseKind::Ring, rung, start, Lane::Agent(callee));
-        self.untold(&["ring"]);
+        self.not_comparable(&["ring"]);
         let end = start + talk;
         let caller_first = self.rng.chance(0.6);
         let gap = self.rng.between(5, 100);
@@ -237,7 +237,7 @@ impl Sim<'_> {
     fn internal_timeout(&mut self, own: (i64, usize), other: (i64, usize), over: i64, pause: i64) {
         let ((at, channel), (rung, others)) = (own, other);
         let ((agent, _), (callee, _)) = (self.whose(channel), self.whose(others));
-        self.turn("timeout");
+        self.add_to_story("timeout");
         self.later_ring_timeout(over, others);
         let away = over + self.rng.between(95, 250);
         self.then_break(callee, rung, away, pause, FORCED_BREAK);
@@ -259,7 +259,7 @@ impl Sim<'_> {
     fn internal_given_up(&mut self, own: (i64, usize), other: (i64, usize), gone: i64) {
         let ((at, channel), (rung, others)) = (own, other);
         let ((agent, _), (callee, _)) = (self.whose(channel), self.whose(others));
-        self.turn("gaveUp");
+        self.add_to_story("gaveUp");
         let mut last = self.later_leave(gone, channel, OKAY, "agent", Order::Either).last();
         let off = last + self.rng.between(5, 100);
         if self.rng.chance(0.5) {
@@ -273,7 +273,7 @@ impl Sim<'_> {
         self.second_phase(PhaseKind::Ring, rung, off, Lane::Agent(callee));
         self.first_phase(PhaseKind::Dial, at, gone, Lane::Leg(agent));
         self.first_phase(PhaseKind::Ring, rung, gone, Lane::Agent(callee));
-        self.untold(&["ring"]);
+        self.not_comparable(&["ring"]);
         let rest = self.rng.between(60, 300);
         self.done(agent, at, last + rest);
         let rest = self.rng.between(60, 300);
@@ -293,39 +293,39 @@ impl Sim<'_> {
         let one_first = self.rng.chance(0.5);
         let gap = self.rng.between(20, 200);
         let numbers = (one.clone(), two.clone());
-        self.begin("back2back", CallType::Back2Back, at, broker, (broker.to_owned(), one.clone()), true);
+        self.begin_contact("back2back", CallType::Back2Back, at, broker, (broker.to_owned(), one.clone()), true);
         let centre = self.channel(at, NONE, NO_GROUP, "BACK2BACK", numbers.clone(), None);
         let a = self.channel(rung, NONE, NO_GROUP, "BACK2BACK", numbers.clone(), None);
-        self.second(at, "Dialing", centre, &[]);
+        self.publish_second(at, "Dialing", centre, &[]);
         self.later_ring_out(rung, a, &one);
-        self.first(at, Kind::Dialing, 0, NONE, NO_GROUP, Detail::Nothing);
-        self.first(rung, Kind::Ringing, 0, NONE, NO_GROUP, Detail::Rings(None));
+        self.publish_first(at, Kind::Dialing, 0, NONE, NO_GROUP, Detail::Nothing);
+        self.publish_first(rung, Kind::Ringing, 0, NONE, NO_GROUP, Detail::Rings(None));
         self.phase(PhaseKind::Dial, at, rung, Lane::Leg(NONE), 0);
-        self.untold(&["dial", "ring", "end"]);
+        self.not_comparable(&["dial", "ring", "end"]);
         let up = rung + ring;
         if story == Story::Back2BackFirstAway {
-            self.turn("first-not");
+            self.add_to_story("first-not");
             self.later_release(up, a, UNAVAILABLE, "customer");
             self.first_release(up, 0, NONE, NO_GROUP, Side::Callee, "480 - Temporarily Unavailable");
             self.phase(PhaseKind::Ring, rung, up, Lane::Leg(NONE), 0);
             self.later_end("unanswered", None, "NoAnswer");
             return;
         }
-        self.first(up, Kind::CallEstablished, 0, NONE, NO_GROUP, Detail::Nothing);
+        self.publish_first(up, Kind::CallEstablished, 0, NONE, NO_GROUP, Detail::Nothing);
         let id = uuid(&mut self.rng);
         self.current().legs.push(Leg { id, caller: broker.to_owned(), callee: two.clone() });
         let b = self.channel(up, NONE, NO_GROUP, "BACK2BACK", numbers, None);
         let dialled = up + second / 3;
         let rung_two = up + second;
-        self.first(dialled, Kind::Dialing, 1, NONE, NO_GROUP, Detail::Nothing);
+        self.publish_first(dialled, Kind::Dialing, 1, NONE, NO_GROUP, Detail::Nothing);
         self.later_ring_out(rung_two, b, &two);
-        self.first(rung_two, Kind::Ringing, 1, NONE, NO_GROUP, Detail::Rings(None));
+        self.publish_first(rung_two, Kind::Ringing, 1, NONE, NO_GROUP, Detail::Rings(None));
         self.first_phase(PhaseKind::Ring, rung, up, Lane::Leg(NONE));
         self.first_phase(PhaseKind::Dial, dialled, rung_two, Lane::Leg(NONE));
         let up_two = rung_two + ring_two;
         self.phase(PhaseKind::Ring, rung_two, up_two, Lane::Leg(NONE), 0);
         if story == Story::Back2BackSecondAway {
-            self.turn("second-not");
+            self.add_to_story("second-not");
             self.later_release(up_two, b, UNAVAILABLE, "customer");
             self.later_release(up_two + gap, a, OKAY, "system");
             self.first_release(up_two, 1, NONE, NO_GROUP, Side::Callee, "480 - Temporarily Unavailable");
@@ -337,9 +337,9 @@ impl Sim<'_> {
         // 2.0 reports both sides as established when the second one is.
         let late = self.rng.between(0, 40);
         let (up_one, up_two) = if self.rng.chance(0.5) { (up_two, up_two) } else { (up_two - late, up_two) };
-        self.second(up_one, "Established", a, &[]);
-        self.second(up_two, "Established", b, &[]);
-        self.first(up_two, Kind::CallEstablished, 1, NONE, NO_GROUP, Detail::Nothing);
+        self.publish_second(up_one, "Established", a, &[]);
+        self.publish_second(up_two, "Established", b, &[]);
+        self.publish_first(up_two, Kind::CallEstablished, 1, NONE, NO_GROUP, Detail::Nothing);
         self.second_phase(PhaseKind::Ring, rung, up_one, Lane::Leg(NONE));
         let end = up_two + talk;
         let (first, then) = if one_first { ((a, 0), (b, 1)) } else { ((b, 1), (a, 0)) };

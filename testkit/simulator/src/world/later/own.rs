@@ -1,6 +1,6 @@
 //! Agents' own events, which belong to no contact.
 
-use super::tell::Words;
+use super::publish::Words;
 use super::*;
 
 impl Sim<'_> {

@@ -1,6 +1,6 @@
 //! What comes after a call: its detail record and its recordings.
 
-use super::tell::Words;
+use super::publish::Words;
 use super::*;
 use crate::payload;
 
@@ -50,7 +50,7 @@ impl Sim<'_> {
     fn lists(&mut self, agents: &[u32]) -> (String, String) {
         let world = self.world;
         let ids: Vec<_> = agents.iter().map(|&a| world.agents[a as usize].id.as_str()).collect();
-        let group = self.part().channels.iter().map(|ch| ch.group).find(|&g| g != NO_GROUP);
+        let group = self.later_part().channels.iter().map(|ch| ch.group).find(|&g| g != NO_GROUP);
         (ids.join(","), group.map_or_else(String::new, |g| GROUPS[usize::from(g)].0.to_owned()))
     }
 
@@ -65,7 +65,7 @@ impl Sim<'_> {
             // Its record is of the first connection.
             end = until;
         }
-        let customer = self.part().customer;
+        let customer = self.later_part().customer;
         if let Some(mut words) = self.words(at, "CDRReady", customer, NONE, NO_GROUP) {
             words.text("startTime", payload::seconds(start));
             words.text("establishedTime", talk.map_or_else(String::new, |t| payload::seconds(t.0)));
@@ -73,7 +73,7 @@ impl Sim<'_> {
             words.text("dispositionCode", disposition);
             words.text("agentIds", ids);
             words.text("skillGroupIds", groups);
-            self.put(at, "CDRReady", NONE, words);
+            self.add_written(at, "CDRReady", NONE, words);
         } else if let Some(mut words) = self.revised_call(at, "CDRReady") {
             if let Some(&agent) = agents.first() {
                 words.text("agentId", self.world.agents[agent as usize].id.clone());
@@ -81,7 +81,7 @@ impl Sim<'_> {
             if !groups.is_empty() {
                 words.text("skillGroupId", groups);
             }
-            self.put(at, "CDRReady", NONE, words);
+            self.add_written(at, "CDRReady", NONE, words);
         }
     }
 
@@ -91,13 +91,13 @@ impl Sim<'_> {
         let Some((mut from, to)) = talk else { return };
         let contact = self.current();
         let (contact_id, start) = (payload::contact_id(contact.id), contact.start);
-        let customer = self.part().customer;
+        let customer = self.later_part().customer;
         // A recording is of the talk, or begins with the call.
-        let whole = self.part().decor.chance(0.2);
+        let whole = self.later_part().decor.chance(0.2);
         if whole {
             from = start;
         }
-        let timed = self.part().decor.chance(0.35);
+        let timed = self.later_part().decor.chance(0.35);
         if let Some(mut words) = self.words(at, name, customer, NONE, NO_GROUP) {
             let file = format!("{contact_id}.wav");
             words.text("startTime", payload::seconds(from));
@@ -109,10 +109,10 @@ impl Sim<'_> {
                 let seconds = to.div_euclid(SECOND) - from.div_euclid(SECOND);
                 words.json("duration", seconds.to_string());
             }
-            self.put(at, name, NONE, words);
+            self.add_written(at, name, NONE, words);
             return;
         }
-        if !self.part().published {
+        if !self.later_part().published {
             return;
         }
         let file = format!("{contact_id}{end}");
@@ -126,7 +126,7 @@ impl Sim<'_> {
             words.text("agentId", id.split('@').next().unwrap_or(id).to_owned());
         }
         words.text("skillGroupId", groups);
-        self.put(at, name, NONE, words);
+        self.add_written(at, name, NONE, words);
     }
 }
 

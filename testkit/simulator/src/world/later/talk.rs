@@ -1,7 +1,7 @@
 //! A talk from the answer to the end, from one agent to the next.
 
 use super::acts::{Act, Progress};
-use super::tell::{NO_EVENT, Order, Words};
+use super::publish::{NO_EVENT, Order, Words};
 use super::*;
 use crate::payload;
 
@@ -13,7 +13,7 @@ pub struct Stint {
     /// When the agent's slot begins.
     pub slot: i64,
     pub start: i64,
-    /// The same as 1.0 tells it, where an agent who was asked in a consultation is one who talks.
+    /// The same in 1.0, where an agent who is asked in a consultation is one who talks.
     pub first_start: i64,
     pub talk: i64,
     pub acw: i64,
@@ -32,7 +32,7 @@ impl Sim<'_> {
 
     /// Plays the talk and ends the contact.
     pub(super) fn later_converse(&mut self, mut s: Stint, story: Story) {
-        self.counts(s.agent);
+        self.count_agent(s.agent);
         let first = s.start;
         let mut spoken = Vec::new();
         for hop in 0.. {
@@ -41,7 +41,7 @@ impl Sim<'_> {
                 Progress { at: s.start + self.rng.between(900, 3_000), watched: s.start, watcher: None, last: None };
             for act in self.acts(story, hop) {
                 if progress.watcher.is_none() {
-                    self.act(act, &s, end, &mut progress);
+                    self.play_act(act, &s, end, &mut progress);
                 }
             }
             let transfers = hop < 2 && self.rng.chance(0.07);
@@ -49,17 +49,17 @@ impl Sim<'_> {
             let clear = progress.at.max(progress.watched) + 600;
             let next = match story {
                 _ if progress.watcher.is_some() || clear + 2 * SECOND > end => None,
-                Story::Blind | Story::OutboundTransfer if hop == 0 => self.blind(&s, end),
-                Story::Attended if hop == 0 => self.attended(&s, clear, end),
+                Story::Blind | Story::OutboundTransfer if hop == 0 => self.transfer_blindly(&s, end),
+                Story::Attended if hop == 0 => self.transfer_attended(&s, clear, end),
                 Story::Intercepted if hop == 0 => self.intercept(&s, clear, end),
-                _ if transfers && blind => self.blind(&s, end),
-                _ if transfers => self.attended(&s, clear, end),
+                _ if transfers && blind => self.transfer_blindly(&s, end),
+                _ if transfers => self.transfer_attended(&s, clear, end),
                 _ => None,
             };
             spoken.push((s.channel, s.start, end));
             let Some(next) = next else {
                 let last = self.later_hang_up(&s, story, end, progress);
-                self.speak(first, &spoken);
+                self.write_down_talk(first, &spoken);
                 self.later_end("answered", None, "Success");
                 self.survey_by_sms(&s, story, last);
                 return;
@@ -87,7 +87,7 @@ impl Sim<'_> {
     }
 
     /// The agent's talk ends.
-    fn talked(&mut self, s: &Stint, end: i64) {
+    fn talk_phase(&mut self, s: &Stint, end: i64) {
         self.second_phase(PhaseKind::Talk, s.start, end, Lane::Agent(s.agent));
         self.first_phase(PhaseKind::Talk, s.first_start, end, Lane::Agent(s.agent));
     }
@@ -111,11 +111,11 @@ impl Sim<'_> {
         words.text("connectId", payload::uuid(contact.legs[0].id));
         words.text("transferor", person.id.clone());
         words.text("destination", world.agents[to as usize].id.clone());
-        self.put(at, name, from, words);
+        self.add_written(at, name, from, words);
     }
 
     /// The agent hands the caller on unasked. 2.0 reports it after the agent's release, 1.0 before.
-    fn blind(&mut self, s: &Stint, end: i64) -> Option<Stint> {
+    fn transfer_blindly(&mut self, s: &Stint, end: i64) -> Option<Stint> {
         let ring = self.rng.duration(3_500, 0.4, 1_200, 15 * SECOND);
         let (talk, acw) = (self.talk_length(), self.later_acw_length());
         let rung = end + self.rng.between(260, 500);
@@ -126,40 +126,41 @@ impl Sim<'_> {
         let leave = self.later_leave(end, s.channel, OKAY, "agent", Order::Either);
         let at = leave.last() + self.rng.between(5, 80);
         let (from, to) = (self.extension(s.agent), self.extension(next));
-        let customer = self.part().customer;
+        let customer = self.later_part().customer;
         let ends = [("originator", from.as_str()), ("destination", to.as_str())];
-        self.second_of(at, "BlindTransfer", customer, (s.agent, s.group), &ends);
-        self.talked(s, end);
+        self.publish_second_of(at, "BlindTransfer", customer, (s.agent, s.group), &ends);
+        self.talk_phase(s, end);
         self.later_wrap_up(s.agent, s.slot, leave.agent, s.acw);
         self.current().transfers += 1;
-        self.turn("blind");
-        let numbers = (self.part().channels[customer].caller.clone(), self.part().channels[customer].callee.clone());
-        let said = self.part().channels[customer].call_type;
+        self.add_to_story("blind");
+        let numbers =
+            (self.later_part().channels[customer].caller.clone(), self.later_part().channels[customer].callee.clone());
+        let said = self.later_part().channels[customer].call_type;
         let channel = self.channel(rung, next, s.group, said, numbers, Some("BLIND_TRANSFER"));
         let up = rung + ring;
-        self.rung(rung, channel, need, Opening::Direct);
+        self.ring_and_book(rung, channel, need, Opening::Direct);
         self.phase(PhaseKind::Ring, rung, up, Lane::Agent(next), 0);
         self.later_answer(up, channel);
-        self.first(up, Kind::AgentTalk, 0, next, NO_GROUP, Detail::Nothing);
-        self.counts(next);
+        self.publish_first(up, Kind::AgentTalk, 0, next, NO_GROUP, Detail::Nothing);
+        self.count_agent(next);
         Some(Stint { agent: next, group: s.group, channel, slot: rung, start: up, first_start: up, talk, acw })
     }
 
     /// An agent's phone rings in either dialect, and the agent is booked.
-    pub(super) fn rung(&mut self, at: i64, channel: usize, need: i64, opening: Opening) {
-        let (agent, group) = (self.part().channels[channel].agent, self.part().channels[channel].group);
+    pub(super) fn ring_and_book(&mut self, at: i64, channel: usize, need: i64, opening: Opening) {
+        let (agent, group) = (self.later_part().channels[channel].agent, self.later_part().channels[channel].group);
         let pair = self.later_ring(at, channel);
         let mut opener = pair.event;
-        let part = self.part();
+        let part = self.later_part();
         if !part.second && part.published {
             opener = self.ring(at, agent, group);
         }
-        let opening = if self.part().in_both { pair.opening(opening) } else { Opening::Aside };
+        let opening = if self.later_part().in_both { pair.opening(opening) } else { Opening::Aside };
         self.book(agent, at, at + need, opener, opening);
     }
 
     /// The agent asks a colleague first, who then takes over.
-    fn attended(&mut self, s: &Stint, clear: i64, end: i64) -> Option<Stint> {
+    fn transfer_attended(&mut self, s: &Stint, clear: i64, end: i64) -> Option<Stint> {
         let ring = self.rng.duration(5 * SECOND, 0.5, 1_200, 18 * SECOND);
         let asks = self.rng.duration(15 * SECOND, 0.6, 3 * SECOND, 60 * SECOND);
         let (talk, acw) = (self.talk_length(), self.later_acw_length());
@@ -174,18 +175,18 @@ impl Sim<'_> {
         }
         let (next, _) = self.find(self.world.groups, rung, rung, need, s.agent)?;
         if holds {
-            self.held(s, held, true);
-            self.turn("hold");
+            self.publish_hold(s, held, true);
+            self.add_to_story("hold");
         }
         let id = self.agent_id(next);
         let counterparty = [("counterparty", id.as_str())];
-        self.second(start, "InitiateConsultant", s.channel, &counterparty);
-        let channel = self.consulted(rung, s, next);
-        self.rung(rung, channel, need, Opening::Direct);
+        self.publish_second(start, "InitiateConsultant", s.channel, &counterparty);
+        let channel = self.consulted_channel(rung, s, next);
+        self.ring_and_book(rung, channel, need, Opening::Direct);
         self.phase(PhaseKind::Ring, rung, up, Lane::Agent(next), 0);
         let begins = self.later_answer(up, channel).last() + self.rng.between(5, 90);
-        self.first(up, Kind::AgentTalk, 0, next, NO_GROUP, Detail::Nothing);
-        self.second(begins, "StartConsultant", s.channel, &counterparty);
+        self.publish_first(up, Kind::AgentTalk, 0, next, NO_GROUP, Detail::Nothing);
+        self.publish_second(begins, "StartConsultant", s.channel, &counterparty);
         self.revised_transfer(end, "AttendedTransfer", "Consult", s.agent, next);
         // A customer on hold is handed over in the moment in which the agent's own hold ends.
         let order = if holds { Order::AgentFirst } else { Order::Either };
@@ -193,9 +194,9 @@ impl Sim<'_> {
         let at = leave.last() + self.rng.between(5, 70);
         let stops = at + self.rng.between(2, 50);
         let (from, to) = (self.extension(s.agent), self.extension(next));
-        self.second(at, "AttendedTransfer", s.channel, &[("originator", &from), ("destination", &to)]);
-        self.second(stops, "StopConsultant", s.channel, &counterparty);
-        self.talked(s, end);
+        self.publish_second(at, "AttendedTransfer", s.channel, &[("originator", &from), ("destination", &to)]);
+        self.publish_second(stops, "StopConsultant", s.channel, &counterparty);
+        self.talk_phase(s, end);
         if holds {
             self.phase(PhaseKind::Hold, held, end, Lane::Agent(s.agent), 0);
         }
@@ -203,12 +204,12 @@ impl Sim<'_> {
         self.second_phase(PhaseKind::Consult, up, at, Lane::Agent(next));
         self.later_wrap_up(s.agent, s.slot, leave.agent, s.acw);
         self.current().transfers += 1;
-        self.turn("attended");
-        self.counts(next);
-        // 1.0 does not tell a colleague who is asked from one who talks to the customer.
-        self.untold(&["talk"]);
+        self.add_to_story("attended");
+        self.count_agent(next);
+        // In 1.0 a colleague who is asked looks like one who talks to the customer.
+        self.not_comparable(&["talk"]);
         let turns = self.rng.chance(0.5);
-        let part = self.part();
+        let part = self.later_part();
         let said = part.channels[part.customer].call_type;
         let ch = &mut part.channels[channel];
         ch.scenario = Some("ATTENDED_TRANSFER");
@@ -232,21 +233,21 @@ impl Sim<'_> {
             return None;
         }
         let (who, _) = self.find(self.world.groups, dialled, dialled, need, s.agent)?;
-        let (channel, begins) = self.monitor(who, s, (dialled, up, off + 600));
-        self.turn("monitor");
-        self.stop_monitor(who, (s.agent, s.channel), channel, (dialled, begins, off));
-        self.part().channels[s.channel].scenario = Some("INTERCEPTED");
+        let (channel, begins) = self.begin_monitoring(who, s, (dialled, up, off + 600));
+        self.add_to_story("monitor");
+        self.end_monitoring(who, (s.agent, s.channel), channel, (dialled, begins, off));
+        self.later_part().channels[s.channel].scenario = Some("INTERCEPTED");
         let leave = self.later_leave(end, s.channel, OKAY, "system", Order::Either);
         let at = leave.last() + self.rng.between(5, 30);
         let id = self.agent_id(s.agent);
-        self.second_of(at, "Intercept", s.channel, (who, s.group), &[("counterparty", &id)]);
-        self.talked(s, end);
+        self.publish_second_of(at, "Intercept", s.channel, (who, s.group), &[("counterparty", &id)]);
+        self.talk_phase(s, end);
         self.later_wrap_up(s.agent, s.slot, leave.agent, s.acw);
-        self.turn("intercept");
+        self.add_to_story("intercept");
         let numbers = (self.extension(who), self.extension(s.agent));
         let channel = self.channel(again, who, s.group, "INTERCEPT", numbers, Some("INTERCEPTING"));
         self.supervisor_dials(again, up_again, channel, up_again + talk + acw + 2 * SECOND);
-        self.counts(who);
+        self.count_agent(who);
         Some(Stint {
             agent: who,
             group: s.group,
@@ -266,10 +267,10 @@ impl Sim<'_> {
         let held = end - self.rng.between(3 * SECOND, 20 * SECOND);
         let held = (self.rng.chance(0.06) && held > progress.at + 500).then_some(held);
         if let Some(held) = held {
-            self.held(s, held, true);
-            self.turn("ends-held");
+            self.publish_hold(s, held, true);
+            self.add_to_story("ends-held");
         }
-        let customer = self.part().customer;
+        let customer = self.later_part().customer;
         let gap = self.rng.between(5, 130);
         let gone;
         let leave;
@@ -286,14 +287,14 @@ impl Sim<'_> {
         let by =
             if agent_first == (self.current().call_type == CallType::Inbound) { Side::Callee } else { Side::Caller };
         self.first_release(end, 0, s.agent, s.group, by, HUNG_UP);
-        self.untold(&["end"]);
-        self.talked(s, end);
+        self.not_comparable(&["end"]);
+        self.talk_phase(s, end);
         if let Some(held) = held {
             let until = if agent_first { end } else { leave.agent.min(leave.call) };
             self.second_phase(PhaseKind::Hold, held, until, Lane::Agent(s.agent));
             self.first_phase(PhaseKind::Hold, held, end, Lane::Agent(s.agent));
             if !agent_first {
-                self.untold(&["hold"]);
+                self.not_comparable(&["hold"]);
             }
         }
         self.later_wrap_up(s.agent, s.slot, leave.agent, s.acw);

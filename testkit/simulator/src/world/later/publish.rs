@@ -75,22 +75,30 @@ pub enum Order {
 
 impl Sim<'_> {
     /// An event of 1.0, if that is the contact's dialect.
-    pub(super) fn first(&mut self, at: i64, kind: Kind, leg: u8, agent: u32, group: u8, detail: Detail) -> usize {
-        let part = self.part();
+    pub(super) fn publish_first(
+        &mut self,
+        at: i64,
+        kind: Kind,
+        leg: u8,
+        agent: u32,
+        group: u8,
+        detail: Detail,
+    ) -> usize {
+        let part = self.later_part();
         if part.second || !part.published {
             return NO_EVENT;
         }
         self.event(at, kind, leg, agent, group, detail)
     }
 
-    /// The end of the call as 1.0 tells it, which knows one connection where 2.0 knows a channel of each party.
+    /// The end of the call in 1.0, which knows one connection where 2.0 knows a channel of each party.
     pub(super) fn first_release(&mut self, at: i64, leg: u8, agent: u32, group: u8, by: Side, reason: &'static str) {
-        self.first(at, Kind::CallReleased, leg, agent, group, Detail::Release { by, reason });
-        self.over(at, false);
+        self.publish_first(at, Kind::CallReleased, leg, agent, group, Detail::Release { by, reason });
+        self.extend_call(at, false);
     }
 
     /// The call lasted until then, by the dialect that is meant at least.
-    fn over(&mut self, at: i64, second: bool) {
+    fn extend_call(&mut self, at: i64, second: bool) {
         let contact = self.current();
         let Some(later) = contact.later.as_deref_mut() else { return };
         later.over = later.over.max(at);
@@ -100,7 +108,7 @@ impl Sim<'_> {
     }
 
     /// Puts an event whose fields are written.
-    pub(super) fn put(&mut self, at: i64, name: &'static str, agent: u32, words: Words) -> usize {
+    pub(super) fn add_written(&mut self, at: i64, name: &'static str, agent: u32, words: Words) -> usize {
         let event = self.event(at, Kind::Named(name), 0, agent, NO_GROUP, Detail::Nothing);
         self.out.events[event].written = Some(words.done());
         event
@@ -118,7 +126,7 @@ impl Sim<'_> {
     ) -> usize {
         let contact = payload::contact_id(self.current().id);
         let extension = if agent == NONE { String::new() } else { self.extension(agent) };
-        let part = self.part();
+        let part = self.later_part();
         let random = u128::from(part.decor.next()) << 64 | u128::from(part.decor.next());
         let ms = at + part.decor.between(1, 400);
         let between = if part.naming == 1 { '-' } else { ':' };
@@ -175,7 +183,7 @@ impl Sim<'_> {
     }
 
     /// An event of 2.0 on a channel that names that agent.
-    pub(super) fn second_of(
+    pub(super) fn publish_second_of(
         &mut self,
         at: i64,
         name: &'static str,
@@ -187,24 +195,24 @@ impl Sim<'_> {
         for (key, value) in more {
             words.text(key, (*value).to_owned());
         }
-        self.put(at, name, agent, words)
+        self.add_written(at, name, agent, words)
     }
 
     /// An event of 2.0 on a channel that names whose it is.
-    pub(super) fn second(
+    pub(super) fn publish_second(
         &mut self,
         at: i64,
         name: &'static str,
         channel: usize,
         more: &[(&'static str, &str)],
     ) -> usize {
-        let ch = &self.part().channels[channel];
+        let ch = &self.later_part().channels[channel];
         let whose = (ch.agent, ch.group);
-        self.second_of(at, name, channel, whose, more)
+        self.publish_second_of(at, name, channel, whose, more)
     }
 
     /// An agent's event of 2.0 that belongs to a call.
-    pub(super) fn second_agent(&mut self, at: i64, name: &'static str, channel: usize) -> usize {
+    pub(super) fn publish_agent_event(&mut self, at: i64, name: &'static str, channel: usize) -> usize {
         let world = self.world;
         let contact = self.current();
         let id = contact.id;
@@ -227,11 +235,11 @@ impl Sim<'_> {
         if part.media {
             words.text("mediaType", "AUDIO");
         }
-        self.put(at, name, agent, words)
+        self.add_written(at, name, agent, words)
     }
 
     /// The two events of one moment, the agent's and the channel's, which come in either order a little apart.
-    pub(super) fn pair(
+    pub(super) fn publish_pair(
         &mut self,
         at: i64,
         (agents, calls): (&'static str, &'static str),
@@ -244,56 +252,56 @@ impl Sim<'_> {
         let mut pair = Pair { agent: at, call: at, event: NO_EVENT };
         if agent_first {
             pair.call += lag;
-            pair.event = self.second_agent(pair.agent, agents, channel);
-            self.second(pair.call, calls, channel, more);
+            pair.event = self.publish_agent_event(pair.agent, agents, channel);
+            self.publish_second(pair.call, calls, channel, more);
         } else {
             pair.agent += lag;
-            pair.event = self.second(pair.call, calls, channel, more);
-            self.second_agent(pair.agent, agents, channel);
+            pair.event = self.publish_second(pair.call, calls, channel, more);
+            self.publish_agent_event(pair.agent, agents, channel);
         }
         pair
     }
 
     /// An agent's phone begins to ring.
     pub(super) fn later_ring(&mut self, at: i64, channel: usize) -> Pair {
-        let agent = self.part().channels[channel].agent;
+        let agent = self.later_part().channels[channel].agent;
         let number = self.extension(agent);
         let mut more = vec![("destination", number.as_str())];
-        let part = self.part();
+        let part = self.later_part();
         if part.decor.chance(0.08) {
             more.push(("tags", "bizId=1"));
         }
-        self.pair(at, ("AgentRinging", "Ringing"), channel, Order::Either, &more)
+        self.publish_pair(at, ("AgentRinging", "Ringing"), channel, Order::Either, &more)
     }
 
     /// Someone who is no agent is rung.
     pub(super) fn later_ring_out(&mut self, at: i64, channel: usize, number: &str) -> usize {
         let mut more = vec![("destination", number)];
-        if self.part().decor.chance(0.08) {
+        if self.later_part().decor.chance(0.08) {
             more.push(("tags", "bizId=1"));
         }
-        self.second(at, "Ringing", channel, &more)
+        self.publish_second(at, "Ringing", channel, &more)
     }
 
     /// An agent is connected.
     pub(super) fn later_answer(&mut self, at: i64, channel: usize) -> Pair {
-        self.pair(at, ("AgentTalk", "Established"), channel, Order::Either, &[])
+        self.publish_pair(at, ("AgentTalk", "Established"), channel, Order::Either, &[])
     }
 
     /// An agent's channel is taken down.
     pub(super) fn later_leave(&mut self, at: i64, channel: usize, reason: &str, by: &str, order: Order) -> Pair {
-        let says = self.part().says_initiator;
+        let says = self.later_part().says_initiator;
         let more = [("releaseReason", reason), ("releaseInitiator", by)];
-        let pair = self.pair(at, ("AgentRelease", "Released"), channel, order, &more[..1 + usize::from(says)]);
-        self.over(pair.call, true);
+        let pair = self.publish_pair(at, ("AgentRelease", "Released"), channel, order, &more[..1 + usize::from(says)]);
+        self.extend_call(pair.call, true);
         pair
     }
 
     /// A channel without an agent is taken down, or one whose agent never answered.
     pub(super) fn later_release(&mut self, at: i64, channel: usize, reason: &str, by: &str) {
-        let says = self.part().says_initiator;
+        let says = self.later_part().says_initiator;
         let more = [("releaseReason", reason), ("releaseInitiator", by)];
-        self.second(at, "Released", channel, &more[..1 + usize::from(says)]);
-        self.over(at, true);
+        self.publish_second(at, "Released", channel, &more[..1 + usize::from(says)]);
+        self.extend_call(at, true);
     }
 }
