@@ -27,7 +27,11 @@ pub(super) struct Channel {
     pub observes: bool,
     /// Of an agent who is asked by another one.
     pub consulted: bool,
+    /// Of an agent who came into the call in another way than by being asked.
+    pub not_asked: bool,
     pub rang: bool,
+    /// One of its events has been taken.
+    pub begun: bool,
     pub dialled: bool,
     /// When it was answered: the earlier of the agent's event and the channel's own.
     pub up: Option<Mark>,
@@ -51,6 +55,8 @@ pub(super) struct Consultation {
     pub started: bool,
     pub transfer: Option<Mark>,
     pub over: bool,
+    /// Who was asked is not on the line any more.
+    pub left: bool,
 }
 
 /// The channels of one contact.
@@ -138,6 +144,7 @@ impl Channels {
             channel.observes |= matches!(call_type, Some(MONITOR | COACH | BARGE))
                 || matches!(scenario, Some(MONITORING | COACHING | BARGING));
             channel.consulted |= call_type == Some(CONSULT) || scenario == Some(CONSULTED);
+            channel.not_asked |= scenario.is_some_and(|scenario| scenario != CONSULTED);
         }
     }
 
@@ -161,7 +168,9 @@ impl Channels {
             agent,
             observes: false,
             consulted: false,
+            not_asked: false,
             rang: false,
+            begun: false,
             dialled: false,
             up: None,
             down: None,
@@ -176,8 +185,9 @@ impl Channels {
     pub(super) fn of(&mut self, e: &Event) -> &mut Channel {
         let place = match e.leg {
             NONE => {
+                // Those that come later stand behind it.
                 let is_on = |channel: &Channel| channel.agent == e.agent && channel.down.is_none();
-                let on = self.list.iter().rposition(is_on);
+                let on = self.list.iter().position(is_on);
                 on.unwrap_or_else(|| self.add(NONE, e.agent))
             }
             id => self.place_or_new(id),
@@ -202,6 +212,7 @@ impl Channels {
                     started: false,
                     transfer: None,
                     over: false,
+                    left: false,
                 });
                 self.consultations.len() - 1
             }
@@ -215,7 +226,7 @@ impl Channels {
 
     /// Whether an agent is being asked just now.
     pub(super) fn is_asked(&self, agent: Id) -> bool {
-        agent != NONE && self.consultations.iter().rev().any(|c| c.asked == agent && !c.over)
+        agent != NONE && self.consultations.iter().rev().any(|c| c.asked == agent && !c.over && !c.left)
     }
 
     /// The consultation to which a consulted agent answered at a moment.

@@ -1,18 +1,19 @@
 //! The rules of phases in 1.0, where all parties of a contact share a leg.
 
 use super::{Builder, Event, Kind, Lane, Phase, call_type_of, phase};
-use crate::catalog::{BACK2BACK, Dialect, EventType};
+use crate::catalog::{BACK2BACK, Dialect, EventType, OUTBOUND};
 use crate::store::{NONE, Store};
 use crate::timeline::Groups;
 use crate::timeline::rules::rung_agent;
 
 impl Builder {
     pub(super) fn build_v1(&mut self, store: &Store, groups: &Groups, events: &[u32]) {
-        let back2back = call_type_of(store, events) == Some(BACK2BACK);
-        self.each_event(store, events, Dialect::V1, &mut |builder, e| builder.event(store, groups, e, back2back));
+        let call_type = call_type_of(store, events);
+        self.each_event(store, events, Dialect::V1, &mut |builder, e| builder.event(store, groups, e, call_type));
     }
 
-    fn event(&mut self, store: &Store, groups: &Groups, e: Event, back2back: bool) {
+    fn event(&mut self, store: &Store, groups: &Groups, e: Event, call_type: Option<u8>) {
+        let back2back = call_type == Some(BACK2BACK);
         use EventType::*;
         match e.event_type {
             Route2IVR => self.enter_flow(store, groups, &e),
@@ -24,6 +25,8 @@ impl Builder {
             Ringing => {
                 self.close(groups, &e, Kind::Dial, &|p| p.on_leg(&e));
                 match rung_agent(store, e.index) {
+                    // The customer's phone rings, and the agent who is named has called.
+                    NONE if call_type == Some(OUTBOUND) => self.ring(groups, &Event { agent: NONE, ..e }, Lane::Leg),
                     NONE => self.ring(groups, &e, Lane::Leg),
                     agent => self.ring(groups, &Event { agent, ..e }, Lane::Agent),
                 }

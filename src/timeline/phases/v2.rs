@@ -43,6 +43,8 @@ impl Builder {
         let mark: Mark = (e.at, e.event_type);
         let asked = self.channels.is_asked(e.agent);
         let channel = self.channels.of(e);
+        channel.begun = true;
+        let asked = asked && !channel.not_asked;
         // What an agent's event says of a channel is about the agent whose channel it is.
         let e = &Event { agent: channel.agent, leg: channel.id, ..*e };
         let Channel { id, agent, observes, up, down, .. } = *channel;
@@ -84,6 +86,11 @@ impl Builder {
                 }
                 if e.event_type == AgentRelease && channel.hung_up.is_none() {
                     channel.hung_up = Some(mark);
+                }
+                if channel.consulted {
+                    for consultation in self.channels.consultations.iter_mut().filter(|c| c.asked == agent) {
+                        consultation.left = true;
+                    }
                 }
                 if agent == NONE {
                     self.close(groups, e, Kind::Ivr, &|_| true);
@@ -147,8 +154,9 @@ impl Builder {
                 let consultation = self.channels.consultation(e, NONE);
                 (consultation.transfer, consultation.over) = (Some((e.at, e.event_type)), true);
                 let asked = consultation.asked;
-                let is_asked =
-                    |c: &&mut Channel| c.consulted && c.down.is_none() && (asked == NONE || c.agent == asked);
+                let is_asked = |c: &&mut Channel| {
+                    c.consulted && c.begun && c.down.is_none() && (asked == NONE || c.agent == asked)
+                };
                 for channel in self.channels.list.iter_mut().filter(is_asked) {
                     channel.joins = Some((e.at, e.event_type));
                 }
@@ -160,7 +168,7 @@ impl Builder {
             StopCoach => self.close(groups, e, Kind::Coach, &|p| p.agent == e.agent),
             BargeIn => self.observe(groups, e, Kind::Barge, e.agent),
             Intercept => {
-                let listens = |c: &&mut Channel| c.agent == e.agent && c.observes && c.down.is_none();
+                let listens = |c: &&mut Channel| c.agent == e.agent && c.observes && c.begun && c.down.is_none();
                 for channel in self.channels.list.iter_mut().filter(listens) {
                     channel.joins = Some((e.at, e.event_type));
                 }
@@ -175,7 +183,9 @@ impl Builder {
             return;
         }
         // The channel that the supervisor dialled, if its own events did not say what for.
-        if let Some(channel) = self.channels.list.iter_mut().rev().find(|c| c.agent == supervisor && c.down.is_none()) {
+        if let Some(channel) =
+            self.channels.list.iter_mut().rev().find(|c| c.agent == supervisor && c.begun && c.down.is_none())
+        {
             channel.observes = true;
             let leg = channel.id;
             for p in self.phases.iter_mut().filter(|p| p.agent == supervisor && p.leg == leg) {
