@@ -24,7 +24,8 @@ struct Hit {
 /// The members of an event as they were written before, and what they were found to be.
 #[derive(Clone, Copy)]
 struct Layout {
-    /// How many members.
+    /// How many members, and how long their names are.
+    shape: u32,
     count: u8,
     spellings: [u8; LAYOUT_MEMBERS],
     fields: [Field; LAYOUT_MEMBERS],
@@ -36,8 +37,8 @@ struct Layout {
 /// Events of more members are looked at each time.
 const LAYOUT_MEMBERS: usize = 32;
 
-/// How many layouts of one event are remembered: optional members are there or not.
-const LAYOUTS: usize = 6;
+/// How many layouts of one event are remembered: each optional member is there or not.
+const LAYOUTS: usize = 64;
 
 const FREE: u32 = u32::MAX;
 
@@ -197,8 +198,10 @@ impl Checker {
     #[inline(always)]
     fn known_layout(&mut self, raw: &[u8], members: &[Member], named: Option<(EventType, usize)>) -> Option<EventType> {
         let (event, name) = named?;
+        let shape = shape_of(members);
         let is_known = |layout: &&Layout| {
-            layout.count as usize == members.len()
+            layout.shape == shape
+                && layout.count as usize == members.len()
                 && members.iter().zip(&layout.spellings).all(|(m, s)| same(m.key.of(raw), names::spelled(*s)))
         };
         let layout = self.layouts[name].iter().find(is_known)?;
@@ -216,6 +219,7 @@ impl Checker {
         let exact = members.iter().all(|m| !m.key_escaped) && self.hits.iter().all(|h| h.spelling != names::LOOSE);
         let Some(way) = self.checked.way.filter(|_| clean && exact && members.len() <= LAYOUT_MEMBERS) else { return };
         let mut layout = Layout {
+            shape: shape_of(members),
             count: members.len() as u8,
             spellings: [0; LAYOUT_MEMBERS],
             fields: [Field::EventTime; LAYOUT_MEMBERS],
@@ -522,6 +526,12 @@ fn key_of<'a>(raw: &'a [u8], m: &Member, room: &'a mut String) -> &'a [u8] {
 fn named_type(raw: &[u8], members: &[Member]) -> Option<(EventType, usize)> {
     let named = members.iter().take(LAYOUT_MEMBERS).find(|m| is_type_key(m.key.of(raw)) && m.tag == Tag::Text)?;
     names::exact_event(named.value.of(raw))
+}
+
+/// How long the names of members are, in their order: few layouts of one event are alike in that.
+#[inline(always)]
+fn shape_of(members: &[Member]) -> u32 {
+    members.iter().fold(0, |shape: u32, m| shape.rotate_left(5) ^ (m.key.end - m.key.start))
 }
 
 /// Whether a name is a documented spelling of the event's type: `EventType` or `eventType`.
