@@ -172,7 +172,8 @@ pub(crate) fn is_normal(field: Field, spelling: u8) -> bool {
 /// An event whose fields are not published also has what is written in a normal name, letter for letter.
 pub(crate) fn in_event(dialect: Dialect, event: &DocumentedEvent, field: Field, key: &[u8]) -> Option<Field> {
     let is_normal = key == field.name().as_bytes();
-    if is_normal && (!event.published || event.field(field).is_some()) {
+    // A normal form says which dialect it is, whatever the event.
+    if field == Field::Dialect || is_normal && (!event.published || event.field(field).is_some()) {
         return Some(field);
     }
     let folded = fold(key)?;
