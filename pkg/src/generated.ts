@@ -389,7 +389,7 @@ export interface NormalDialing extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -419,7 +419,7 @@ export interface NormalRinging extends NormalBase {
   instanceId: string;
   /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -447,7 +447,7 @@ export interface NormalCallEstablished extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -479,7 +479,7 @@ export interface NormalCallReleased extends NormalBase {
   initiator: string;
   /** Release reason (挂断原因): Why the call ended, such as a SIP status. */
   releaseReason: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -499,7 +499,7 @@ export interface NormalAgentCheckIn extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -519,7 +519,7 @@ export interface NormalAgentReady extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -543,7 +543,7 @@ export interface NormalAgentRinging extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -567,7 +567,7 @@ export interface NormalAgentTalk extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -601,7 +601,7 @@ export interface NormalBlindTransfer extends NormalBase {
   remark?: string;
   /** Transferor (转接类型): Who or what made the transfer. */
   transferor: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -631,7 +631,7 @@ export interface NormalBlindTransferRevised extends NormalBase {
   destination: string;
   /** Transferor (转接类型): Who or what made the transfer. */
   transferor: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -655,7 +655,7 @@ export interface NormalAgentACW extends NormalBase {
   result: 0 | 1 | 3 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -679,7 +679,7 @@ export interface NormalAgentBreak extends NormalBase {
   breakReason: string;
   /** Break code (小休代码): The break's code. */
   breakCode: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -699,7 +699,7 @@ export interface NormalAgentCheckOut extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -727,7 +727,7 @@ export interface NormalRoute2IVR extends NormalBase {
   contactFlowId: string;
   /** Contact flow name (联系流名称): The flow's name. */
   contactFlowName: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -759,7 +759,7 @@ export interface NormalCallAbandoned extends NormalBase {
   contactFlowId?: string;
   /** Abandon phase (放弃阶段): The phase in which the caller abandoned. */
   abandonPhase: AbandonPhase | "";
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -791,7 +791,7 @@ export interface NormalEnqueue extends NormalBase {
   contactFlowId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -821,7 +821,7 @@ export interface NormalQueueingTimeout extends NormalBase {
   instanceId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -851,7 +851,7 @@ export interface NormalAssignAgent extends NormalBase {
   instanceId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -879,7 +879,7 @@ export interface NormalRingingTimeout extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -909,7 +909,7 @@ export interface NormalCDRReady extends NormalBase {
   startTime: string;
   /** End time (结束时间): When the call or the recording ended. */
   endTime: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -935,7 +935,7 @@ export interface NormalCDRReadyRevised extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -965,7 +965,7 @@ export interface NormalDualTrackRecordingReady extends NormalBase {
   duration: number | "";
   /** Segments (分片): The parts of a recording that was split. */
   segments?: unknown[] | "";
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -987,7 +987,7 @@ export interface NormalDualTrackRecordingReadyRevised extends NormalBase {
   fileName: string;
   /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   downloadUrl: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -1017,7 +1017,7 @@ export interface NormalRecordingReady extends NormalBase {
   duration: number | "";
   /** Segments (分片): The parts of a recording that was split. */
   segments?: unknown[] | "";
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -1039,7 +1039,7 @@ export interface NormalRecordingReadyRevised extends NormalBase {
   fileName: string;
   /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
   downloadUrl: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -1065,7 +1065,7 @@ export interface NormalCallHeld extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -1091,7 +1091,7 @@ export interface NormalCallRetrieved extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -1121,7 +1121,7 @@ export interface NormalAttendedTransfer extends NormalBase {
   destination: string;
   /** Transferor (转接类型): Who or what made the transfer. */
   transferor: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -1163,7 +1163,7 @@ export interface NormalTextStream extends NormalBase {
   channelType: string;
   /** Channel name (通道名称): The channel's name. */
   channelName?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "1.0";
 }
 
@@ -1215,7 +1215,7 @@ export interface NormalAgentCheckInV2 extends NormalBase {
   skillLevels?: unknown[] | "";
   /** Work mode (工作模式): Where the agent works, such as ON_SITE or OFF_SITE. */
   workMode?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1233,7 +1233,7 @@ export interface NormalAgentReadyV2 extends NormalBase {
   instanceId: string;
   /** Outbound only (外呼场景): Whether the agent is ready for outbound calls alone. */
   outboundScenario?: boolean | "";
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1265,7 +1265,7 @@ export interface NormalAgentDialingV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1297,7 +1297,7 @@ export interface NormalAgentRingingV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1329,7 +1329,7 @@ export interface NormalAgentTalkV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1361,7 +1361,7 @@ export interface NormalAgentReleaseV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1393,7 +1393,7 @@ export interface NormalRingingTimeoutV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1405,7 +1405,7 @@ export interface NormalRingingTimeoutV2Unpublished extends NormalBase {
   eventType: "RingingTimeout";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -1424,7 +1424,7 @@ export interface NormalAgentBreakV2 extends NormalBase {
   instanceId: string;
   /** Break code (小休代码): The break's code. */
   breakCode?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1440,7 +1440,7 @@ export interface NormalAgentCheckOutV2 extends NormalBase {
   skillGroupIds?: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1474,7 +1474,7 @@ export interface NormalSatisfactionSurveyOfferV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1506,7 +1506,7 @@ export interface NormalSatisfactionSurveyResponseV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1546,7 +1546,7 @@ export interface NormalDialingV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1588,7 +1588,7 @@ export interface NormalRingingV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1628,7 +1628,7 @@ export interface NormalCallEstablishedV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1676,7 +1676,7 @@ export interface NormalCallReleasedV2 extends NormalBase {
   earlyMediaState?: string;
   /** Early media text (早期媒体文本): What was said before the answer. */
   earlyMediaText?: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1718,7 +1718,7 @@ export interface NormalCallHeldV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1760,7 +1760,7 @@ export interface NormalCallRetrievedV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1802,7 +1802,7 @@ export interface NormalMutedV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1844,7 +1844,7 @@ export interface NormalUnmutedV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1888,7 +1888,7 @@ export interface NormalBlindTransferV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1932,7 +1932,7 @@ export interface NormalAttendedTransferV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -1974,7 +1974,7 @@ export interface NormalInitiateConsultantV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2016,7 +2016,7 @@ export interface NormalStartConsultantV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2058,7 +2058,7 @@ export interface NormalStopConsultantV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2070,7 +2070,7 @@ export interface NormalStartConferenceV2 extends NormalBase {
   eventType: "StartConference";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2083,7 +2083,7 @@ export interface NormalStopConferenceV2 extends NormalBase {
   eventType: "StopConference";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2118,7 +2118,7 @@ export interface NormalRoute2IVRV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2158,7 +2158,7 @@ export interface NormalCallAbandonedV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2200,7 +2200,7 @@ export interface NormalEnqueueV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2242,7 +2242,7 @@ export interface NormalQueueingTimeoutV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2284,7 +2284,7 @@ export interface NormalAssignAgentV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2326,7 +2326,7 @@ export interface NormalStartMonitorV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2368,7 +2368,7 @@ export interface NormalStopMonitorV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2410,7 +2410,7 @@ export interface NormalStartCoachV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2452,7 +2452,7 @@ export interface NormalStopCoachV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2494,7 +2494,7 @@ export interface NormalBargeInV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2536,7 +2536,7 @@ export interface NormalInterceptV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2590,7 +2590,7 @@ export interface NormalTextStreamV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2636,7 +2636,7 @@ export interface NormalRecordingReadyV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2682,7 +2682,7 @@ export interface NormalDualTrackRecordingReadyV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2728,7 +2728,7 @@ export interface NormalCDRReadyV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2776,7 +2776,7 @@ export interface NormalIvrTrackingV2 extends NormalBase {
   callVariables?: string | boolean | unknown[] | Record<string, unknown>;
   /** Tags (标签): What the caller of the interface attached to the call. */
   tags?: string | boolean | unknown[] | Record<string, unknown>;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
 }
 
@@ -2788,7 +2788,7 @@ export interface NormalQueueingOverflowV2 extends NormalBase {
   eventType: "QueueingOverflow";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2801,7 +2801,7 @@ export interface NormalQueueingCancelledV2 extends NormalBase {
   eventType: "QueueingCancelled";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2814,7 +2814,7 @@ export interface NormalQueueingReroutedV2 extends NormalBase {
   eventType: "QueueingRerouted";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2827,7 +2827,7 @@ export interface NormalQueueingFailureV2 extends NormalBase {
   eventType: "QueueingFailure";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2840,7 +2840,7 @@ export interface NormalDispatchingFailureV2 extends NormalBase {
   eventType: "DispatchingFailure";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2853,7 +2853,7 @@ export interface NormalAssignAgentFailureV2 extends NormalBase {
   eventType: "AssignAgentFailure";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2866,7 +2866,7 @@ export interface NormalCampaignSubmittedV2 extends NormalBase {
   eventType: "CampaignSubmitted";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2879,7 +2879,7 @@ export interface NormalCampaignPausedV2 extends NormalBase {
   eventType: "CampaignPaused";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2892,7 +2892,7 @@ export interface NormalCampaignResumedV2 extends NormalBase {
   eventType: "CampaignResumed";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2905,7 +2905,7 @@ export interface NormalCampaignAbortedV2 extends NormalBase {
   eventType: "CampaignAborted";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2918,7 +2918,7 @@ export interface NormalCampaignCompletedV2 extends NormalBase {
   eventType: "CampaignCompleted";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2931,7 +2931,7 @@ export interface NormalCaseAttemptedV2 extends NormalBase {
   eventType: "CaseAttempted";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2944,7 +2944,7 @@ export interface NormalVoicemailReadyV2 extends NormalBase {
   eventType: "VoicemailReady";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2957,7 +2957,7 @@ export interface NormalMediaStreamV2 extends NormalBase {
   eventType: "MediaStream";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }
@@ -2970,7 +2970,7 @@ export interface NormalVnRecordingReadyV2 extends NormalBase {
   eventType: "VnRecordingReady";
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Dialect (方言): In which dialect of the vendor the event is written. */
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
   dialect: "2.0";
   [unknown: string]: unknown;
 }

@@ -556,7 +556,7 @@ pub static FIELDS: [FieldSpec; 74] = [
         Field::Dialect,
         "dialect",
         Shape::Enum(EnumId::Dialect),
-        t("Dialect", "方言"),
+        t("Dialect", "版本"),
         t("In which dialect of the vendor the event is written.", "事件采用厂商的哪个版本。"),
     ),
 ];

@@ -169,10 +169,14 @@ pub(crate) fn is_normal(field: Field, spelling: u8) -> bool {
 /// spelled. It need not be the `field` that the name stands for by itself: the source has one spelling for two fields
 /// (`SkillGroupIds` in CDRReady of 1.0 holds names), and one that is cut short.
 ///
-/// An event whose fields are not published also has what is written in a normal name, letter for letter.
+/// An event whose fields are not published also has what is written as in other events, letter for letter.
 pub(crate) fn in_event(dialect: Dialect, event: &DocumentedEvent, field: Field, key: &[u8]) -> Option<Field> {
     let is_normal = key == field.name().as_bytes();
-    if is_normal && (!event.published || event.field(field).is_some()) {
+    // A normal form says which dialect it is, whatever the event.
+    if field == Field::Dialect || is_normal && event.field(field).is_some() {
+        return Some(field);
+    }
+    if !event.published && (is_normal || is_documented_for(dialect, field, key)) {
         return Some(field);
     }
     let folded = fold(key)?;
@@ -182,6 +186,12 @@ pub(crate) fn in_event(dialect: Dialect, event: &DocumentedEvent, field: Field, 
     let documented = event.uses().find(|used| fold(used.name.as_bytes()).as_ref() == Some(&folded));
     let documented = documented.map(|used| used.field);
     documented.or_else(|| (event.field(field).is_some() && FOLDED[field as usize] == folded).then_some(field))
+}
+
+/// Whether any event of a dialect has the field in this spelling.
+fn is_documented_for(dialect: Dialect, field: Field, key: &[u8]) -> bool {
+    let mut uses = dialect.events().iter().flat_map(DocumentedEvent::uses);
+    uses.any(|used| used.field == field && used.name.as_bytes() == key)
 }
 
 /// Whether a member is known in events of a dialect, though it has no field of its own.

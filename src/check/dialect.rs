@@ -57,8 +57,8 @@ impl Checker {
         Dialect::from_id(&text)
     }
 
-    /// A field that the event has in one of the dialects alone. The ids of a leg in both dialects decide nothing beside
-    /// each other; a result is what consumers add, and decides last.
+    /// A field that the event has in one of the dialects alone. The ids of a leg in both dialects decide nothing
+    /// beside each other; a result is what consumers add, and decides last.
     fn dialect_by_fields(&self, raw: &[u8], members: &[Member], event: EventType) -> Option<Dialect> {
         let (mut found, mut legs) = ([false; Dialect::COUNT], [false; Dialect::COUNT]);
         let mut key_text = String::new();
@@ -118,9 +118,10 @@ impl Checker {
     }
 
     /// Of the ways in which the dialect writes the event, the one that the event is nearest to: the one by which the
-    /// fewest fields are missing or too much, then the fewest are misspelled. In strict mode, where a misspelled name is
-    /// an error and a field too much is not, the one by which the fewest are missing or misspelled; and an event is
-    /// right by that of its two names which it has.
+    /// fewest fields are missing or too much, then the fewest are misspelled. In strict mode, where a misspelled name
+    /// is an error and a field too much is not, the one by which the fewest are missing or misspelled; and an event is
+    /// right by that of its two names which it has. An event that is right by none of them has what it has: then the
+    /// fewest fields may be too much.
     pub(super) fn nearest_way(
         &self,
         raw: &[u8],
@@ -136,9 +137,14 @@ impl Checker {
         // Of an event with two names, the one of which nothing else is published is meant by that name alone.
         let some_named = strict && ways().any(|way| is_named(way.event()));
         let fits = |way: &DocumentedEvent| is_named(way) || way.published && !some_named;
-        let ways = ways().filter(|way| fits(way.event()));
+        let mut ways = ways().filter(|way| fits(way.event()));
+        let (first, second) = (ways.next()?, ways.next());
+        if second.is_none() {
+            return Some(first);
+        }
+        let ways = [first].into_iter().chain(second).chain(ways);
         let mut key_text = String::new();
-        ways.min_by_key(|way| {
+        let mut distance = |way: &Way| {
             let documented = way.event();
             let (mut missing, mut too_much, mut misspelled) = (way.required(), 0, 0);
             for (hit, m) in self.hits.iter().zip(members) {
@@ -160,10 +166,22 @@ impl Checker {
                 }
             }
             too_much += u32::from(!documented.published);
-            let missing = missing.len() as u32;
-            let (wrong, odd) = if strict { (misspelled, too_much) } else { (too_much, misspelled) };
-            (missing + wrong, odd, missing, Reverse(is_named(documented)))
-        })
+            (missing.len() as u32, too_much, misspelled, Reverse(is_named(documented)))
+        };
+        let ways = ways.map(|way| (way, distance(&way)));
+        let nearest = ways.min_by(|(_, a), (_, b)| {
+            let is_right_by_none = a.0 > 0 && b.0 > 0;
+            let order = |&(missing, too_much, misspelled, named): &(u32, u32, u32, Reverse<bool>)| {
+                let (first, second) = match (strict, is_right_by_none) {
+                    (_, true) => (too_much, misspelled),
+                    (true, false) => (missing + misspelled, too_much),
+                    (false, false) => (missing + too_much, misspelled),
+                };
+                (first, second, missing, named)
+            };
+            order(a).cmp(&order(b))
+        });
+        nearest.map(|(way, _)| way)
     }
 }
 

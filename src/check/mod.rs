@@ -397,8 +397,8 @@ impl Checker {
         COMMON.has(field) || self.checked.documented().is_none_or(|event| event.published)
     }
 
-    /// A field of which nobody knows what it holds in this event: it is read if it reads as everywhere else, and is kept
-    /// as it came if there is anything to say about it.
+    /// A field of which nobody knows what it holds in this event: it is read if it reads as everywhere else, and is
+    /// kept as it came if there is anything to say about it.
     #[cold]
     fn unpublished_value(&mut self, raw: &[u8], m: &Member, field: Field, event: Option<EventType>) -> Value {
         let (known, items) = (self.checked.findings.len(), self.checked.items.len());

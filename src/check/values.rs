@@ -193,7 +193,10 @@ impl Checker {
             return value;
         }
         match (event, documented) {
-            (Some(event), Some(documented)) => {
+            // Another spelling of the field may name another event.
+            (Some(event), Some(documented))
+                if names::event_names().any(|(name, named)| named == event && name.eq_ignore_ascii_case(text)) =>
+            {
                 // The normal name is right wherever it stands.
                 if documented != text && (event.name() != text || self.options.strict) {
                     self.report(Code::EnumRenamed, m.written(), member_path(m), Some(Field::EventType));

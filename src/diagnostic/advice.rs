@@ -44,8 +44,8 @@ impl Code {
                 "让生产方每个键只写一次，并确认哪个值是正确的。",
             ),
             Code::MissingEventType => text(
-                "Have the producer add EventType. If this is not an event, keep it out of the stream.",
-                "让生产方补上 EventType。如果这不是事件，请将其移出事件流。",
+                "Have the producer add the event type. If this is not an event, keep it out of the stream.",
+                "让生产方补上事件类型。如果这不是事件，请将其移出事件流。",
             ),
             Code::UnknownEventType => text(
                 "Use the suggested spelling; callscope catalog lists the types of both dialects.",

@@ -153,7 +153,10 @@ impl Detail<'_> {
                 let nearest = |dialect| names::nearest(actual?, names(dialect));
                 nearest(self.dialect).or_else(|| nearest(self.dialect.other())).map(str::to_owned)
             }
-            Code::WrongDialect => self.in_other_dialect().map(|event| event.name.to_owned()),
+            Code::WrongDialect => {
+                let other = self.in_other_dialect().map(|event| event.name);
+                other.filter(|name| Some(*name) != self.documented().map(|event| event.name)).map(str::to_owned)
+            }
             Code::InvalidEnum => match self.field?.spec().shape {
                 Shape::Enum(id) => {
                     names::nearest(actual?, self.documented_values(id).map(|v| v.name)).map(str::to_owned)
@@ -189,14 +192,17 @@ impl Detail<'_> {
                 let name = self.documented().map_or("", |event| event.name);
                 match self.in_other_dialect() {
                     Some(event) if event.name == name => (
-                        format!(": {other} has a {name} too, with other fields"),
-                        format!("：{other} 也有 {name}，但字段不同"),
+                        format!(": it is written as in {own}, where it has other fields"),
+                        format!("：它按 {own} 版书写，字段不同"),
                     ),
                     Some(event) => (
                         format!(": {name} is an event of {own}; in {other} it is {}", event.name),
-                        format!("：{name} 是 {own} 的事件，在 {other} 中为 {}", event.name),
+                        format!("：{name} 是 {own} 版的事件，在 {other} 版中为 {}", event.name),
                     ),
-                    None => (format!(": {other} has no such event"), format!("：{other} 没有对应的事件")),
+                    None => (
+                        format!(": {name} is an event of {own}, and {other} has none like it"),
+                        format!("：{name} 是 {own} 版的事件，{other} 版没有对应的事件"),
+                    ),
                 }
             }
             Code::HouseRule => match &self.rule {

@@ -40,7 +40,7 @@ pub(crate) mod flag {
     pub(crate) const BROKEN: u8 = 16;
     /// It reports a failure. Asked often, so it is kept as a flag; it follows from the attributes, so it is not saved.
     pub(crate) const FAILED: u8 = 32;
-    /// It is written in dialect 2.0; else, if its type is known, in 1.0.
+    /// It is written in dialect 2.0; else in 1.0.
     pub(crate) const V2: u8 = 64;
 }
 
@@ -276,7 +276,8 @@ impl Store {
             } else {
                 FieldSet::EMPTY
             });
-        } else if checked.dialect == Dialect::V2 {
+        }
+        if checked.dialect == Dialect::V2 {
             row.flags |= flag::V2;
         }
         for field in kept {

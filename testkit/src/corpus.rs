@@ -86,7 +86,7 @@ impl Cases {
         cases
     }
 
-    /// Whether each field has all of its cases. In 2.0, where many events share their fields, one event has them for all.
+    /// Whether a field has all of its cases. In 2.0, where many events share their fields, one event has them for all.
     fn has_all_cases(&self, used: &FieldUse) -> bool {
         let first = self.dialect.events().iter().find(|event| event.field(used.field).is_some());
         self.dialect == Dialect::V1 || first.is_some_and(|first| first.event_type == self.event.event_type)
