@@ -8,6 +8,7 @@
 mod agents;
 mod anomalies;
 mod codes;
+mod dialects;
 mod exports;
 mod fuzz;
 mod json;
