@@ -606,7 +606,8 @@ impl Analysis {
     ///
     /// let mut analysis = Analysis::new(Options::default());
     /// analysis.begin("events.ndjson");
-    /// analysis.push(br#"{"eventType":"AgentRelease","eventTime":"2026-03-02T01:02:36.000Z","instanceId":"acme","agentId":"1001@acme"}"#);
+    /// let when = r#""eventTime":"2026-03-02T01:02:36.000Z","instanceId":"acme""#;
+    /// analysis.push(format!(r#"{{"eventType":"AgentRelease","agentId":"1001@acme",{when}}}"#).as_bytes());
     /// analysis.finish();
     /// let migration = analysis.migration();
     /// let acw = migration.differences.iter().find(|d| d.consumer == "1.0" && d.name == Some("AgentACW")).unwrap();

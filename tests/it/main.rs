@@ -26,4 +26,5 @@ mod repository;
 #[cfg(feature = "rules")]
 mod rules;
 mod schemas;
+mod translation;
 mod truth;

@@ -1,5 +1,5 @@
-//! The order of events of one moment. The ladder of steps says which stands first only among those that can: what ends a
-//! phase that is open goes before what starts another of its kind, and what ends a phase that this moment starts goes
+//! The order of events of one moment. The ladder of steps says which stands first only among those that can: what ends
+//! a phase that is open goes before what starts another of its kind, and what ends a phase that this moment starts goes
 //! after it.
 
 use super::{Builder, Event, Kind, Phase};

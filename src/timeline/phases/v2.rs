@@ -215,7 +215,8 @@ impl Builder {
     fn talk_of_customers(&mut self) {
         let customers = self.channels.list.iter().filter(|c| c.agent == NONE && !self.channels.is_centre(c));
         let mut up: Vec<(Mark, &Channel)> = customers.filter_map(|c| Some((c.up?, c))).collect();
-        sort::by(&mut up, |a, b| a.0.cmp(&b.0).then(a.1.id.cmp(&b.1.id)));
+        // Of one moment they stay in the order of their first events.
+        sort::by(&mut up, |a, b| a.0.cmp(&b.0));
         let Some((start, later)) = up.get(1) else { return };
         let end = up.iter().filter_map(|(_, c)| c.down).min();
         if end.is_none_or(|end| start.0.0 <= end.0.0) {
