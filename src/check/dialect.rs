@@ -57,10 +57,18 @@ impl Checker {
         Dialect::from_id(&text)
     }
 
-    /// A field that the event has in one of the dialects alone. The ids of a leg in both dialects decide nothing
-    /// beside each other; a result is what consumers add, and decides last.
+    /// A field that the event has in one of the dialects alone, and the name of the event, where each has one of its
+    /// own. The ids of a leg in both dialects decide nothing beside each other; a result is what consumers add, and
+    /// decides last.
     fn dialect_by_fields(&self, raw: &[u8], members: &[Member], event: EventType) -> Option<Dialect> {
         let (mut found, mut legs) = ([false; Dialect::COUNT], [false; Dialect::COUNT]);
+        // The name under which one of them has the event is such a field's value.
+        let named = self.hits.iter().zip(members).filter(|(hit, _)| hit.field == Some(Field::EventType));
+        for name in named.filter_map(|(_, m)| text_of(raw, m)) {
+            if let Some(dialect) = only(Dialect::ALL.map(|dialect| dialect.event_named(&name).is_some())) {
+                found[dialect as usize] = true;
+            }
+        }
         let mut key_text = String::new();
         for (hit, m) in self.hits.iter().zip(members) {
             let Some(field) = hit.field else { continue };

@@ -133,7 +133,7 @@ codes! {
         r#"{"EventTime":"2021-04-14T02:34:00.447Z"}"#;
     UnknownEventType "unknown-event-type" Error false
         "Unknown event type" "未知的事件类型"
-        "{actual} is not an event type" "未知的事件类型 {actual}"
+        "{actual} is not an event type{when}" "未知的事件类型 {actual}{when}"
         "The type is in no list of the vendor's, neither of 1.0 nor of 2.0."
         "厂商 1.0 版和 2.0 版的事件列表中均没有该类型。"
         r#"{"EventType":"CallRelease"}"#;
@@ -235,7 +235,7 @@ codes! {
         r#"{"contact_id":"job-1"}"#;
     EnumRenamed "enum-renamed" Note true
         "Value not spelled as documented" "取值写法与文档不一致"
-        "{actual} is documented as {expected}" "{actual} 的文档写法为 {expected}"
+        "{actual} is documented as {expected}{when}" "{actual} 的文档写法为 {expected}{when}"
         "The value was recognised though it is not spelled as documented."
         "取值写法与文档不一致，但已识别。"
         r#"{"callType":"INBOUND"}"#;

@@ -9,6 +9,9 @@ use crate::text::characters::is_blank;
 use crate::text::time::{format_offset, mended_time};
 use std::borrow::Cow;
 
+/// What stands as the type in records of another product, which reach the same queues.
+const API_CALL: &str = "ApiCall";
+
 /// What a house rule has to say, besides what every finding has. Nothing of the event is quoted but the names in
 /// `rule.instance_path`: what stands in the event is the finding's `actual`.
 #[derive(Clone, Debug)]
@@ -172,6 +175,23 @@ impl Detail<'_> {
         }
     }
 
+    /// What there is to say of the name of an event that the other dialect has, and not the one that the event is
+    /// written in.
+    fn of_other_dialect(&self, name: Option<&str>) -> (String, String) {
+        let other = self.dialect.other();
+        let name = name.map(|name| name.trim_matches(is_blank));
+        let known = name.filter(|name| self.dialect.event_named(name).is_none());
+        let Some(event) = known.and_then(|name| other.event_named(name)) else { return Default::default() };
+        let (name, own, id) = (event.name, self.dialect.id(), other.id());
+        match event.event_type.documented(self.dialect) {
+            Some(event) => (
+                format!("; {name} is an event of {id}, in {own} it is {}", event.name),
+                format!("；{name} 是 {id} 版的事件，在 {own} 版中为 {}", event.name),
+            ),
+            None => (format!("; {name} is an event of {id}"), format!("；{name} 是 {id} 版的事件")),
+        }
+    }
+
     fn when(&self) -> (String, String) {
         let condition = || {
             let condition = self.documented()?.conditions.get(self.condition? as usize)?;
@@ -187,6 +207,12 @@ impl Detail<'_> {
                 Some(remark) if !remark.is_empty() => (format!(": {remark}"), format!("：{remark}")),
                 _ => Default::default(),
             },
+            Code::EnumRenamed if self.field == Some(Field::EventType) => self.of_other_dialect(self.actual.as_deref()),
+            Code::UnknownEventType if self.actual.as_deref() == Some(API_CALL) => (
+                "; it is ActionTrail's record of a call of an interface".into(),
+                "；这是操作审计（ActionTrail）的接口调用记录，不是呼叫中心事件".into(),
+            ),
+            Code::UnknownEventType => self.of_other_dialect(self.suggestion(None).as_deref()),
             Code::WrongDialect => {
                 let (own, other) = (self.dialect.id(), self.dialect.other().id());
                 let name = self.documented().map_or("", |event| event.name);

@@ -90,6 +90,12 @@ fn the_first_thing_that_names_one_dialect_decides() {
         (json!({ "eventType": "AgentBreak", "eventTime": 1, "breakReason": "lunch" }), v1),
         (json!({ "EventType": "RecordingReady", "EventTime": 1, "AgentIds": "1@a" }), v2),
         (json!({ "eventType": "RecordingReady", "eventTime": 1, "segments": [] }), v1),
+        // The name under which one of them has the event counts as much as a field.
+        (json!({ "EventType": "Established", "EventTime": 1 }), v2),
+        (json!({ "EventType": "Established", "EventTime": 1, "channelId": "c" }), v2),
+        (json!({ "EventType": "Established", "EventTime": 1, "connectId": "c" }), v1),
+        (json!({ "eventType": "CallEstablished", "eventTime": 1, "connectId": "c" }), v1),
+        (json!({ "eventType": "CallEstablished", "eventTime": 1 }), v1),
         // Fields of both: the next level.
         (json!({ "EventType": "Dialing", "EventTime": 1, "connectId": "c", "additionalBroker": "1" }), v1),
         (json!({ "eventType": "Dialing", "eventTime": 1, "connectId": "c", "additionalBroker": "1" }), v2),
@@ -300,6 +306,28 @@ fn unknown_types_have_suggestions_of_either_dialect() {
         let found = checked.diagnostics.iter().find(|d| d.code.id() == "unknown-event-type").expect("it is unknown");
         assert_eq!(found.suggestion.as_deref(), Some(due), "{event}");
     }
+    // What is suggested of the other dialect is said to be of it.
+    let said = |event: &Value, code: &str| {
+        let checked = check(event);
+        let found = checked.diagnostics.iter().find(|d| d.code.id() == code).expect("it is found");
+        (found.message.en.clone(), found.message.zh.clone())
+    };
+    let (en, zh) = said(&json!({ "EventType": "Establishd" }), "unknown-event-type");
+    assert!(en.ends_with("; Established is an event of 2.0, in 1.0 it is CallEstablished"), "{en}");
+    assert!(zh.ends_with("；Established 是 2.0 版的事件，在 1.0 版中为 CallEstablished"), "{zh}");
+    let (en, _) = said(&json!({ "EventType": "BrgeIn" }), "unknown-event-type");
+    assert!(en.ends_with("; BargeIn is an event of 2.0"), "{en}");
+    let (en, _) = said(&json!({ "EventType": "Established", "EventTime": 1, "connectId": "c" }), "enum-renamed");
+    assert_eq!(
+        en,
+        "Established is documented as CallEstablished; Established is an event of 2.0, in 1.0 it is CallEstablished"
+    );
+    // Records of another product reach the same queues.
+    let (en, zh) = said(&json!({ "eventType": "ApiCall", "eventName": "ListUsers" }), "unknown-event-type");
+    assert_eq!(en, "ApiCall is not an event type; it is ActionTrail's record of a call of an interface");
+    assert!(zh.contains("操作审计"), "{zh}");
+    let (en, _) = said(&json!({ "EventType": "CallRelesed" }), "unknown-event-type");
+    assert_eq!(en, "CallRelesed is not an event type");
 }
 
 /// Of some events only the name is published: what all events have is checked, and the rest is kept.
