@@ -583,7 +583,10 @@ fn value(dialect: Dialect, event: &DocumentedEvent, used: &FieldUse) -> Value {
         Field::BeginOffsetMs | Field::EndOffsetMs => json!(1200),
         Field::NodeProperties | Field::NodeVariables => json!({ "a": "1" }),
         Field::Caller => json!("13800001111"),
-        _ => json!("x1"),
+        _ => match used.field.spec().shape {
+            Shape::Word(known) => json!(known[0]),
+            _ => json!("x1"),
+        },
     }
 }
 

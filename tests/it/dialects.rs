@@ -91,8 +91,8 @@ fn the_first_thing_that_names_one_dialect_decides() {
         (json!({ "EventType": "RecordingReady", "EventTime": 1, "AgentIds": "1@a" }), v2),
         (json!({ "eventType": "RecordingReady", "eventTime": 1, "segments": [] }), v1),
         // Fields of both: the next level.
-        (json!({ "EventType": "Dialing", "EventTime": 1, "connectId": "c", "scenario": "CONSULTED" }), v1),
-        (json!({ "eventType": "Dialing", "eventTime": 1, "connectId": "c", "scenario": "CONSULTED" }), v2),
+        (json!({ "EventType": "Dialing", "EventTime": 1, "connectId": "c", "additionalBroker": "1" }), v1),
+        (json!({ "eventType": "Dialing", "eventTime": 1, "connectId": "c", "additionalBroker": "1" }), v2),
         // Two ids of legs are no contradiction, and decide nothing.
         (json!({ "EventType": "Dialing", "EventTime": 1, "connectId": "c", "channelId": "d" }), v1),
         (json!({ "eventType": "Dialing", "eventTime": 1, "connectId": "c", "channelId": "d" }), v2),
@@ -409,9 +409,16 @@ fn mixed_up_payloads_have_the_right_diagnostics() {
     );
     assert_eq!(codes(&check(&check_in)), [("json-unpacked", "/skillLevels")]);
     assert_eq!(normal(&check(&check_in))["skillLevels"], json!([{ "skillGroupId": "a", "skillLevel": 1 }]));
-    // A record of what somebody called in the interface.
-    let api = json!({ "eventVersion": "1", "eventId": "5", "eventType": "ApiCall", "eventTime": "2021-04-14T02:34:00Z", "serviceName": "CCC" });
-    assert_eq!(codes(&check(&api)), [("missing-field", "/instanceId"), ("unknown-event-type", "/eventType")]);
+    // Two names of the event that disagree.
+    let two = plus(&ringing_2(), json!({ "EventType": "CallReleased" }));
+    assert!(codes(&check(&two)).iter().any(|(code, _)| *code == "conflicting-field"));
+    // A record of what an API was asked in the interface.
+    let api = check(
+        &json!({ "eventVersion": "1", "eventId": "5", "eventType": "ApiCall", "eventTime": "2021-04-14T02:34:00Z" }),
+    );
+    let errors =
+        api.diagnostics.iter().filter(|d| d.severity == Severity::Error).map(|d| (d.code.id(), d.path.as_str()));
+    assert_eq!(errors.collect::<Vec<_>>(), [("missing-field", "/instanceId"), ("unknown-event-type", "/eventType")]);
 }
 
 /// 1.0 is right by its definition or by its revision.

@@ -1,6 +1,6 @@
 //! Dialect 1.0: how the vendor's first event definition ("事件消息定义", 2021-02) writes its 21 events. Each entry
-//! follows the source's table row of that event. The revision two weeks later adds four events and writes four others in
-//! a second way; an event is right if it is right by one of the two.
+//! follows the source's table row of that event. The revision two weeks later adds four events and writes four others
+//! in a second way; an event is right if it is right by one of the two.
 
 use super::{Condition, DialectSpec, DocumentedEvent, DocumentedValue, FieldUse, SpellingAlias, opt, req};
 use crate::catalog::values::{AGENT_QUEUE, BACK2BACK, INBOUND, OUTBOUND, SKILL_GROUP_QUEUE};

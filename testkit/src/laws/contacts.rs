@@ -169,7 +169,10 @@ pub fn figures_add_up(c: &Contact) {
     assert!(times.len() == events.len() && times.is_sorted() && times.first() == Some(&start), "{all}");
     let of = |name: &str| events.iter().filter(|e| e["eventType"] == name).count() as i64;
     assert_eq!(all["metrics"]["requeues"].as_i64(), Some((of("Enqueue") - 1).max(0)), "{all}");
-    assert!(all["metrics"]["transfers"].as_i64().is_some_and(|n| n <= of("BlindTransfer")), "{all}");
+    assert!(
+        all["metrics"]["transfers"].as_i64().is_some_and(|n| n <= of("BlindTransfer") + of("AttendedTransfer")),
+        "{all}"
+    );
     let recordings = all["recordings"].as_array().map_or(0, Vec::len) as i64;
     assert_eq!(recordings, of("RecordingReady") + of("DualTrackRecordingReady"), "{all}");
     lies_inside(&all, start, end);
