@@ -160,7 +160,9 @@ impl Checker {
                 let key = key_of(raw, m, &mut key_text);
                 match names::in_event(dialect, documented, field, key) {
                     Some(field) => {
-                        misspelled += u32::from(!names::is_documented(documented, field, hit.spelling));
+                        let is_published = documented.published || documented.field(field).is_some();
+                        let is_documented = names::is_documented(documented, field, hit.spelling);
+                        misspelled += u32::from(is_published && !is_documented);
                         if m.tag == Tag::Null {
                             continue;
                         }

@@ -163,7 +163,7 @@ impl Checker {
         self.checked.event_type = event;
         let name = named.map(|i| &members[i as usize]);
         self.checked.way = event.and_then(|event| self.nearest_way(raw, members, event, name));
-        self.assign(raw, members, event);
+        self.assign(raw, members, event, named);
         match (event, exact) {
             (Some(event), Some((exact, name))) if exact == event && decided.by_names => {
                 self.learn_layout(members, name)
@@ -244,7 +244,7 @@ impl Checker {
     }
 
     /// Finds the member that counts for each field.
-    fn assign(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
+    fn assign(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>, named: Option<u32>) {
         let dialect = self.checked.dialect;
         let documented = self.checked.documented().filter(|_| event.is_some());
         let mut key_text = String::new();
@@ -285,6 +285,8 @@ impl Checker {
                 *slot = i as u32;
                 self.report(Code::DuplicateKey, m.key, member_path(m), Some(field));
             } else if match documented {
+                // The one that was read already: which event it is, decides what else is documented.
+                Some(_) if field == Field::EventType => named == Some(i as u32),
                 Some(event) => names::is_documented(event, field, hit.spelling),
                 // Which event it is, is not known; its type has one documented spelling in all of a dialect.
                 None => field == Field::EventType && is_type_key(m.key.of(raw)),

@@ -217,7 +217,9 @@ impl Redactor {
         self.out.push_str(&text[..start]);
         match (treatment, field.spec().shape) {
             (Treatment::Reason, _) => self.reason(middle),
-            // Never what could be read after all.
+            // A number that came as text is the number that it was; of closed sets and times nothing may be left that
+            // could be read after all.
+            (Treatment::Readable, Shape::Word(_) | Shape::Text) => self.pseudonym(middle),
             (Treatment::Readable, _) => self.text(middle),
             (_, Shape::List) => self.list(middle),
             (_, Shape::Array | Shape::Object | Shape::Any)

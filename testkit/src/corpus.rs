@@ -1,7 +1,7 @@
 //! The corpus: for every event, payloads that are good and, for every rule of every field, payloads that are not.
 //! Derived from the catalogue; the verdicts are written down beside the cases, never asked of the checker.
 
-use callscope::catalog::{Dialect, DocumentedEvent, EnumId, EventType, Field, FieldUse, INTERNAL, Shape};
+use callscope::catalog::{CONSULT, Dialect, DocumentedEvent, EnumId, EventType, Field, FieldUse, INTERNAL, Shape};
 use serde_json::{Map, Value, json};
 
 /// Where the corpus is committed, for the tests of other languages.
@@ -365,8 +365,8 @@ impl Cases {
             }
             let applies = &self.event.applies_to;
             let fits = used.field != Field::CallType || applies.is_empty() || applies.contains(&value.value);
-            // Internal is listed as a value of every event and for no scenario of one.
-            let fits = fits || value.value == INTERNAL;
+            // Internal is listed as a value of every event and for no scenario of one, and Consult came later.
+            let fits = fits || [INTERNAL, CONSULT].contains(&value.value);
             self.set(used, json!(value.name), (!fits).then_some("scenario-mismatch"), Good);
             if !self.has_all_cases(used) {
                 continue;
@@ -583,7 +583,11 @@ fn value(dialect: Dialect, event: &DocumentedEvent, used: &FieldUse) -> Value {
         Field::BeginOffsetMs | Field::EndOffsetMs => json!(1200),
         Field::NodeProperties | Field::NodeVariables => json!({ "a": "1" }),
         Field::Caller => json!("13800001111"),
-        _ => json!("x1"),
+        Field::Rating => json!("5"),
+        _ => match used.field.spec().shape {
+            Shape::Word(known) => json!(known[0]),
+            _ => json!("x1"),
+        },
     }
 }
 

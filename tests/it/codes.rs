@@ -91,7 +91,6 @@ fn comes() -> Vec<Comes> {
     add("empty-value", (READY, r#"["a"]"#, "[]"), "/skillGroupIds", "[]", None, Some("[]"), None);
     add("undocumented-result", (ACW, r#""result":0"#, r#""result":1"#), "/result", "1,\"instanceId", Some("0 | 3"), Some("1"), None);
     add("scenario-mismatch", (DIAL, "Outbound", "Inbound"), "/callType", "\"Inbound\"", Some("Outbound | Back2Back"), Some("Inbound"), None);
-    add("scenario-mismatch", (DIAL, "Outbound", "Internal"), "/callType", "\"Internal\"", Some("Outbound | Back2Back"), Some("Internal"), None);
     add("agent-id-format", (DIAL, "1001@acme", "1001"), "/agentId", "\"1001\"", Some("name@domain"), Some("1001"), None);
     add("invalid-url", (WAV, "https:", "ftp:"), "/DownloadURL", "\"ftp://host/a.wav\"", None, Some("ftp://host/a.wav"), None);
     add("invalid-url", (WAV, "https://host", ""), "/DownloadURL", "\"/a.wav\"", None, Some("/a.wav"), None);
@@ -196,6 +195,8 @@ const STAYS: &[(&str, Change)] = &[
     ("scenario-mismatch", (DIAL, "Outbound", "Back2Back")),
     ("scenario-mismatch", (DIAL, "Outbound", "PredictiveDial")),
     ("scenario-mismatch", (QUEUE, "Inbound", "Internal")),
+    ("scenario-mismatch", (DIAL, "Outbound", "Internal")),
+    ("scenario-mismatch", (DIAL, "Outbound", "Consult")),
     ("agent-id-format", (DIAL, "1001@acme", "一号@acme.cn")),
     ("agent-id-format", (DIAL, "1001@acme", "")),
     ("agent-id-format", (BLIND, r#""destination":"2""#, r#""destination":"1001""#)),

@@ -653,11 +653,11 @@ proptest! {
         }
         let (before, after): (Map<String, Value>, Map<String, Value>) = (serde_json::from_str(before).unwrap(), serde_json::from_str(after).unwrap());
         prop_assert!(before.keys().eq(after.keys()), "{:?} {:?}", before, after);
-        for spec in FIELDS.iter().filter(|_| plain[0].valid) {
+        // Of an event whose fields are not published nobody knows what should stay.
+        let unpublished = Dialect::V2.events().iter().any(|e| !e.published && Some(e.event_type) == plain[0].event_type);
+        for spec in FIELDS.iter().filter(|_| plain[0].valid && !unpublished) {
             let (a, b) = (before.get(spec.name), after.get(spec.name));
-            // A duration of years is not taken for one.
-            let absurd = spec.field == Field::Duration && a.and_then(Value::as_f64).is_some_and(|n| n.abs() >= 1e7);
-            if !spec.field.is_redacted() && !absurd {
+            if !spec.field.is_redacted() && a.is_none_or(|value| reads_as_due(spec.field, value)) {
                 prop_assert_eq!(a, b, "{}", spec.name);
             }
         }
@@ -709,6 +709,20 @@ fn the_documentation_says_how_every_field_is_redacted() {
             let known = used.field == Field::ReleaseReason || plain[name].as_array().is_some_and(Vec::is_empty);
             assert!(same != used.field.is_redacted() || known, "{} {name}: {}", event.name, redacted[name]);
         }
+    }
+}
+
+/// Whether a valid value is what its field is for: a known word, a short number.
+fn reads_as_due(field: Field, value: &Value) -> bool {
+    let text = value.as_str().unwrap_or_default();
+    let below = |most: f64| value.as_f64().is_none_or(|n| n.abs() < most);
+    match field.spec().shape {
+        Shape::Word(known) => known.iter().any(|word| word.eq_ignore_ascii_case(text)),
+        Shape::Text if field == Field::Rating => text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()),
+        // A duration of years is not taken for one.
+        Shape::Seconds => below(1e7),
+        Shape::Integer => below(1e9),
+        _ => true,
     }
 }
 

@@ -130,7 +130,7 @@ pub fn figures_add_up(c: &Contact) {
     assert_eq!(all["metrics"]["totalMs"].as_i64(), end.map(|e| e - start), "{all}");
     assert!(end.is_none_or(|e| e >= start), "{all}");
     let mut sums = BTreeMap::new();
-    let mut talks = Vec::new();
+    let (mut talks, mut holds) = (Vec::new(), Vec::new());
     let mut before = None;
     for p in all["phases"].as_array().expect("phases") {
         let kind = p["kind"].as_str().expect("a kind");
@@ -141,8 +141,10 @@ pub fn figures_add_up(c: &Contact) {
         assert_eq!(p["durationMs"].as_i64(), to.map(|t| t - from), "{p}");
         assert!(to.is_none_or(|t| t >= from), "it ends before it starts: {p}");
         *sums.entry(kind).or_insert(0) += to.map_or(0, |t| t - from);
-        if let ("talk", Some(to)) = (kind, to) {
-            talks.push((from, to));
+        match (kind, to) {
+            ("talk", Some(to)) => talks.push((from, to)),
+            ("hold", Some(to)) => holds.push((from, to)),
+            _ => {}
         }
         let key = (from, to.unwrap_or(i64::MAX), p["lane"].as_str());
         assert!(before.is_none_or(|b| b <= key), "the order of phases: {all}");
@@ -153,13 +155,13 @@ pub fn figures_add_up(c: &Contact) {
     {
         assert_eq!(all["metrics"][name].as_i64(), Some(sums.get(kind).copied().unwrap_or(0)), "{name}: {all}");
     }
-    talks.sort_unstable();
-    let (mut union, mut until) = (0, i64::MIN);
-    for (from, to) in talks {
-        union += (to - from.max(until)).max(0);
-        until = until.max(to);
-    }
-    assert_eq!(all["metrics"]["talkMs"].as_i64(), Some(union), "{all}");
+    // Talk is what talk covers and no hold does.
+    let mut moments: Vec<i64> = talks.iter().chain(&holds).flat_map(|(from, to)| [*from, *to]).collect();
+    moments.sort_unstable();
+    let covers = |phases: &[(i64, i64)], at: i64| phases.iter().any(|(from, to)| (*from..*to).contains(&at));
+    let stretches = moments.windows(2).filter(|pair| covers(&talks, pair[0]) && !covers(&holds, pair[0]));
+    let talk: i64 = stretches.map(|pair| pair[1] - pair[0]).sum();
+    assert_eq!(all["metrics"]["talkMs"].as_i64(), Some(talk), "{all}");
     let talked = sums.contains_key("talk");
     assert_eq!(all["outcome"] == "answered", talked, "{all}");
     assert_eq!(all["metrics"]["answerMs"].is_null(), !talked, "{all}");
@@ -169,7 +171,10 @@ pub fn figures_add_up(c: &Contact) {
     assert!(times.len() == events.len() && times.is_sorted() && times.first() == Some(&start), "{all}");
     let of = |name: &str| events.iter().filter(|e| e["eventType"] == name).count() as i64;
     assert_eq!(all["metrics"]["requeues"].as_i64(), Some((of("Enqueue") - 1).max(0)), "{all}");
-    assert!(all["metrics"]["transfers"].as_i64().is_some_and(|n| n <= of("BlindTransfer")), "{all}");
+    assert!(
+        all["metrics"]["transfers"].as_i64().is_some_and(|n| n <= of("BlindTransfer") + of("AttendedTransfer")),
+        "{all}"
+    );
     let recordings = all["recordings"].as_array().map_or(0, Vec::len) as i64;
     assert_eq!(recordings, of("RecordingReady") + of("DualTrackRecordingReady"), "{all}");
     lies_inside(&all, start, end);
