@@ -195,7 +195,7 @@ function ivrPath({ ivrPath, startTime }, zh) {
     enterTime === null || leaveTime === null ? "" : duration(Date.parse(leaveTime) - Date.parse(enterTime)),
     exitCode ?? "",
   ]);
-  return [zh ? "  IVR 轨迹" : "  way through the IVR", ...table(shown(rows), "rllrl")];
+  return [zh ? "  IVR 轨迹" : "  IVR path", ...table(shown(rows), "rllrl")];
 }
 
 /** @param {import("../dist/node.js").Contact} contact @param {boolean} zh */
@@ -228,7 +228,7 @@ function transcript({ transcript, startTime }, zh) {
     PARTIES[party ?? ""]?.[zh ? 1 : 0] ?? party ?? "?",
     text,
   ]);
-  return [zh ? "  对话" : "  transcript", ...table(shown(rows), "rll")];
+  return [zh ? "  通话转写" : "  transcript", ...table(shown(rows), "rll")];
 }
 
 /** @param {string[][]} rows */

@@ -144,9 +144,11 @@ async function said(code, example, lang, style) {
   await import("./engine.js");
   const { feed, withWasm } = await import("../dist/wasm.js");
   const { problemText } = await import("./problems-text.js");
-  const stream = withWasm((wasm) => new wasm.Stream("check", /** @type {any} */ ("excerpts"), { all: true }));
+  const [, event = example, dialect] = /^(.*) with --dialect (\S+)$/.exec(example) ?? [];
+  const options = { all: true, ...(dialect && { dialect: /** @type {import("../dist/node.js").Dialect} */ (dialect) }) };
+  const stream = withWasm((wasm) => new wasm.Stream("check", /** @type {any} */ ("excerpts"), options));
   stream.begin("example");
-  feed(stream, new TextEncoder().encode(example));
+  feed(stream, new TextEncoder().encode(event));
   stream.finish();
   const events = new TextDecoder().decode(stream.take()).split("\n").filter(Boolean);
   stream.free();

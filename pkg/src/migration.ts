@@ -45,12 +45,15 @@ export function migrationMarkdown(migration: Migration, lang: Lang = "en", sourc
   for (const { title, sections } of consumersOf(migration, lang)) {
     out.push(`## ${title}`);
     for (const { heading, differences } of sections) {
-      const rows = differences.map(
-        (one) =>
-          `| ${cell(one.message[lang])} | ${one.eventTypes.map((type) => code(type)).join(say(", ", "、"))} | ${one.count} | ${placeOf(one, sources, code)} |`,
-      );
-      const columns = [say("difference", "差异"), say("in events", "所在事件"), say("count", "次数"), say("example", "示例")];
-      out.push(`### ${heading}`, [`| ${columns.join(" | ")} |`, "|---|---|---:|---|", ...rows].join("\n"));
+      const isAbout = differences.some((one) => eventsOf(one).length > 0);
+      const row = (difference: string, events: string, count: string, example: string) =>
+        `| ${[difference, ...(isAbout ? [events] : []), count, example].join(" | ")} |`;
+      const rows = differences.map((one) => {
+        const events = eventsOf(one).map(code).join(say(", ", "、"));
+        return row(cell(one.message[lang]), events, String(one.count), placeOf(one, sources, code));
+      });
+      const columns = row(say("difference", "差异"), say("in events", "所在事件"), say("count", "次数"), say("example", "示例"));
+      out.push(`### ${heading}`, [columns, row("---", "---", "---:", "---"), ...rows].join("\n"));
     }
   }
   return `${out.join("\n\n")}\n`;
@@ -74,7 +77,7 @@ export function migrationText(migration: Migration, lang: Lang = "en", sources: 
       const width = Math.max(...differences.map(({ count }) => String(count).length));
       for (const one of differences) {
         const place = placeOf(one, sources, String);
-        const types = one.eventTypes.join(say(", ", "、"));
+        const types = eventsOf(one).join(say(", ", "、"));
         const more = [types && say(`in ${types}`, `见于 ${types}`), place && say(`example ${place}`, `示例 ${place}`)].filter(Boolean);
         out.push(`  ${String(one.count).padStart(width + 2)} × ${one.message[lang]}`);
         if (more.length > 0) out.push(`${" ".repeat(width + 7)}${more.join(say("; ", "；"))}`);
@@ -115,6 +118,11 @@ function consumersOf({ events, differences }: Migration, lang: Lang) {
     const title = say(`A consumer written for ${dialect} that reads ${stream}`, `按 ${dialect} 版编写的消费端程序读取 ${stream} 版事件时`);
     return [{ title, sections }];
   });
+}
+
+/** The events that a difference is about, where its sentence does not name them. */
+function eventsOf({ kind, eventTypes }: Difference): string[] {
+  return kind === "event" ? [] : [...new Set(eventTypes)];
 }
 
 function placeOf({ example }: Difference, sources: Sources, write: (text: string) => string): string {
