@@ -313,7 +313,7 @@ fn line(kind: &str, key: Option<&str>, figures: &Figures, out: &mut Vec<u8>) {
     Cell { out }.some(&key);
     out.push(b',');
     cells(FIGURES, figures, out);
-    for spread in [&figures.queue, &figures.ring, &figures.talk, &figures.acw] {
+    for spread in [&figures.queue, &figures.ring, &figures.talk, &figures.acw, &figures.hold] {
         out.push(b',');
         cells(SPREAD, spread, out);
     }
