@@ -82,9 +82,8 @@ pub(super) fn is_readable(field: Field, text: &str) -> bool {
         Shape::Word(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
         // A number of many digits may be anybody's.
         Shape::Boolean | Shape::Integer => {
-            let is_short = |n: f64| text.len() <= 12 && n.fract() == 0.0 && n.abs() < 1e9;
             ["true", "false"].iter().any(|known| known.eq_ignore_ascii_case(text))
-                || json::float(text).is_some_and(is_short)
+                || digits(text) <= 9 && json::float(text).is_some()
         }
         // A rating is a short number.
         Shape::Text => (1..=2).contains(&digits(text)) && digits(text) == text.len(),
