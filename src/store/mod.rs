@@ -448,39 +448,39 @@ impl Store {
         self.flag(event, flag::DUPLICATE | flag::NOTE);
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn event_type(&self, event: usize) -> Option<EventType> {
         EventType::from_index(self.rows.get(event).event_type as usize)
     }
 
     /// The dialect that an event is written in.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn dialect(&self, event: usize) -> Dialect {
         if self.flags(event) & flag::V2 == 0 { Dialect::V1 } else { Dialect::V2 }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn time(&self, event: usize) -> Option<i64> {
         let time = self.rows.get(event).time;
         (time != NO_TIME).then_some(time)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn contact(&self, event: usize) -> Id {
         self.rows.get(event).contact
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn leg(&self, event: usize) -> Id {
         self.rows.get(event).leg
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn agent(&self, event: usize) -> Id {
         self.rows.get(event).agent
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn flags(&self, event: usize) -> u8 {
         self.rows.get(event).flags
     }
@@ -502,7 +502,7 @@ impl Store {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn attr_range(&self, event: usize) -> core::ops::Range<usize> {
         let end = if event + 1 < self.len() { self.rows.get(event + 1).attrs as usize } else { self.attr_tags.len() };
         self.rows.get(event).attrs as usize..end

@@ -18,7 +18,7 @@ pub(crate) fn takes_part(store: &Store, event: usize) -> Option<(EventType, i64)
 }
 
 /// The position of an event that takes part.
-#[inline]
+#[inline(always)]
 pub(crate) fn position(store: &Store, event: usize) -> Position {
     (store.time(event).unwrap_or_default(), store.event_type(event).map_or(0, |t| t.spec().step))
 }

@@ -146,7 +146,7 @@ impl DocumentedEvent {
 
     /// The use of a field in this event, if it is documented there.
     pub fn field(&self, field: Field) -> Option<&'static FieldUse> {
-        self.uses().find(|used| used.field == field)
+        self.fields.iter().find_map(|block| block.iter().find(|used| used.field == field))
     }
 
     /// This way of writing the event, and the others.
