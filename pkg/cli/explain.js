@@ -1,7 +1,7 @@
 import { catalogue } from "../dist/catalogue.js";
 import { showHostile } from "../dist/characters.js";
 import { NotUsable } from "./arguments.js";
-import { eventNames, eventOf, eventText, fieldText } from "./catalog.js";
+import { eventText, fieldText } from "./catalog.js";
 import { table } from "./layout.js";
 import { SEVERITIES } from "./messages.js";
 import { nearest } from "./nearest.js";
@@ -69,16 +69,15 @@ function named(all, name, lang) {
   if (code) return { kind: "code", entry: code };
   const anomaly = all.anomalies.find((one) => same(one.code));
   if (anomaly) return { kind: "anomaly", entry: anomaly };
-  const event = eventOf(all, same);
+  const event = all.events.find((one) => same(one.eventType) || same(one.title.zh));
   if (event) return { kind: "event", entry: event };
-  const uses = all.events.flatMap(({ documented }) => documented.flatMap(({ fields }) => fields));
-  const documented = uses.find((one) => same(one.name))?.field;
+  const documented = all.events.flatMap((one) => one.fields).find((one) => same(one.name))?.field;
   const field = all.fields.find((one) => same(one.name)) ?? all.fields.find((one) => one.name === documented);
   if (field) return { kind: "field", entry: field };
   const near = nearest(name, [
     ...all.codes.map((one) => one.code),
     ...all.anomalies.map((one) => one.code),
-    ...eventNames(all),
+    ...all.events.map((one) => one.eventType),
     ...all.fields.map((one) => one.name),
   ]);
   const shown = showHostile(name);
@@ -144,11 +143,9 @@ async function said(code, example, lang, style) {
   await import("./engine.js");
   const { feed, withWasm } = await import("../dist/wasm.js");
   const { problemText } = await import("./problems-text.js");
-  const [, event = example, dialect] = /^(.*) with --dialect (\S+)$/.exec(example) ?? [];
-  const options = { all: true, ...(dialect && { dialect: /** @type {import("../dist/node.js").Dialect} */ (dialect) }) };
-  const stream = withWasm((wasm) => new wasm.Stream("check", /** @type {any} */ ("excerpts"), options));
+  const stream = withWasm((wasm) => new wasm.Stream("check", /** @type {any} */ ("excerpts"), { all: true }));
   stream.begin("example");
-  feed(stream, new TextEncoder().encode(event));
+  feed(stream, new TextEncoder().encode(example));
   stream.finish();
   const events = new TextDecoder().decode(stream.take()).split("\n").filter(Boolean);
   stream.free();

@@ -8,7 +8,6 @@
 mod agents;
 mod anomalies;
 mod codes;
-mod dialects;
 mod exports;
 mod fuzz;
 mod json;
@@ -26,5 +25,4 @@ mod repository;
 #[cfg(feature = "rules")]
 mod rules;
 mod schemas;
-mod translation;
 mod truth;

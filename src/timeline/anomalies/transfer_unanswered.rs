@@ -50,12 +50,10 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     for e in facts.events {
         if e.is_transfer() {
             report_if_ended(unanswered.take());
-            // After a consultation the target has answered before.
-            let blind = e.event_type == EventType::BlindTransfer;
-            if blind && e.destination != NONE && is_agent_id(facts.text(e.destination)) {
+            if e.destination != NONE && is_agent_id(facts.text(e.destination)) {
                 unanswered = Some(FoundAnomaly {
                     agent: e.agent,
-                    leg_id: e.leg_id,
+                    connect: e.connect,
                     actual: Value::Text(e.destination),
                     ..FoundAnomaly::new(AnomalyCode::TransferUnanswered, e.time())
                 });

@@ -10,7 +10,6 @@ import type {
   Contact,
   ContactQuery,
   ContactRow,
-  Dialect,
   DiagnosticCode,
   DiagnosticFacets,
   DiagnosticQuery,
@@ -25,7 +24,6 @@ import type {
   ExportOptions,
   FacetOptions,
   Facets,
-  Migration,
   Options,
   Overview,
   OverviewOptions,
@@ -104,12 +102,9 @@ export type AgentContact = Pick<Contact, 'contactId' | 'callType' | 'caller' | '
 
 export const agentStates = [
   'talking',
-  'hold',
-  'consulting',
   'ringing',
   'dialing',
   'acw',
-  'monitoring',
   'ready',
   'break',
   'unknown',
@@ -142,11 +137,7 @@ export type Questions = {
   engaged(id: string, window: Window, part: PageQuery): Page<AgentContact>;
   distribution(query: ContactQuery, metric: DurationName, options?: DistributionOptions): Distribution;
   report(options: ReportOptions, query?: ContactQuery): Report;
-  events(query: EventQuery): Page<ListedEvent>;
-  /** What a consumer of one dialect will not find in the other. */
-  migration(): Migration;
-  /** The number of the event that stands at a place; null where none does. */
-  eventAt(source: number, offset: number): number | null;
+  events(query: EventQuery): Page<EventRow>;
   event(index: number): EventDetail | null;
   diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;
   diagnosticFacets(query: DiagnosticQuery): DiagnosticFacets;
@@ -165,9 +156,6 @@ export type Questions = {
     options?: ExportOptions & (ContactQuery | Window | ReportOptions | DiagnosticQuery),
   ): Blob;
 };
-
-/** An event as a row of a list, with the dialect that it is written in; null where it has no normal form. */
-export type ListedEvent = EventRow & { dialect: Dialect | null };
 
 export type Question = keyof Questions;
 export type Answer<Q extends Question> = ReturnType<Questions[Q]>;
