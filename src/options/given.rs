@@ -107,6 +107,9 @@ impl Visitor<'_> for Bounds {
     }
 }
 
+/// The largest whole number that JavaScript holds exactly, with all below it.
+pub(crate) const MOST_WHOLE: i64 = (1 << 53) - 1;
+
 /// The largest number of milliseconds that is taken.
 pub(crate) const MOST_MS: i64 = 9_000_000_000_000_000;
 

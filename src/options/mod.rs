@@ -5,7 +5,7 @@ mod redaction_key;
 
 pub use redaction_key::RedactionKey;
 
-use given::{Whole, offset, or_default, whole};
+use given::{MOST_WHOLE, Whole, offset, or_default, whole};
 use serde::{Deserialize, Deserializer};
 
 /// The most that [`Options::max_event_bytes`] may be.
@@ -95,7 +95,7 @@ fn assumed_offset<'de, D: Deserializer<'de>>(from: D) -> Result<i32, D::Error> {
 }
 
 fn memory<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
-    let given = Option::<Whole<1, 9_007_199_254_740_991>>::deserialize(from)?;
+    let given = Option::<Whole<1, MOST_WHOLE>>::deserialize(from)?;
     Ok(given.map_or(Options::default().max_memory_bytes, |bytes| bytes.0 as u64))
 }
 

@@ -2,12 +2,13 @@
 
 use super::parts::{ACW, Part, TALK};
 use crate::catalog::INBOUND;
+use crate::options::given::MOST_WHOLE;
 use crate::text::sort;
 use crate::timeline::{ContactSummary, Outcome};
 use serde::Serialize;
 
 /// Sums end here: what every reader of JSON holds exactly, and 285,000 years in milliseconds.
-pub(super) const MOST: i64 = (1 << 53) - 1;
+pub(super) const MOST: i64 = MOST_WHOLE;
 
 /// The figures of a part of the contacts.
 #[derive(Clone, Debug, PartialEq, Serialize)]

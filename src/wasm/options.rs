@@ -1,6 +1,7 @@
 //! Options and queries that JavaScript gives, read by serde into typed structs. Whatever is refused is refused as
 //! `invalid-option`, with the member that it is about and what was due.
 
+use crate::options::given::MOST_WHOLE;
 use crate::options::{Options, RedactionKey};
 #[cfg(feature = "rules")]
 use crate::rules::Rules;
@@ -299,8 +300,7 @@ type Items = SeqDeserializer<iter::Map<vec::IntoIter<JsValue>, fn(JsValue) -> Va
 impl Value {
     /// The number, if it is a whole one that JavaScript holds exactly.
     fn whole(&self) -> Option<i64> {
-        const MOST: f64 = 9_007_199_254_740_991.0;
-        self.0.as_f64().filter(|n| n.trunc() == *n && n.abs() <= MOST).map(|n| n as i64)
+        self.0.as_f64().filter(|n| n.trunc() == *n && n.abs() <= MOST_WHOLE as f64).map(|n| n as i64)
     }
 
     /// The items, if it is a list.
