@@ -12,7 +12,9 @@ if [ "${1-}" = rules ]; then
   # It brings a validator and a regex engine along, so this one is made small.
   name=callscope_rules features=(--features rules) optimise=-Os
 fi
-for_wasm cargo build --release --lib --target wasm32-unknown-unknown --no-default-features ${features[@]+"${features[@]}"}
+# As a cdylib alone: where a build makes an rlib as well, cargo leaves link-time optimisation out without a word.
+for_wasm cargo rustc --release --lib --crate-type cdylib --target wasm32-unknown-unknown --no-default-features \
+  ${features[@]+"${features[@]}"}
 # Built in a folder of this run and moved at the end: neither a build that is broken off nor a second one at the same
 # time leaves a half-made pkg/wasm/. (Under target/, so that each move is a rename.)
 mkdir -p target pkg/wasm
