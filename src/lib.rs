@@ -25,6 +25,7 @@ pub mod diagnostic;
 pub mod event;
 mod export;
 mod live;
+mod migrate;
 pub mod options;
 mod pipeline;
 pub mod read;
@@ -49,6 +50,7 @@ pub use diagnostic::{Bilingual, BrokenRule, CODES, Code, Diagnostic, Severity};
 pub use event::CheckedEvent;
 pub use export::{Counts, Export, ExportFormat, Format, Language, Mode, Stream, What};
 pub use live::{CompleteReason, Live, LiveContact, LiveEvent, LiveOptions, LiveResult, LiveStats, StateError};
+pub use migrate::{DialectCount, Difference, DifferenceKind, ExamplePlace, Migration};
 pub use options::{DistributionOptions, ExportOptions, Options, RedactionKey};
 pub use pipeline::check_all;
 #[cfg(feature = "rules")]
@@ -61,8 +63,8 @@ pub use rules::{Rules, RulesError};
 pub use text::Json;
 pub use timeline::{
     ANOMALIES, Agent, AgentEvent, AgentQuery, AgentRow, AgentSort, AgentSpan, AgentState, AgentTotals, Anomaly,
-    AnomalyCode, AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, Leg, Metrics, Outcome, PhaseRecord, Recording,
-    Scope,
+    AnomalyCode, AnomalyCount, AnomalySpec, Cdr, Contact, ContactEvent, IvrVisit, Leg, Metrics, Outcome, Party,
+    PhaseRecord, Recording, Scope, Sentence, Survey,
 };
 
 #[cfg(doctest)]

@@ -104,7 +104,7 @@ const PAGE = 500;
 function agentNamed(analysis, id, options) {
   const { rules: _, ...judged } = options;
   const event = options.redact ? normalize({ EventType: "AgentReady", agentId: id }, judged) : null;
-  const pseudonym = event && "agentId" in event ? event.agentId : undefined;
+  const pseudonym = event && "agentId" in event && typeof event.agentId === "string" ? event.agentId : undefined;
   return [pseudonym, id].find((one) => one !== undefined && analysis.agent(one));
 }
 

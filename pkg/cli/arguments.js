@@ -33,6 +33,7 @@ export class NotUsable extends Error {}
  * @property {import("../dist/node.js").Options} options How the events are read and checked.
  * @property {import("../dist/node.js").ReportOptions} report How a report is made.
  * @property {import("../dist/node.js").Window} window The part of the time that is wanted.
+ * @property {import("../dist/node.js").Dialect} [dialect] The one dialect that is wanted.
  * @property {string | undefined} only The one contact, agent or event that is wanted.
  * @property {number} [maxProblems]
  * @property {number} [jobs]
@@ -94,6 +95,14 @@ export function parseRequest(command, args, env) {
   if (formats.length > 0 && !formats.includes(format)) {
     throw wrong(`${command} writes ${anyOf(formats, "or")}, not ${format}`, `${command} 可写 ${anyOf(formats, "或")}，不支持 ${format}`);
   }
+  const dialects = OPTIONS["dialect"]?.values ?? [];
+  if (values.dialect !== undefined && !dialects.includes(values.dialect)) {
+    throw wrong(
+      `--dialect is ${anyOf(dialects, "or")}, not ${values.dialect}`,
+      `--dialect 应为 ${anyOf(dialects, "或")}，而不是 ${values.dialect}`,
+    );
+  }
+  const dialect = values.dialect === "auto" ? undefined : values.dialect;
   if (files.includes("")) throw wrong("an argument is empty", "有一个参数为空");
   if (takes === "files" && command !== "view" && files.length === 0) {
     throw wrong("no input: name a FILE, or - for standard input", "没有输入：请指定文件，或以 - 表示标准输入");
@@ -131,6 +140,7 @@ export function parseRequest(command, args, env) {
   /** @type {import("../dist/node.js").Options} */
   const judging = {};
   if (values.strict) judging.strict = true;
+  if (dialect !== undefined) judging.dialect = dialect;
   if (values["assume-offset"] !== undefined) judging.assumeOffset = values["assume-offset"];
   const maxEventBytes = whole("max-event-bytes");
   if (maxEventBytes !== undefined) judging.maxEventBytes = maxEventBytes;
@@ -169,6 +179,7 @@ export function parseRequest(command, args, env) {
     report,
     only,
     window,
+    ...(dialect !== undefined && { dialect }),
     ...(maxProblems !== undefined && { maxProblems }),
     ...given("jobs", whole("jobs", 1, 256)),
     ...given("port", whole("port", 0, 65535)),

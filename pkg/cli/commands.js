@@ -20,6 +20,7 @@
  * @property {string} usage Its arguments in the help.
  * @property {string[]} formats The first is the default; none: it has no choice.
  * @property {string[]} options Names in {@link OPTIONS}.
+ * @property {Record<string, Text>} [helps] Help of options that mean something else here.
  */
 
 /** @type {Record<string, Option>} */
@@ -32,6 +33,12 @@ export const OPTIONS = {
     help: ["show at most N problems, only count the rest", "最多显示 N 个问题，其余只计数"],
   },
   strict: { type: "boolean", help: ["the payload must match the vendor's documentation exactly", "事件必须与厂商文档逐字一致"] },
+  dialect: {
+    type: "string",
+    value: "auto|1.0|2.0",
+    values: ["auto", "1.0", "2.0"],
+    help: ["the dialect that every event must be written in (default auto: either)", "事件必须采用的版本（默认 auto：两个版本均可）"],
+  },
   "assume-offset": {
     type: "string",
     value: "±hh:mm",
@@ -99,7 +106,7 @@ export const OPTIONS = {
   help: { type: "boolean", short: "h", help: ["this help", "显示本帮助"] },
 };
 
-const JUDGING = ["strict", "assume-offset", "max-event-bytes", "max-depth"];
+const JUDGING = ["strict", "dialect", "assume-offset", "max-event-bytes", "max-depth"];
 const ALWAYS = ["lang", "help"];
 const READING = [...JUDGING, "redact", "redact-key", ...ALWAYS];
 
@@ -119,6 +126,7 @@ export const COMMANDS = {
       ],
       ["callscope check --format short --max-problems 20 '**/*.ndjson'", ["one line per problem, at most 20", "每个问题一行，最多 20 行"]],
       ["callscope check --format json *.ndjson.gz", ["one JSON object per event that has a problem", "每个有问题的事件一个 JSON 对象"]],
+      ["callscope check --dialect 2.0 events.ndjson", ["an event of 1.0 is an error", "出现 1.0 版事件即为错误"]],
       ["callscope check --rules house.json events.ndjson", ["check your own house rules too", "同时检查自定义规则"]],
       ["callscope check --format sarif payloads/ > callscope.sarif", ["for a CI system that annotates files", "供 CI 系统在文件上标注"]],
       ["curl -s https://example.com/events | callscope check -", ["standard input", "读取标准输入"]],
@@ -206,6 +214,25 @@ export const COMMANDS = {
     formats: ["json", "text", "csv"],
     options: ["format", "service-level", "utc-offset", "rules", ...READING],
   },
+  migrate: {
+    summary: [
+      "what a consumer of events 1.0 will not find in 2.0, and the other way",
+      "按 1.0 版编写的消费端程序在 2.0 版中找不到什么，反之亦然",
+    ],
+    description: [
+      "Counts in the events of the input which names, fields, values and meanings differ between the dialects, with an example\nof each as FILE:LINE. --format markdown writes a document, json one object.",
+      "统计输入的事件在两个版本之间有哪些名称、字段、取值和含义不同，并各给出一个示例（文件:行号）。\n--format markdown 写出文档，json 写出一个对象。",
+    ],
+    examples: [
+      ["callscope migrate events.ndjson", ["what differs in these events", "这些事件有哪些差异"]],
+      ["callscope migrate --format markdown events.ndjson > migration.md", ["a document to work from", "供修改程序时参考的文档"]],
+      ["callscope migrate --format json old.ndjson new.ndjson", ["for a program", "供程序读取"]],
+    ],
+    takes: "files",
+    usage: "FILE…",
+    formats: ["text", "markdown", "json"],
+    options: ["format", ...READING],
+  },
   redact: {
     summary: ["write the events as they are, with personal data replaced", "原样写出事件，仅将个人信息替换为化名"],
     description: [
@@ -265,6 +292,7 @@ export const COMMANDS = {
       ["callscope explain missing-field", ["a code that check reported", "check 给出的代码"]],
       ["callscope explain queue-without-end", ["an anomaly", "一种异常"]],
       ["callscope explain AssignAgent abandonPhase", ["an event and a field", "一种事件和一个字段"]],
+      ["callscope explain Established", ["an event by its name in 2.0", "以 2.0 版名称查事件"]],
     ],
     takes: "codes",
     usage: "[NAME…]",
@@ -274,18 +302,20 @@ export const COMMANDS = {
   catalog: {
     summary: ["the events and fields that the vendor documents", "厂商文档中的事件和字段"],
     description: [
-      "Lists the documented events with their fields; json is the whole catalogue with codes and anomalies.",
-      "列出文档中的事件及其字段；json 为完整目录，含代码和异常。",
+      "Lists the documented events of both dialects with their fields; json is the whole catalogue with codes and anomalies.",
+      "列出两个版本文档中的事件及其字段；json 为完整目录，含代码和异常。",
     ],
     examples: [
       ["callscope catalog", ["all events", "所有事件"]],
       ["callscope catalog --event Enqueue", ["one event with its fields", "一种事件及其字段"]],
+      ["callscope catalog --dialect 2.0", ["only the events of 2.0", "只列出 2.0 版事件"]],
       ["callscope catalog --format json > catalog.json", ["for a program", "供程序读取"]],
     ],
     takes: "events",
     usage: "",
     formats: ["text", "json"],
-    options: ["format", "event", ...ALWAYS],
+    options: ["format", "event", "dialect", ...ALWAYS],
+    helps: { dialect: ["only what this dialect has (default auto: both)", "只列出此版本的内容（默认 auto：两个版本）"] },
   },
   completion: {
     summary: ["completion for bash, zsh or fish", "bash、zsh 或 fish 的自动补全"],

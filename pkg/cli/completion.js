@@ -1,4 +1,5 @@
 import { SHELLS } from "./arguments.js";
+import { eventNames } from "./catalog.js";
 import { COMMANDS, OPTIONS } from "./commands.js";
 import { writeOut } from "./output.js";
 
@@ -11,15 +12,12 @@ import { writeOut } from "./output.js";
 export async function completion({ files: [shell], lang }) {
   const language = lang === "zh" ? 1 : 0;
   const { catalogue } = await import("../dist/catalogue.js");
-  const { codes, anomalies, events, fields } = catalogue();
+  const all = catalogue();
+  const { codes, anomalies, fields } = all;
+  const events = eventNames(all);
   const names = {
-    codes: [
-      ...codes.map(({ code }) => code),
-      ...anomalies.map(({ code }) => code),
-      ...events.map(({ eventType }) => eventType),
-      ...fields.map(({ name }) => name),
-    ],
-    events: events.map(({ eventType }) => eventType),
+    codes: [...codes.map(({ code }) => code), ...anomalies.map(({ code }) => code), ...events, ...fields.map(({ name }) => name)],
+    events,
   };
   await writeOut(shell === "bash" ? bash(names) : shell === "zsh" ? zsh(names, language) : fish(names, language));
   return 0;
@@ -34,7 +32,7 @@ const ENTRIES = Object.entries(COMMANDS).map(([name, command]) => ({
   flags: command.options.map((option) => {
     const spec = /** @type {import("./commands.js").Option} */ (OPTIONS[option]);
     const values = option === "format" ? command.formats : option === "event" ? "events" : (spec.values ?? []);
-    return { option, ...spec, values };
+    return { option, ...spec, help: command.helps?.[option] ?? spec.help, values };
   }),
 }));
 

@@ -3,6 +3,8 @@ import { KINDS, OUTCOME_COLOURS, outcomeOf } from "./contact-text.js";
 import { roughly } from "./messages.js";
 import { paint } from "./terminal.js";
 
+const OBSERVING = ["monitor", "coach", "barge"];
+
 /**
  * A contact on its way in one line: when, which, where it is or how it ended.
  *
@@ -14,7 +16,9 @@ import { paint } from "./terminal.js";
 export function contactLine({ contact, reason, revision, late }, lang, style) {
   const zh = lang === "zh";
   const { metrics, phases, events } = contact;
-  const current = reason === null && contact.endTime === null ? [...phases].reverse().find(({ endTime }) => endTime === null) : undefined;
+  const running = reason === null && contact.endTime === null ? phases.filter(({ endTime }) => endTime === null) : [];
+  // Who observes a call does not say where it is.
+  const current = running.filter(({ kind }) => !OBSERVING.includes(kind)).at(-1) ?? running.at(-1);
   const time = events.at(-1)?.eventTime ?? contact.startTime;
   const outcome = paint(style, outcomeOf(contact, zh), OUTCOME_COLOURS[contact.outcome] ?? "cyan");
   const details = current
@@ -23,6 +27,7 @@ export function contactLine({ contact, reason, revision, late }, lang, style) {
         outcome,
         metrics.answerMs === null ? "" : `${zh ? "等待" : "wait"} ${roughly(metrics.answerMs)}`,
         metrics.talkMs > 0 ? `${zh ? "通话" : "talk"} ${roughly(metrics.talkMs)}` : "",
+        metrics.holds > 0 ? `${zh ? "保持" : "hold"} ${roughly(metrics.holdMs)}` : "",
         metrics.totalMs === null ? "" : `${zh ? "总时长" : "total"} ${roughly(metrics.totalMs)}`,
         ...contact.anomalies.map(({ code }) => paint(style, code, "yellow")),
       ];

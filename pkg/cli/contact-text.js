@@ -12,16 +12,26 @@ export const KINDS = {
   dial: ["dial", "拨号"],
   ring: ["ring", "振铃"],
   talk: ["talk", "通话"],
+  hold: ["hold", "保持"],
+  consult: ["consult", "咨询"],
+  monitor: ["monitor", "监听"],
+  coach: ["coach", "辅导"],
+  barge: ["barge", "强插"],
   acw: ["ACW", "话后处理"],
 };
 
-/** How a phase is drawn: talk is solid, waiting half, work after the call light. @type {Record<string, [unicode: string, ascii: string, colour: import("./terminal.js").Colour]>} */
+/** How a phase is drawn: talk is solid, waiting half, what goes on beside the call or after it light. @type {Record<string, [unicode: string, ascii: string, colour: import("./terminal.js").Colour]>} */
 const BARS = {
   ivr: ["▒", "-", "blue"],
   queue: ["▒", "-", "yellow"],
   dial: ["▒", "-", "cyan"],
   ring: ["▒", "-", "cyan"],
   talk: ["█", "#", "green"],
+  hold: ["▒", "-", "yellow"],
+  consult: ["▓", "=", "cyan"],
+  monitor: ["░", ".", "blue"],
+  coach: ["░", ".", "blue"],
+  barge: ["▓", "=", "blue"],
   acw: ["░", ".", "magenta"],
 };
 
@@ -45,12 +55,12 @@ export function contactText(contact, lang, style) {
   const lines = [
     `${paint(style, showHostile(contact.contactId), "bold")}  ${outcome}`,
     showHostile(
-      `  ${contact.callType ?? "?"}  ${parties}  ${startTime}${endTime ? ` ${style.unicode ? "–" : "-"} ${endTime}` : ""}  ${total}`,
+      `  ${contact.dialect}  ${contact.callType ?? "?"}  ${parties}  ${startTime}${endTime ? ` ${style.unicode ? "–" : "-"} ${endTime}` : ""}  ${total}`,
     ),
   ];
   const figures = figuresOf(metrics, zh);
   if (figures.length) lines.push(`  ${figures.join(zh ? "，" : ", ")}`);
-  lines.push(...timeline(contact, zh, style));
+  lines.push(...timeline(contact, zh, style), ...ivrPath(contact, zh), ...survey(contact, zh), ...transcript(contact, zh));
   lines.push(...anomalies(contact.anomalies, lang, style));
   return `${lines.join("\n")}\n`;
 }
@@ -158,7 +168,7 @@ function figuresOf(metrics, zh) {
   const figures = [];
   if (metrics.answerMs !== null) figures.push(zh ? `${duration(metrics.answerMs)} 后接通` : `answered after ${duration(metrics.answerMs)}`);
   for (const [kind, [en, chinese]] of Object.entries(KINDS)) {
-    const ms = metrics[/** @type {"ivrMs"} */ (`${kind}Ms`)];
+    const ms = metrics[/** @type {"ivrMs"} */ (`${kind}Ms`)]; // observers' phases have no figure
     if (ms > 0) figures.push(`${zh ? chinese : en} ${duration(ms)}`);
   }
   if (metrics.agents > 0) figures.push(zh ? `${metrics.agents} 名坐席` : some(metrics.agents, "agent"));
@@ -166,6 +176,63 @@ function figuresOf(metrics, zh) {
   if (metrics.requeues > 0) figures.push(zh ? `${metrics.requeues} 次重新排队` : some(metrics.requeues, "requeue"));
   return figures;
 }
+
+/** @param {string} time @param {string} start */
+const after = (time, start) => `+${duration(Date.parse(time) - Date.parse(start))}`;
+
+/**
+ * The way through the IVR, a line for each visit of a node.
+ *
+ * @param {import("../dist/node.js").Contact} contact
+ * @param {boolean} zh
+ */
+function ivrPath({ ivrPath, startTime }, zh) {
+  if (ivrPath.length === 0) return [];
+  const rows = ivrPath.map(({ name, nodeId, type, enterTime, leaveTime, exitCode }) => [
+    enterTime === null ? (leaveTime === null ? "" : after(leaveTime, startTime)) : after(enterTime, startTime),
+    name ?? nodeId ?? "?",
+    type ?? "",
+    enterTime === null || leaveTime === null ? "" : duration(Date.parse(leaveTime) - Date.parse(enterTime)),
+    exitCode ?? "",
+  ]);
+  return [zh ? "  IVR 轨迹" : "  IVR path", ...table(shown(rows), "rllrl")];
+}
+
+/** @param {import("../dist/node.js").Contact} contact @param {boolean} zh */
+function survey({ survey, startTime }, zh) {
+  if (survey === null) return [];
+  const { offeredTime, channel, rating, userInput, responseTime } = survey;
+  const parts = [
+    rating === null ? (zh ? "未评价" : "not answered") : zh ? `评分 ${rating}` : `rated ${rating}`,
+    userInput === null || userInput === rating ? "" : zh ? `输入 ${userInput}` : `input ${userInput}`,
+    channel === null ? "" : zh ? `渠道 ${channel}` : `by ${channel}`,
+    offeredTime === null ? "" : zh ? `${after(offeredTime, startTime)} 发送` : `offered ${after(offeredTime, startTime)}`,
+    responseTime === null ? "" : zh ? `${after(responseTime, startTime)} 回复` : `answered ${after(responseTime, startTime)}`,
+  ].filter(Boolean);
+  return [showHostile(zh ? `  满意度评价：${parts.join("，")}` : `  survey: ${parts.join(", ")}`)];
+}
+
+/** @type {Record<string, [en: string, zh: string]>} */
+const PARTIES = { agent: ["agent", "坐席"], customer: ["customer", "客户"] };
+
+/**
+ * What was said, a sentence a line.
+ *
+ * @param {import("../dist/node.js").Contact} contact
+ * @param {boolean} zh
+ */
+function transcript({ transcript, startTime }, zh) {
+  if (transcript.length === 0) return [];
+  const rows = transcript.map(({ time, party, text }) => [
+    after(time, startTime),
+    PARTIES[party ?? ""]?.[zh ? 1 : 0] ?? party ?? "?",
+    text,
+  ]);
+  return [zh ? "  通话转写" : "  transcript", ...table(shown(rows), "rll")];
+}
+
+/** @param {string[][]} rows */
+const shown = (rows) => rows.map((row) => row.map((text) => showHostile(text)));
 
 /**
  * @param {import("../dist/node.js").Anomaly[]} anomalies
@@ -193,6 +260,7 @@ export const contactColumns = (zh) => [
   { heading: ["total", "总时长"], right: true, cell: (c) => roughly(c.metrics.totalMs) },
   { heading: ["wait", "等待"], right: true, cell: (c) => roughly(c.metrics.answerMs) },
   { heading: ["talk", "通话"], right: true, cell: (c) => roughly(c.metrics.talkMs) },
+  { heading: ["hold", "保持"], right: true, cell: (c) => (c.metrics.holds > 0 ? roughly(c.metrics.holdMs) : "") },
   { heading: ["type", "类型"], cell: (c) => c.callType ?? "?" },
   { heading: ["caller", "主叫"], cell: (c) => c.caller ?? "?" },
   { heading: ["callee", "被叫"], cell: (c) => c.callee ?? "?" },

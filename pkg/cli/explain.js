@@ -1,7 +1,7 @@
 import { catalogue } from "../dist/catalogue.js";
 import { showHostile } from "../dist/characters.js";
 import { NotUsable } from "./arguments.js";
-import { eventText, fieldText } from "./catalog.js";
+import { eventNames, eventOf, eventText, fieldText } from "./catalog.js";
 import { table } from "./layout.js";
 import { SEVERITIES } from "./messages.js";
 import { nearest } from "./nearest.js";
@@ -69,15 +69,16 @@ function named(all, name, lang) {
   if (code) return { kind: "code", entry: code };
   const anomaly = all.anomalies.find((one) => same(one.code));
   if (anomaly) return { kind: "anomaly", entry: anomaly };
-  const event = all.events.find((one) => same(one.eventType) || same(one.title.zh));
+  const event = eventOf(all, same);
   if (event) return { kind: "event", entry: event };
-  const documented = all.events.flatMap((one) => one.fields).find((one) => same(one.name))?.field;
+  const uses = all.events.flatMap(({ documented }) => documented.flatMap(({ fields }) => fields));
+  const documented = uses.find((one) => same(one.name))?.field;
   const field = all.fields.find((one) => same(one.name)) ?? all.fields.find((one) => one.name === documented);
   if (field) return { kind: "field", entry: field };
   const near = nearest(name, [
     ...all.codes.map((one) => one.code),
     ...all.anomalies.map((one) => one.code),
-    ...all.events.map((one) => one.eventType),
+    ...eventNames(all),
     ...all.fields.map((one) => one.name),
   ]);
   const shown = showHostile(name);
@@ -143,9 +144,11 @@ async function said(code, example, lang, style) {
   await import("./engine.js");
   const { feed, withWasm } = await import("../dist/wasm.js");
   const { problemText } = await import("./problems-text.js");
-  const stream = withWasm((wasm) => new wasm.Stream("check", /** @type {any} */ ("excerpts"), { all: true }));
+  const [, event = example, dialect] = /^(.*) with --dialect (\S+)$/.exec(example) ?? [];
+  const options = { all: true, ...(dialect && { dialect: /** @type {import("../dist/node.js").Dialect} */ (dialect) }) };
+  const stream = withWasm((wasm) => new wasm.Stream("check", /** @type {any} */ ("excerpts"), options));
   stream.begin("example");
-  feed(stream, new TextEncoder().encode(example));
+  feed(stream, new TextEncoder().encode(event));
   stream.finish();
   const events = new TextDecoder().decode(stream.take()).split("\n").filter(Boolean);
   stream.free();

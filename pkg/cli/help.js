@@ -44,7 +44,7 @@ ${say("Exit status: 0 success; 1 check found invalid events; 2 wrong usage, or a
  * @param {Lang} lang
  */
 export function commandHelp(name, lang) {
-  const { summary, description, examples, formats, options, takes, usage } = /** @type {import("./commands.js").Command} */ (
+  const { summary, description, examples, formats, options, takes, usage, helps } = /** @type {import("./commands.js").Command} */ (
     COMMANDS[name]
   );
   const say = (/** @type {string} */ en, /** @type {string} */ zh) => inLanguage(lang, [en, zh]);
@@ -53,7 +53,9 @@ export function commandHelp(name, lang) {
     const flag = `${short ? `-${short}, ` : ""}--${option}${value ? ` ${option === "format" ? formats.join("|") : value}` : ""}`;
     return [
       flag,
-      option === "format" ? say(`the output format (default ${formats[0]})`, `输出格式（默认 ${formats[0]}）`) : inLanguage(lang, help),
+      option === "format"
+        ? say(`the output format (default ${formats[0]})`, `输出格式（默认 ${formats[0]}）`)
+        : inLanguage(lang, helps?.[option] ?? help),
     ];
   });
   const ending = name === "check" ? say("0 all events are valid; 1 some are not", "0 全部有效；1 有无效事件") : say("0 done", "0 完成");

@@ -17,6 +17,7 @@ const RUN = {
   contacts: async () => (await import("./analysis.js")).analysis,
   agents: async () => (await import("./analysis.js")).analysis,
   report: async () => (await import("./analysis.js")).analysis,
+  migrate: async () => (await import("./migrate.js")).migrate,
   view: async () => (await import("./view.js")).view,
   watch: async () => (await import("./watch.js")).watch,
   explain: async () => (await import("./explain.js")).explain,

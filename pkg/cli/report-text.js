@@ -21,11 +21,12 @@ const COLUMNS = [
   ["AHT", "平均处理", (f) => roughly(f.ahtMs)],
 ];
 
-/** @type {[member: "queue" | "ring" | "talk" | "acw", en: string, zh: string][]} */
+/** @type {[member: "queue" | "ring" | "talk" | "hold" | "acw", en: string, zh: string][]} */
 const SPREADS = [
   ["queue", "queue", "排队"],
   ["ring", "ring", "振铃"],
   ["talk", "talk", "通话"],
+  ["hold", "hold", "保持"],
   ["acw", "ACW", "话后处理"],
 ];
 

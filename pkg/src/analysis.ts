@@ -23,6 +23,7 @@ import type {
   ExportOptions,
   FacetOptions,
   Facets,
+  Migration,
   Options,
   Overview,
   OverviewOptions,
@@ -348,6 +349,23 @@ export class Analysis {
   report(options?: ReportOptions, query?: ContactQuery): Report {
     const raw = this.#ready();
     return withWasm(() => raw.report(defined(options), defined(query)));
+  }
+
+  /**
+   * What differs between the vendor's dialects in the events that were read: the events, fields, values and meanings that a
+   * consumer written for one dialect will not find in the other, with counts and an example of each.
+   * {@link migrationMarkdown} and {@link migrationText} write it for people.
+   *
+   * @example
+   * ```js
+   * for (const { consumer, kind, count, message } of analysis.migration().differences) {
+   *   if (consumer === "1.0") console.log(kind, count, message.en);
+   * }
+   * ```
+   */
+  migration(): Migration {
+    const raw = this.#ready();
+    return withWasm(() => raw.migration());
   }
 
   /**

@@ -22,10 +22,50 @@ export type EventType =
   | "RingingTimeout"
   | "CDRReady"
   | "DualTrackRecordingReady"
-  | "RecordingReady";
+  | "RecordingReady"
+  | "CallHeld"
+  | "CallRetrieved"
+  | "AttendedTransfer"
+  | "TextStream"
+  | "AgentDialing"
+  | "AgentRelease"
+  | "SatisfactionSurveyOffer"
+  | "SatisfactionSurveyResponse"
+  | "Muted"
+  | "Unmuted"
+  | "InitiateConsultant"
+  | "StartConsultant"
+  | "StopConsultant"
+  | "StartConference"
+  | "StopConference"
+  | "StartMonitor"
+  | "StopMonitor"
+  | "StartCoach"
+  | "StopCoach"
+  | "BargeIn"
+  | "Intercept"
+  | "IvrTracking"
+  | "QueueingOverflow"
+  | "QueueingCancelled"
+  | "QueueingRerouted"
+  | "QueueingFailure"
+  | "DispatchingFailure"
+  | "AssignAgentFailure"
+  | "CampaignSubmitted"
+  | "CampaignPaused"
+  | "CampaignResumed"
+  | "CampaignAborted"
+  | "CampaignCompleted"
+  | "CaseAttempted"
+  | "VoicemailReady"
+  | "MediaStream"
+  | "VnRecordingReady";
 
 /** The class that the vendor sorts an event into. */
-export type EventClass = "call" | "agent" | "callCenter" | "recording";
+export type EventClass = "call" | "agent" | "callCenter" | "recording" | "speech";
+
+/** A dialect of the vendor's events. */
+export type Dialect = "1.0" | "2.0";
 
 /**
  * Who called whom.
@@ -34,8 +74,9 @@ export type EventClass = "call" | "agent" | "callCenter" | "recording";
  * - `Outbound`: an agent calls out (外呼).
  * - `Back2Back`: the platform calls both sides, the agent first (双呼).
  * - `Internal`: an agent calls an agent (内部呼叫).
+ * - `Consult`: an agent asks another agent (咨询).
  */
-export type CallType = "Inbound" | "Outbound" | "Back2Back" | "Internal";
+export type CallType = "Inbound" | "Outbound" | "Back2Back" | "Internal" | "Consult";
 
 /**
  * CallType as BlindTransfer documents it: also
@@ -62,6 +103,119 @@ export type AbandonPhase = "IVR" | "Queuing" | "Ring";
  */
 export type QueueType = "SkillGroup" | "Agent";
 
+/**
+ * Who called whom.
+ *
+ * - `Internal`: an agent calls an agent (内部呼叫).
+ * - `Inbound`: a customer calls in (呼入).
+ * - `Outbound`: an agent calls out (外呼).
+ * - `Conference`: several parties talk (会议).
+ * - `Back2Back`: the platform calls both sides, the agent first (双呼).
+ * - `PredictiveDial`: predictive dialling (预测式外呼).
+ * - `Consult`: an agent asks another agent (咨询).
+ * - `Monitor`: a supervisor listens to a call (监听).
+ * - `Coach`: a supervisor speaks to the agent alone (辅导).
+ * - `Barge`: a supervisor joins a call (强插).
+ * - `Intercept`: a supervisor takes a call over (强拆).
+ */
+export type CallTypeV2 =
+  | "Internal"
+  | "Inbound"
+  | "Outbound"
+  | "Conference"
+  | "Back2Back"
+  | "PredictiveDial"
+  | "Consult"
+  | "Monitor"
+  | "Coach"
+  | "Barge"
+  | "Intercept";
+
+/**
+ * How an agent came into a call.
+ *
+ * - `BlindTransfer`: by a transfer without consultation (直接转接).
+ * - `AttendedTransfer`: by a transfer after consultation (咨询转接).
+ * - `Consulted`: asked by another agent (被咨询).
+ * - `Monitoring`: listening to the call (监听中).
+ * - `Coaching`: speaking to the agent alone (辅导中).
+ * - `Intercepting`: taking the call over (强拆中).
+ * - `Intercepted`: the call was taken over from the agent (被强拆).
+ * - `Barging`: joining the call (强插中).
+ * - `Conference`: in a conference (会议中).
+ */
+export type ScenarioV2 =
+  | "BlindTransfer"
+  | "AttendedTransfer"
+  | "Consulted"
+  | "Monitoring"
+  | "Coaching"
+  | "Intercepting"
+  | "Intercepted"
+  | "Barging"
+  | "Conference";
+
+/**
+ * Who called whom.
+ *
+ * - `INTERNAL`: an agent calls an agent (内部呼叫).
+ * - `INBOUND`: a customer calls in (呼入).
+ * - `OUTBOUND`: an agent calls out (外呼).
+ * - `CONFERENCE`: several parties talk (会议).
+ * - `BACK2BACK`: the platform calls both sides, the agent first (双呼).
+ * - `PREDICTIVE`: predictive dialling (预测式外呼).
+ * - `CONSULTANT`: an agent asks another agent (咨询).
+ * - `MONITOR`: a supervisor listens to a call (监听).
+ * - `COACH`: a supervisor speaks to the agent alone (辅导).
+ * - `BARGE`: a supervisor joins a call (强插).
+ * - `INTERCEPT`: a supervisor takes a call over (强拆).
+ */
+export type DocumentedCallTypeV2 =
+  | "INTERNAL"
+  | "INBOUND"
+  | "OUTBOUND"
+  | "CONFERENCE"
+  | "BACK2BACK"
+  | "PREDICTIVE"
+  | "CONSULTANT"
+  | "MONITOR"
+  | "COACH"
+  | "BARGE"
+  | "INTERCEPT";
+
+/**
+ * The phase in which the caller abandoned.
+ *
+ * - `IVR`: in the IVR (IVR 放弃).
+ * - `Queuing`: in the queue (排队放弃).
+ * - `Ringing`: while an agent's phone rang (振铃放弃).
+ */
+export type DocumentedAbandonPhaseV2 = "IVR" | "Queuing" | "Ringing";
+
+/**
+ * How an agent came into a call.
+ *
+ * - `BLIND_TRANSFER`: by a transfer without consultation (直接转接).
+ * - `ATTENDED_TRANSFER`: by a transfer after consultation (咨询转接).
+ * - `CONSULTED`: asked by another agent (被咨询).
+ * - `MONITORING`: listening to the call (监听中).
+ * - `COACHING`: speaking to the agent alone (辅导中).
+ * - `INTERCEPTING`: taking the call over (强拆中).
+ * - `INTERCEPTED`: the call was taken over from the agent (被强拆).
+ * - `BARGING`: joining the call (强插中).
+ * - `CONFERENCE`: in a conference (会议中).
+ */
+export type DocumentedScenarioV2 =
+  | "BLIND_TRANSFER"
+  | "ATTENDED_TRANSFER"
+  | "CONSULTED"
+  | "MONITORING"
+  | "COACHING"
+  | "INTERCEPTING"
+  | "INTERCEPTED"
+  | "BARGING"
+  | "CONFERENCE";
+
 /** What a diagnostic is about. */
 export type DiagnosticCode =
   | "invalid-json"
@@ -74,6 +228,7 @@ export type DiagnosticCode =
   | "duplicate-key"
   | "missing-event-type"
   | "unknown-event-type"
+  | "wrong-dialect"
   | "missing-field"
   | "missing-conditional-field"
   | "conflicting-field"
@@ -98,6 +253,7 @@ export type DiagnosticCode =
   | "epoch-time"
   | "assumed-offset"
   | "legacy-field"
+  | "undocumented-event"
   | "unknown-field"
   | "unwrapped"
   | "log-prefix"
@@ -159,7 +315,49 @@ export type FieldName =
   | "downloadUrl"
   | "url"
   | "duration"
-  | "segments";
+  | "segments"
+  | "channelId"
+  | "additionalBroker"
+  | "scenario"
+  | "counterparty"
+  | "heldChannelId"
+  | "retrievedChannelId"
+  | "mutedChannelId"
+  | "unmutedChannelId"
+  | "agentIds"
+  | "skillLevels"
+  | "outboundScenario"
+  | "workMode"
+  | "surveyChannel"
+  | "rating"
+  | "userInput"
+  | "establishedTime"
+  | "dispositionCode"
+  | "text"
+  | "finished"
+  | "beginTime"
+  | "beginOffsetMs"
+  | "endOffsetMs"
+  | "extraInfo"
+  | "channelType"
+  | "channelName"
+  | "flowId"
+  | "flowType"
+  | "nodeId"
+  | "nodeName"
+  | "nodeType"
+  | "nodeExitCode"
+  | "nextNodeId"
+  | "nodeAction"
+  | "nodeProperties"
+  | "nodeVariables"
+  | "channelVariables"
+  | "mediaType"
+  | "callVariables"
+  | "tags"
+  | "earlyMediaState"
+  | "earlyMediaText"
+  | "dialect";
 
 /** What every event has in the normal form. */
 export interface NormalBase {
@@ -167,17 +365,17 @@ export interface NormalBase {
   extra?: Record<string, unknown>;
 }
 
-/** Dialling (拨号). A leg is being dialled. In the normal form. */
+/** Dialling (拨号). A leg is being dialled. Dialect 1.0. In the normal form. */
 export interface NormalDialing extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "Dialing";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -191,19 +389,21 @@ export interface NormalDialing extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Ringing (呼叫振铃). A called party's phone rings. In the normal form. */
+/** Ringing (呼叫振铃). A called party's phone rings. Dialect 1.0. In the normal form. */
 export interface NormalRinging extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "Ringing";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -219,19 +419,21 @@ export interface NormalRinging extends NormalBase {
   instanceId: string;
   /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
   destination: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Call answered (呼叫接通). A leg was answered. In the normal form. */
+/** Call answered (呼叫接通). A leg was answered. Dialect 1.0. In the normal form. */
 export interface NormalCallEstablished extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "CallEstablished";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -245,19 +447,21 @@ export interface NormalCallEstablished extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Call ended (呼叫结束). A leg ended. In the normal form. */
+/** Call ended (呼叫结束). A leg ended. Dialect 1.0. In the normal form. */
 export interface NormalCallReleased extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "CallReleased";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -271,21 +475,23 @@ export interface NormalCallReleased extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
-  /** Initiator (挂断方): Who ended the call: the caller's or the callee's number. */
+  /** Initiator (挂断方): Who ended the call: the caller's or the callee's number; in 2.0 a party. */
   initiator: string;
   /** Release reason (挂断原因): Why the call ended, such as a SIP status. */
   releaseReason: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Sign-in (签入). An agent signs in. In the normal form. */
+/** Sign-in (签入). An agent signs in. Dialect 1.0. In the normal form. */
 export interface NormalAgentCheckIn extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "AgentCheckIn";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -293,17 +499,19 @@ export interface NormalAgentCheckIn extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Ready (空闲). An agent is ready for calls. In the normal form. */
+/** Ready (空闲). An agent is ready for calls. Dialect 1.0. In the normal form. */
 export interface NormalAgentReady extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "AgentReady";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -311,13 +519,15 @@ export interface NormalAgentReady extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Agent ringing (坐席振铃). An agent's phone rings. In the normal form. */
+/** Agent ringing (坐席振铃). An agent's phone rings. Dialect 1.0. In the normal form. */
 export interface NormalAgentRinging extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "AgentRinging";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
@@ -325,7 +535,7 @@ export interface NormalAgentRinging extends NormalBase {
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -333,13 +543,15 @@ export interface NormalAgentRinging extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Agent talking (坐席通话). An agent talks. In the normal form. */
+/** Agent talking (坐席通话). An agent talks. Dialect 1.0. In the normal form. */
 export interface NormalAgentTalk extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "AgentTalk";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
@@ -347,7 +559,7 @@ export interface NormalAgentTalk extends NormalBase {
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -355,19 +567,21 @@ export interface NormalAgentTalk extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. In the normal form. */
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. Dialect 1.0. In the normal form. */
 export interface NormalBlindTransfer extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "BlindTransfer";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: BlindTransferCallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -375,7 +589,7 @@ export interface NormalBlindTransfer extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -387,13 +601,45 @@ export interface NormalBlindTransfer extends NormalBase {
   remark?: string;
   /** Transferor (转接类型): Who or what made the transfer. */
   transferor: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** After-call work (话后处理). An agent does after-call work. In the normal form. */
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. Dialect 1.0. In the normal form. */
+export interface NormalBlindTransferRevised extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "BlindTransfer";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: BlindTransferCallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination: string;
+  /** Transferor (转接类型): Who or what made the transfer. */
+  transferor: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
+}
+
+/** After-call work (话后处理). An agent does after-call work. Dialect 1.0. In the normal form. */
 export interface NormalAgentACW extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "AgentACW";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
@@ -401,7 +647,7 @@ export interface NormalAgentACW extends NormalBase {
   connectId: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -409,17 +655,19 @@ export interface NormalAgentACW extends NormalBase {
   result: 0 | 1 | 3 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Break (小休). An agent takes a break. In the normal form. */
+/** Break (小休). An agent takes a break. Dialect 1.0. In the normal form. */
 export interface NormalAgentBreak extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "AgentBreak";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -431,17 +679,19 @@ export interface NormalAgentBreak extends NormalBase {
   breakReason: string;
   /** Break code (小休代码): The break's code. */
   breakCode: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Sign-out (签出). An agent signs out. In the normal form. */
+/** Sign-out (签出). An agent signs out. Dialect 1.0. In the normal form. */
 export interface NormalAgentCheckOut extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "AgentCheckOut";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -449,19 +699,21 @@ export interface NormalAgentCheckOut extends NormalBase {
   result: 0 | 1 | "";
   /** Remark (原因): Why the action failed. */
   remark?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Into the IVR (进入 IVR). The contact enters an IVR flow. In the normal form. */
+/** Into the IVR (进入 IVR). The contact enters an IVR flow. Dialect 1.0. In the normal form. */
 export interface NormalRoute2IVR extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "Route2IVR";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -475,19 +727,21 @@ export interface NormalRoute2IVR extends NormalBase {
   contactFlowId: string;
   /** Contact flow name (联系流名称): The flow's name. */
   contactFlowName: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. In the normal form. */
+/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. Dialect 1.0. In the normal form. */
 export interface NormalCallAbandoned extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "CallAbandoned";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -505,19 +759,21 @@ export interface NormalCallAbandoned extends NormalBase {
   contactFlowId?: string;
   /** Abandon phase (放弃阶段): The phase in which the caller abandoned. */
   abandonPhase: AbandonPhase | "";
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. In the normal form. */
+/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. Dialect 1.0. In the normal form. */
 export interface NormalEnqueue extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "Enqueue";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -535,19 +791,21 @@ export interface NormalEnqueue extends NormalBase {
   contactFlowId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Queue timeout (排队超时). The contact waited too long in the queue. In the normal form. */
+/** Queue timeout (排队超时). The contact waited too long in the queue. Dialect 1.0. In the normal form. */
 export interface NormalQueueingTimeout extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "QueueingTimeout";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -563,19 +821,21 @@ export interface NormalQueueingTimeout extends NormalBase {
   instanceId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Agent assigned (分配坐席). The queue assigned the contact to an agent. In the normal form. */
+/** Agent assigned (分配坐席). The queue assigned the contact to an agent. Dialect 1.0. In the normal form. */
 export interface NormalAssignAgent extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "AssignAgent";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -591,19 +851,21 @@ export interface NormalAssignAgent extends NormalBase {
   instanceId: string;
   /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
   queueType: QueueType | "";
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Ring timeout (振铃超时). An agent's phone rang for too long. In the normal form. */
+/** Ring timeout (振铃超时). An agent's phone rang for too long. Dialect 1.0. In the normal form. */
 export interface NormalRingingTimeout extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "RingingTimeout";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -617,19 +879,21 @@ export interface NormalRingingTimeout extends NormalBase {
   skillGroupId?: string;
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Detail record ready (通话详单生成). The call's detail record was written. In the normal form. */
+/** Detail record ready (通话详单生成). The call's detail record was written. Dialect 1.0. In the normal form. */
 export interface NormalCDRReady extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "CDRReady";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -637,7 +901,7 @@ export interface NormalCDRReady extends NormalBase {
   callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   agentId?: string;
-  /** Skill group names (技能组名称): The names of the skill groups; CDRReady writes them under SkillGroupIds. */
+  /** Skill group names (技能组名称): The names of the skill groups; CDRReady of 1.0 writes them under SkillGroupIds. */
   skillGroupNames?: string[];
   /** Instance (实例): The call centre instance that published the event. */
   instanceId: string;
@@ -645,13 +909,41 @@ export interface NormalCDRReady extends NormalBase {
   startTime: string;
   /** End time (结束时间): When the call or the recording ended. */
   endTime: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. In the normal form. */
+/** Detail record ready (通话详单生成). The call's detail record was written. Dialect 1.0. In the normal form. */
+export interface NormalCDRReadyRevised extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CDRReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
+}
+
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. Dialect 1.0. In the normal form. */
 export interface NormalDualTrackRecordingReady extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "DualTrackRecordingReady";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
@@ -673,13 +965,37 @@ export interface NormalDualTrackRecordingReady extends NormalBase {
   duration: number | "";
   /** Segments (分片): The parts of a recording that was split. */
   segments?: unknown[] | "";
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/** Recording ready (录音生成). The recording of the call is available. In the normal form. */
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. Dialect 1.0. In the normal form. */
+export interface NormalDualTrackRecordingReadyRevised extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "DualTrackRecordingReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** File name (文件名称): The recording's file name. */
+  fileName: string;
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
+  downloadUrl: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
+}
+
+/** Recording ready (录音生成). The recording of the call is available. Dialect 1.0. In the normal form. */
 export interface NormalRecordingReady extends NormalBase {
   /** Event time (时间): When the event happened. */
   eventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   eventType: "RecordingReady";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
@@ -701,14 +1017,158 @@ export interface NormalRecordingReady extends NormalBase {
   duration: number | "";
   /** Segments (分片): The parts of a recording that was split. */
   segments?: unknown[] | "";
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
 }
 
-/**
- * An event in the normal form, discriminated by `eventType`.
- *
- * Required fields are there when the event has no error; an event with errors may lack some.
- */
-export type NormalEvent =
+/** Recording ready (录音生成). The recording of the call is available. Dialect 1.0. In the normal form. */
+export interface NormalRecordingReadyRevised extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "RecordingReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** File name (文件名称): The recording's file name. */
+  fileName: string;
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
+  downloadUrl: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
+}
+
+/** Call held (通话保持). An agent puts the other party on hold. Dialect 1.0. In the normal form. */
+export interface NormalCallHeld extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CallHeld";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
+}
+
+/** Call retrieved (通话取回). An agent takes the other party off hold. Dialect 1.0. In the normal form. */
+export interface NormalCallRetrieved extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CallRetrieved";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
+}
+
+/** Attended transfer (咨询转接). An agent transfers the call after consulting the target. Dialect 1.0. In the normal form. */
+export interface NormalAttendedTransfer extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AttendedTransfer";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: BlindTransferCallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination: string;
+  /** Transferor (转接类型): Who or what made the transfer. */
+  transferor: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
+}
+
+/** Live text (实时文本流). Something that was said, as text, while the call goes on. Dialect 1.0. In the normal form. */
+export interface NormalTextStream extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "TextStream";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Text (文本): What was said. */
+  text: string;
+  /** Finished (是否完整): Whether the sentence is complete; an incomplete one follows again. */
+  finished: boolean | "";
+  /** Begin time (开始时刻): The moment from which the offsets count. */
+  beginTime?: string;
+  /** Begin offset (开始偏移): When the sentence began, in milliseconds after the begin time. */
+  beginOffsetMs: number | "";
+  /** End offset (结束偏移): When the sentence ended, in milliseconds after the begin time. */
+  endOffsetMs: number | "";
+  /** Extra information (附加信息): More about the sentence, such as the rate of speech. */
+  extraInfo?: string;
+  /** Channel type (通道类型): Whose channel it is, such as agent or customer. */
+  channelType: string;
+  /** Channel name (通道名称): The channel's name. */
+  channelName?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "1.0";
+}
+
+/** An event of 1.0 in the normal form, discriminated by `eventType`. */
+export type NormalEventV1 =
   | NormalDialing
   | NormalRinging
   | NormalCallEstablished
@@ -718,6 +1178,7 @@ export type NormalEvent =
   | NormalAgentRinging
   | NormalAgentTalk
   | NormalBlindTransfer
+  | NormalBlindTransferRevised
   | NormalAgentACW
   | NormalAgentBreak
   | NormalAgentCheckOut
@@ -728,20 +1189,1871 @@ export type NormalEvent =
   | NormalAssignAgent
   | NormalRingingTimeout
   | NormalCDRReady
+  | NormalCDRReadyRevised
   | NormalDualTrackRecordingReady
-  | NormalRecordingReady;
+  | NormalDualTrackRecordingReadyRevised
+  | NormalRecordingReady
+  | NormalRecordingReadyRevised
+  | NormalCallHeld
+  | NormalCallRetrieved
+  | NormalAttendedTransfer
+  | NormalTextStream;
 
-/** Dialling (拨号). A leg is being dialled. As the vendor documents it. */
+/** Sign-in (签入). An agent signs in. Dialect 2.0. In the normal form. */
+export interface NormalAgentCheckInV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentCheckIn";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Skill levels (技能等级): The agent's level in each skill group. */
+  skillLevels?: unknown[] | "";
+  /** Work mode (工作模式): Where the agent works, such as ON_SITE or OFF_SITE. */
+  workMode?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Ready (空闲). An agent is ready for calls. Dialect 2.0. In the normal form. */
+export interface NormalAgentReadyV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentReady";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Outbound only (外呼场景): Whether the agent is ready for outbound calls alone. */
+  outboundScenario?: boolean | "";
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Agent dialling (坐席拨号). An agent dials. Dialect 2.0. In the normal form. */
+export interface NormalAgentDialingV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentDialing";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Agent ringing (坐席振铃). An agent's phone rings. Dialect 2.0. In the normal form. */
+export interface NormalAgentRingingV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentRinging";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Agent talking (坐席通话). An agent talks. Dialect 2.0. In the normal form. */
+export interface NormalAgentTalkV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentTalk";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Agent released (坐席挂机). An agent's part in a call ends; after-call work begins. Dialect 2.0. In the normal form. */
+export interface NormalAgentReleaseV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentRelease";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Ring timeout (振铃超时). An agent's phone rang for too long. Dialect 2.0. In the normal form. */
+export interface NormalRingingTimeoutV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "RingingTimeout";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Ring timeout (振铃超时). An agent's phone rang for too long. Dialect 2.0. In the normal form. */
+export interface NormalRingingTimeoutV2Unpublished extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "RingingTimeout";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Break (小休). An agent takes a break. Dialect 2.0. In the normal form. */
+export interface NormalAgentBreakV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentBreak";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Break code (小休代码): The break's code. */
+  breakCode?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Sign-out (签出). An agent signs out. Dialect 2.0. In the normal form. */
+export interface NormalAgentCheckOutV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentCheckOut";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Survey offered (满意度评价发送). The customer is asked to rate the call. Dialect 2.0. In the normal form. */
+export interface NormalSatisfactionSurveyOfferV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "SatisfactionSurveyOffer";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Survey channel (评价渠道): How the customer is asked, such as IVR or SMS. */
+  surveyChannel?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Survey answered (满意度评价回复). The customer rated the call. Dialect 2.0. In the normal form. */
+export interface NormalSatisfactionSurveyResponseV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "SatisfactionSurveyResponse";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Survey channel (评价渠道): How the customer is asked, such as IVR or SMS. */
+  surveyChannel?: string;
+  /** Rating (评分): How the customer rated the call. */
+  rating?: string;
+  /** User input (用户输入): What the customer entered. */
+  userInput?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Dialling (拨号). A leg is being dialled. Dialect 2.0. In the normal form. */
+export interface NormalDialingV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Dialing";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Ringing (呼叫振铃). A called party's phone rings. Dialect 2.0. In the normal form. */
+export interface NormalRingingV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Ringing";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Call answered (呼叫接通). A leg was answered. Dialect 2.0. In the normal form. */
+export interface NormalCallEstablishedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CallEstablished";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Call ended (呼叫结束). A leg ended. Dialect 2.0. In the normal form. */
+export interface NormalCallReleasedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CallReleased";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Initiator (挂断方): Who ended the call: the caller's or the callee's number; in 2.0 a party. */
+  initiator?: string;
+  /** Release reason (挂断原因): Why the call ended, such as a SIP status. */
+  releaseReason?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Early media state (早期媒体状态): What was heard before the answer. */
+  earlyMediaState?: string;
+  /** Early media text (早期媒体文本): What was said before the answer. */
+  earlyMediaText?: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Call held (通话保持). An agent puts the other party on hold. Dialect 2.0. In the normal form. */
+export interface NormalCallHeldV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CallHeld";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Held channel (被保持的通道): The channel that is put on hold. */
+  heldChannelId?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Call retrieved (通话取回). An agent takes the other party off hold. Dialect 2.0. In the normal form. */
+export interface NormalCallRetrievedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CallRetrieved";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Retrieved channel (被取回的通道): The channel that is taken off hold. */
+  retrievedChannelId?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Muted (通话静音). A party is muted. Dialect 2.0. In the normal form. */
+export interface NormalMutedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Muted";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Muted channel (被静音的通道): The channel that is muted. */
+  mutedChannelId?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Unmuted (取消静音). A party is no longer muted. Dialect 2.0. In the normal form. */
+export interface NormalUnmutedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Unmuted";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Unmuted channel (取消静音的通道): The channel that is no longer muted. */
+  unmutedChannelId?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. Dialect 2.0. In the normal form. */
+export interface NormalBlindTransferV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "BlindTransfer";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination?: string;
+  /** Transferor (转接类型): Who or what made the transfer. */
+  transferor?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Attended transfer (咨询转接). An agent transfers the call after consulting the target. Dialect 2.0. In the normal form. */
+export interface NormalAttendedTransferV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AttendedTransfer";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination?: string;
+  /** Transferor (转接类型): Who or what made the transfer. */
+  transferor?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Consultation initiated (发起咨询). An agent begins to ask another agent. Dialect 2.0. In the normal form. */
+export interface NormalInitiateConsultantV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "InitiateConsultant";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Consultation started (开始咨询). The agent who is asked has answered. Dialect 2.0. In the normal form. */
+export interface NormalStartConsultantV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StartConsultant";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Consultation ended (结束咨询). The consultation ends. Dialect 2.0. In the normal form. */
+export interface NormalStopConsultantV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StopConsultant";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Conference started (开始会议). A conference begins. Dialect 2.0. In the normal form. */
+export interface NormalStartConferenceV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StartConference";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Conference ended (结束会议). The conference ends. Dialect 2.0. In the normal form. */
+export interface NormalStopConferenceV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StopConference";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Into the IVR (进入 IVR). The contact enters an IVR flow. Dialect 2.0. In the normal form. */
+export interface NormalRoute2IVRV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Route2IVR";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. Dialect 2.0. In the normal form. */
+export interface NormalCallAbandonedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CallAbandoned";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Abandon phase (放弃阶段): The phase in which the caller abandoned. */
+  abandonPhase?: AbandonPhase | "";
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. Dialect 2.0. In the normal form. */
+export interface NormalEnqueueV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Enqueue";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
+  queueType?: QueueType | "";
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Queue timeout (排队超时). The contact waited too long in the queue. Dialect 2.0. In the normal form. */
+export interface NormalQueueingTimeoutV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingTimeout";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
+  queueType?: QueueType | "";
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Agent assigned (分配坐席). The queue assigned the contact to an agent. Dialect 2.0. In the normal form. */
+export interface NormalAssignAgentV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AssignAgent";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
+  queueType?: QueueType | "";
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Monitoring started (开始监听). A supervisor begins to listen to a call. Dialect 2.0. In the normal form. */
+export interface NormalStartMonitorV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StartMonitor";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Monitoring ended (结束监听). The supervisor no longer listens. Dialect 2.0. In the normal form. */
+export interface NormalStopMonitorV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StopMonitor";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Coaching started (开始辅导). A supervisor begins to speak to the agent alone. Dialect 2.0. In the normal form. */
+export interface NormalStartCoachV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StartCoach";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Coaching ended (结束辅导). The coaching ends. Dialect 2.0. In the normal form. */
+export interface NormalStopCoachV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StopCoach";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Barge in (强插). A supervisor joins the call. Dialect 2.0. In the normal form. */
+export interface NormalBargeInV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "BargeIn";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Interception (强拆). A supervisor takes the call over. Dialect 2.0. In the normal form. */
+export interface NormalInterceptV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Intercept";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: ScenarioV2 | "";
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Live text (实时文本流). Something that was said, as text, while the call goes on. Dialect 2.0. In the normal form. */
+export interface NormalTextStreamV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "TextStream";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Text (文本): What was said. */
+  text?: string;
+  /** Finished (是否完整): Whether the sentence is complete; an incomplete one follows again. */
+  finished?: boolean | "";
+  /** Begin time (开始时刻): The moment from which the offsets count. */
+  beginTime?: string;
+  /** Begin offset (开始偏移): When the sentence began, in milliseconds after the begin time. */
+  beginOffsetMs?: number | "";
+  /** End offset (结束偏移): When the sentence ended, in milliseconds after the begin time. */
+  endOffsetMs?: number | "";
+  /** Extra information (附加信息): More about the sentence, such as the rate of speech. */
+  extraInfo?: string;
+  /** Channel type (通道类型): Whose channel it is, such as agent or customer. */
+  channelType?: string;
+  /** Channel name (通道名称): The channel's name. */
+  channelName?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Recording ready (录音生成). The recording of the call is available. Dialect 2.0. In the normal form. */
+export interface NormalRecordingReadyV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "RecordingReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Start time (开始时间): When the call or the recording started. */
+  startTime?: string;
+  /** End time (结束时间): When the call or the recording ended. */
+  endTime?: string;
+  /** File name (文件名称): The recording's file name. */
+  fileName?: string;
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
+  downloadUrl?: string;
+  /** Duration (录音时长): The recording's length, in seconds. */
+  duration?: number | "";
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Agents (坐席（多个）): The agents who took part in the call. */
+  agentIds?: string[];
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. Dialect 2.0. In the normal form. */
+export interface NormalDualTrackRecordingReadyV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "DualTrackRecordingReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Start time (开始时间): When the call or the recording started. */
+  startTime?: string;
+  /** End time (结束时间): When the call or the recording ended. */
+  endTime?: string;
+  /** File name (文件名称): The recording's file name. */
+  fileName?: string;
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
+  downloadUrl?: string;
+  /** Duration (录音时长): The recording's length, in seconds. */
+  duration?: number | "";
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Agents (坐席（多个）): The agents who took part in the call. */
+  agentIds?: string[];
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Detail record ready (通话详单生成). The call's detail record was written. Dialect 2.0. In the normal form. */
+export interface NormalCDRReadyV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CDRReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: CallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string[];
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Start time (开始时间): When the call or the recording started. */
+  startTime?: string;
+  /** End time (结束时间): When the call or the recording ended. */
+  endTime?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Agents (坐席（多个）): The agents who took part in the call. */
+  agentIds?: string[];
+  /** Established time (接通时间): When the call was answered; empty if it never was. */
+  establishedTime?: string;
+  /** Disposition (处置结果): How the call ended, by its detail record. */
+  dispositionCode?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** IVR tracking (IVR 轨迹). The contact enters or leaves a node of an IVR flow. Dialect 2.0. In the normal form. */
+export interface NormalIvrTrackingV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "IvrTracking";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Flow ID (流程 ID): The flow of the IVR whose node this is. */
+  flowId?: string;
+  /** Flow type (流程类型): Which kind of flow, such as MAIN_FLOW or SURVEY_FLOW. */
+  flowType?: string;
+  /** Node ID (节点 ID): The node of the flow. */
+  nodeId?: string;
+  /** Node name (节点名称): The node's name. */
+  nodeName?: string;
+  /** Node type (节点类型): What the node does, such as GATHER_INPUT. */
+  nodeType?: string;
+  /** Node exit (节点出口): How the node was left, such as Success or Timeout. */
+  nodeExitCode?: string;
+  /** Next node (下一节点): The node that follows. */
+  nextNodeId?: string;
+  /** Node action (节点动作): Whether the node is entered or left: ENTER or LEAVE. */
+  nodeAction?: string;
+  /** Node properties (节点属性): The node's settings. */
+  nodeProperties?: Record<string, unknown> | "";
+  /** Node variables (节点变量): What the node found out. */
+  nodeVariables?: Record<string, unknown> | "";
+  /** Channel variables (通道变量): Variables of the channel. */
+  channelVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+}
+
+/** Queue overflow (排队溢出). The queue is full. Dialect 2.0. In the normal form. */
+export interface NormalQueueingOverflowV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingOverflow";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Queueing cancelled (取消排队). The contact no longer queues. Dialect 2.0. In the normal form. */
+export interface NormalQueueingCancelledV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingCancelled";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Queueing rerouted (排队改派). The contact is routed to another queue. Dialect 2.0. In the normal form. */
+export interface NormalQueueingReroutedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingRerouted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Queueing failed (排队失败). The contact could not be queued. Dialect 2.0. In the normal form. */
+export interface NormalQueueingFailureV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingFailure";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Dispatching failed (分派失败). The contact could not be dispatched. Dialect 2.0. In the normal form. */
+export interface NormalDispatchingFailureV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "DispatchingFailure";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Assignment failed (分配坐席失败). The contact could not be assigned to an agent. Dialect 2.0. In the normal form. */
+export interface NormalAssignAgentFailureV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AssignAgentFailure";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Campaign submitted (外呼任务提交). An outbound campaign was submitted. Dialect 2.0. In the normal form. */
+export interface NormalCampaignSubmittedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignSubmitted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Campaign paused (外呼任务暂停). An outbound campaign was paused. Dialect 2.0. In the normal form. */
+export interface NormalCampaignPausedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignPaused";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Campaign resumed (外呼任务恢复). An outbound campaign was resumed. Dialect 2.0. In the normal form. */
+export interface NormalCampaignResumedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignResumed";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Campaign aborted (外呼任务终止). An outbound campaign was aborted. Dialect 2.0. In the normal form. */
+export interface NormalCampaignAbortedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignAborted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Campaign completed (外呼任务完成). An outbound campaign was completed. Dialect 2.0. In the normal form. */
+export interface NormalCampaignCompletedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignCompleted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Case attempted (名单外呼). A case of an outbound campaign was tried. Dialect 2.0. In the normal form. */
+export interface NormalCaseAttemptedV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CaseAttempted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Voicemail ready (留言生成). A voicemail is available. Dialect 2.0. In the normal form. */
+export interface NormalVoicemailReadyV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "VoicemailReady";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Media stream (媒体流). The stream of a call's media. Dialect 2.0. In the normal form. */
+export interface NormalMediaStreamV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "MediaStream";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** Voice navigator recording ready (语音导航录音生成). The recording of a voice navigator is available. Dialect 2.0. In the normal form. */
+export interface NormalVnRecordingReadyV2 extends NormalBase {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "VnRecordingReady";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Dialect (版本): In which dialect of the vendor the event is written. */
+  dialect: "2.0";
+  [unknown: string]: unknown;
+}
+
+/** An event of 2.0 in the normal form, discriminated by `eventType`. */
+export type NormalEventV2 =
+  | NormalAgentCheckInV2
+  | NormalAgentReadyV2
+  | NormalAgentDialingV2
+  | NormalAgentRingingV2
+  | NormalAgentTalkV2
+  | NormalAgentReleaseV2
+  | NormalRingingTimeoutV2
+  | NormalRingingTimeoutV2Unpublished
+  | NormalAgentBreakV2
+  | NormalAgentCheckOutV2
+  | NormalSatisfactionSurveyOfferV2
+  | NormalSatisfactionSurveyResponseV2
+  | NormalDialingV2
+  | NormalRingingV2
+  | NormalCallEstablishedV2
+  | NormalCallReleasedV2
+  | NormalCallHeldV2
+  | NormalCallRetrievedV2
+  | NormalMutedV2
+  | NormalUnmutedV2
+  | NormalBlindTransferV2
+  | NormalAttendedTransferV2
+  | NormalInitiateConsultantV2
+  | NormalStartConsultantV2
+  | NormalStopConsultantV2
+  | NormalStartConferenceV2
+  | NormalStopConferenceV2
+  | NormalRoute2IVRV2
+  | NormalCallAbandonedV2
+  | NormalEnqueueV2
+  | NormalQueueingTimeoutV2
+  | NormalAssignAgentV2
+  | NormalStartMonitorV2
+  | NormalStopMonitorV2
+  | NormalStartCoachV2
+  | NormalStopCoachV2
+  | NormalBargeInV2
+  | NormalInterceptV2
+  | NormalTextStreamV2
+  | NormalRecordingReadyV2
+  | NormalDualTrackRecordingReadyV2
+  | NormalCDRReadyV2
+  | NormalIvrTrackingV2
+  | NormalQueueingOverflowV2
+  | NormalQueueingCancelledV2
+  | NormalQueueingReroutedV2
+  | NormalQueueingFailureV2
+  | NormalDispatchingFailureV2
+  | NormalAssignAgentFailureV2
+  | NormalCampaignSubmittedV2
+  | NormalCampaignPausedV2
+  | NormalCampaignResumedV2
+  | NormalCampaignAbortedV2
+  | NormalCampaignCompletedV2
+  | NormalCaseAttemptedV2
+  | NormalVoicemailReadyV2
+  | NormalMediaStreamV2
+  | NormalVnRecordingReadyV2;
+
+/**
+ * An event in the normal form, discriminated by `dialect` and `eventType`.
+ *
+ * Required fields are there when the event has no error; an event with errors may lack some.
+ */
+export type NormalEvent = NormalEventV1 | NormalEventV2;
+
+/** Dialling (拨号). A leg is being dialled. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedDialing {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "Dialing";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -758,17 +3070,17 @@ export interface DocumentedDialing {
   [unknown: string]: unknown;
 }
 
-/** Ringing (呼叫振铃). A called party's phone rings. As the vendor documents it. */
+/** Ringing (呼叫振铃). A called party's phone rings. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedRinging {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "Ringing";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -787,17 +3099,17 @@ export interface DocumentedRinging {
   [unknown: string]: unknown;
 }
 
-/** Call answered (呼叫接通). A leg was answered. As the vendor documents it. */
+/** Call answered (呼叫接通). A leg was answered. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedCallEstablished {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "CallEstablished";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -814,17 +3126,17 @@ export interface DocumentedCallEstablished {
   [unknown: string]: unknown;
 }
 
-/** Call ended (呼叫结束). A leg ended. As the vendor documents it. */
+/** Call ended (呼叫结束). A leg ended. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedCallReleased {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "CallReleased";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -832,7 +3144,7 @@ export interface DocumentedCallReleased {
   broker: string;
   /** Callee (被叫号码): The called number; it may be masked. */
   callee: string;
-  /** Initiator (挂断方): Who ended the call: the caller's or the callee's number. */
+  /** Initiator (挂断方): Who ended the call: the caller's or the callee's number; in 2.0 a party. */
   initiator: string;
   /** Release reason (挂断原因): Why the call ended, such as a SIP status. */
   releaseReason: string;
@@ -845,15 +3157,15 @@ export interface DocumentedCallReleased {
   [unknown: string]: unknown;
 }
 
-/** Sign-in (签入). An agent signs in. As the vendor documents it. */
+/** Sign-in (签入). An agent signs in. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedAgentCheckIn {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "AgentCheckIn";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string | string[];
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -864,15 +3176,15 @@ export interface DocumentedAgentCheckIn {
   [unknown: string]: unknown;
 }
 
-/** Ready (空闲). An agent is ready for calls. As the vendor documents it. */
+/** Ready (空闲). An agent is ready for calls. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedAgentReady {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "AgentReady";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string | string[];
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -883,15 +3195,15 @@ export interface DocumentedAgentReady {
   [unknown: string]: unknown;
 }
 
-/** Agent ringing (坐席振铃). An agent's phone rings. As the vendor documents it. */
+/** Agent ringing (坐席振铃). An agent's phone rings. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedAgentRinging {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "AgentRinging";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string | string[];
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
@@ -906,15 +3218,15 @@ export interface DocumentedAgentRinging {
   [unknown: string]: unknown;
 }
 
-/** Agent talking (坐席通话). An agent talks. As the vendor documents it. */
+/** Agent talking (坐席通话). An agent talks. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedAgentTalk {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "AgentTalk";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string | string[];
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
@@ -929,17 +3241,17 @@ export interface DocumentedAgentTalk {
   [unknown: string]: unknown;
 }
 
-/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. As the vendor documents it. */
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedBlindTransfer {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "BlindTransfer";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string | string[];
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: BlindTransferCallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -962,15 +3274,44 @@ export interface DocumentedBlindTransfer {
   [unknown: string]: unknown;
 }
 
-/** After-call work (话后处理). An agent does after-call work. As the vendor documents it. */
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. Dialect 1.0. As the vendor documents it. */
+export interface DocumentedBlindTransferRevised {
+  /** Event time (时间): When the event happened. */
+  EventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  EventType: "BlindTransfer";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds: string | string[];
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: BlindTransferCallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Transferor (转接类型): Who or what made the transfer. */
+  transferor: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** After-call work (话后处理). An agent does after-call work. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedAgentACW {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "AgentACW";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string | string[];
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
@@ -985,15 +3326,15 @@ export interface DocumentedAgentACW {
   [unknown: string]: unknown;
 }
 
-/** Break (小休). An agent takes a break. As the vendor documents it. */
+/** Break (小休). An agent takes a break. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedAgentBreak {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "AgentBreak";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string | string[];
   /** Break reason (小休原因): Why the agent takes a break. */
   breakReason: string;
@@ -1008,15 +3349,15 @@ export interface DocumentedAgentBreak {
   [unknown: string]: unknown;
 }
 
-/** Sign-out (签出). An agent signs out. As the vendor documents it. */
+/** Sign-out (签出). An agent signs out. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedAgentCheckOut {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "AgentCheckOut";
   /** Agent (坐席): The agent, as name@domain. */
   agentId: string;
-  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to. */
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
   skillGroupIds: string | string[];
   /** Result (结果): 0: the agent's action succeeded. Other values: it failed. */
   result: 0 | 1 | "";
@@ -1027,17 +3368,17 @@ export interface DocumentedAgentCheckOut {
   [unknown: string]: unknown;
 }
 
-/** Into the IVR (进入 IVR). The contact enters an IVR flow. As the vendor documents it. */
+/** Into the IVR (进入 IVR). The contact enters an IVR flow. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedRoute2IVR {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "Route2IVR";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -1054,17 +3395,17 @@ export interface DocumentedRoute2IVR {
   [unknown: string]: unknown;
 }
 
-/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. As the vendor documents it. */
+/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedCallAbandoned {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "CallAbandoned";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -1085,17 +3426,17 @@ export interface DocumentedCallAbandoned {
   [unknown: string]: unknown;
 }
 
-/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. As the vendor documents it. */
+/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedEnqueue {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "Enqueue";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -1116,17 +3457,17 @@ export interface DocumentedEnqueue {
   [unknown: string]: unknown;
 }
 
-/** Queue timeout (排队超时). The contact waited too long in the queue. As the vendor documents it. */
+/** Queue timeout (排队超时). The contact waited too long in the queue. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedQueueingTimeout {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "QueueingTimeout";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -1145,17 +3486,17 @@ export interface DocumentedQueueingTimeout {
   [unknown: string]: unknown;
 }
 
-/** Agent assigned (分配坐席). The queue assigned the contact to an agent. As the vendor documents it. */
+/** Agent assigned (分配坐席). The queue assigned the contact to an agent. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedAssignAgent {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "AssignAgent";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -1174,17 +3515,17 @@ export interface DocumentedAssignAgent {
   [unknown: string]: unknown;
 }
 
-/** Ring timeout (振铃超时). An agent's phone rang for too long. As the vendor documents it. */
+/** Ring timeout (振铃超时). An agent's phone rang for too long. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedRingingTimeout {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "RingingTimeout";
   /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
   contactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   connectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   callType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   caller: string;
@@ -1201,11 +3542,11 @@ export interface DocumentedRingingTimeout {
   [unknown: string]: unknown;
 }
 
-/** Detail record ready (通话详单生成). The call's detail record was written. As the vendor documents it. */
+/** Detail record ready (通话详单生成). The call's detail record was written. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedCDRReady {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "CDRReady";
   /** Start time (开始时间): When the call or the recording started. */
   StartTime: string;
@@ -1215,7 +3556,7 @@ export interface DocumentedCDRReady {
   ContactId: string;
   /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
   ConnectId: string;
-  /** Call type (呼叫类型): Who called whom. */
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
   CallType: CallType;
   /** Caller (主叫号码): The calling number; it may be masked. */
   Caller: string;
@@ -1223,18 +3564,43 @@ export interface DocumentedCDRReady {
   Callee: string;
   /** Agent (坐席): The agent, as name@domain. */
   AgentId?: string;
-  /** Skill group names (技能组名称): The names of the skill groups; CDRReady writes them under SkillGroupIds. */
+  /** Skill group names (技能组名称): The names of the skill groups; CDRReady of 1.0 writes them under SkillGroupIds. */
   SkillGroupIds?: string | string[];
   /** Instance (实例): The call centre instance that published the event. */
   InstanceId: string;
   [unknown: string]: unknown;
 }
 
-/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. As the vendor documents it. */
+/** Detail record ready (通话详单生成). The call's detail record was written. Dialect 1.0. As the vendor documents it. */
+export interface DocumentedCDRReadyRevised {
+  /** Event time (时间): When the event happened. */
+  EventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  EventType: "CDRReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedDualTrackRecordingReady {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "DualTrackRecordingReady";
   /** Start time (开始时间): When the call or the recording started. */
   StartTime: string;
@@ -1259,11 +3625,32 @@ export interface DocumentedDualTrackRecordingReady {
   [unknown: string]: unknown;
 }
 
-/** Recording ready (录音生成). The recording of the call is available. As the vendor documents it. */
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. Dialect 1.0. As the vendor documents it. */
+export interface DocumentedDualTrackRecordingReadyRevised {
+  /** Event time (时间): When the event happened. */
+  EventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  EventType: "DualTrackRecordingReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** File name (文件名称): The recording's file name. */
+  fileName: string;
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
+  downloadURL: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Recording ready (录音生成). The recording of the call is available. Dialect 1.0. As the vendor documents it. */
 export interface DocumentedRecordingReady {
   /** Event time (时间): When the event happened. */
   EventTime: string;
-  /** Event type (事件类型): Which of the 21 events this is. */
+  /** Event type (事件类型): Which event this is. */
   EventType: "RecordingReady";
   /** Start time (开始时间): When the call or the recording started. */
   StartTime: string;
@@ -1288,8 +3675,149 @@ export interface DocumentedRecordingReady {
   [unknown: string]: unknown;
 }
 
-/** An event as the vendor documents it, discriminated by `EventType`. */
-export type DocumentedEvent =
+/** Recording ready (录音生成). The recording of the call is available. Dialect 1.0. As the vendor documents it. */
+export interface DocumentedRecordingReadyRevised {
+  /** Event time (时间): When the event happened. */
+  EventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  EventType: "RecordingReady";
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** File name (文件名称): The recording's file name. */
+  fileName: string;
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
+  downloadURL: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Call held (通话保持). An agent puts the other party on hold. Dialect 1.0. As the vendor documents it. */
+export interface DocumentedCallHeld {
+  /** Event time (时间): When the event happened. */
+  EventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  EventType: "CallHeld";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  [unknown: string]: unknown;
+}
+
+/** Call retrieved (通话取回). An agent takes the other party off hold. Dialect 1.0. As the vendor documents it. */
+export interface DocumentedCallRetrieved {
+  /** Event time (时间): When the event happened. */
+  EventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  EventType: "CallRetrieved";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: CallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  [unknown: string]: unknown;
+}
+
+/** Attended transfer (咨询转接). An agent transfers the call after consulting the target. Dialect 1.0. As the vendor documents it. */
+export interface DocumentedAttendedTransfer {
+  /** Event time (时间): When the event happened. */
+  EventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  EventType: "AttendedTransfer";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds: string | string[];
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: BlindTransferCallType;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Transferor (转接类型): Who or what made the transfer. */
+  transferor: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination: string;
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Live text (实时文本流). Something that was said, as text, while the call goes on. Dialect 1.0. As the vendor documents it. */
+export interface DocumentedTextStream {
+  /** Event time (时间): When the event happened. */
+  EventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  EventType: "TextStream";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Connect ID (通话 ID): One leg of the contact: one connection to one party. */
+  connectId: string;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Channel type (通道类型): Whose channel it is, such as agent or customer. */
+  channelType: string;
+  /** Channel name (通道名称): The channel's name. */
+  channelName?: string;
+  /** Text (文本): What was said. */
+  text: string;
+  /** Finished (是否完整): Whether the sentence is complete; an incomplete one follows again. */
+  finished: boolean | 0 | 1 | "";
+  /** Begin time (开始时刻): The moment from which the offsets count. */
+  beginTime?: string;
+  /** Begin offset (开始偏移): When the sentence began, in milliseconds after the begin time. */
+  beginOffsetMS: number | "";
+  /** End offset (结束偏移): When the sentence ended, in milliseconds after the begin time. */
+  endOffsetMS: number | "";
+  /** Extra information (附加信息): More about the sentence, such as the rate of speech. */
+  extraInfo?: string;
+  [unknown: string]: unknown;
+}
+
+/** An event as the vendor documents it in 1.0, discriminated by `EventType`. */
+export type DocumentedEventV1 =
   | DocumentedDialing
   | DocumentedRinging
   | DocumentedCallEstablished
@@ -1299,6 +3827,7 @@ export type DocumentedEvent =
   | DocumentedAgentRinging
   | DocumentedAgentTalk
   | DocumentedBlindTransfer
+  | DocumentedBlindTransferRevised
   | DocumentedAgentACW
   | DocumentedAgentBreak
   | DocumentedAgentCheckOut
@@ -1309,8 +3838,1783 @@ export type DocumentedEvent =
   | DocumentedAssignAgent
   | DocumentedRingingTimeout
   | DocumentedCDRReady
+  | DocumentedCDRReadyRevised
   | DocumentedDualTrackRecordingReady
-  | DocumentedRecordingReady;
+  | DocumentedDualTrackRecordingReadyRevised
+  | DocumentedRecordingReady
+  | DocumentedRecordingReadyRevised
+  | DocumentedCallHeld
+  | DocumentedCallRetrieved
+  | DocumentedAttendedTransfer
+  | DocumentedTextStream;
+
+/** Sign-in (签入). An agent signs in. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentCheckInV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentCheckIn";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Skill levels (技能等级): The agent's level in each skill group. */
+  skillLevels?: unknown[] | "";
+  /** Work mode (工作模式): Where the agent works, such as ON_SITE or OFF_SITE. */
+  workMode?: string;
+  [unknown: string]: unknown;
+}
+
+/** Ready (空闲). An agent is ready for calls. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentReadyV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentReady";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Outbound only (外呼场景): Whether the agent is ready for outbound calls alone. */
+  outboundScenario?: boolean | 0 | 1 | "";
+  [unknown: string]: unknown;
+}
+
+/** Agent dialling (坐席拨号). An agent dials. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentDialingV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentDialing";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Agent ringing (坐席振铃). An agent's phone rings. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentRingingV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentRinging";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Agent talking (坐席通话). An agent talks. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentTalkV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentTalk";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Agent released (坐席挂机). An agent's part in a call ends; after-call work begins. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentReleaseV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentRelease";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Ring timeout (振铃超时). An agent's phone rang for too long. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentRingingTimeoutV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentRingingTimeout";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Break (小休). An agent takes a break. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentBreakV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentBreak";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Break code (小休代码): The break's code. */
+  breakCode?: string;
+  [unknown: string]: unknown;
+}
+
+/** Sign-out (签出). An agent signs out. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAgentCheckOutV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AgentCheckOut";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  [unknown: string]: unknown;
+}
+
+/** Survey offered (满意度评价发送). The customer is asked to rate the call. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedSatisfactionSurveyOfferV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "SatisfactionSurveyOffer";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Survey channel (评价渠道): How the customer is asked, such as IVR or SMS. */
+  surveyChannel?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Survey answered (满意度评价回复). The customer rated the call. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedSatisfactionSurveyResponseV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "SatisfactionSurveyResponse";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Survey channel (评价渠道): How the customer is asked, such as IVR or SMS. */
+  surveyChannel?: string;
+  /** Rating (评分): How the customer rated the call. */
+  rating?: string;
+  /** User input (用户输入): What the customer entered. */
+  userInput?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Dialling (拨号). A leg is being dialled. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedDialingV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Dialing";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Ringing (呼叫振铃). A called party's phone rings. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedRingingV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Ringing";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Call answered (呼叫接通). A leg was answered. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedEstablishedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Established";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Call ended (呼叫结束). A leg ended. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedReleasedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Released";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Release reason (挂断原因): Why the call ended, such as a SIP status. */
+  releaseReason?: string;
+  /** Initiator (挂断方): Who ended the call: the caller's or the callee's number; in 2.0 a party. */
+  releaseInitiator?: string;
+  /** Early media state (早期媒体状态): What was heard before the answer. */
+  earlyMediaState?: string;
+  /** Early media text (早期媒体文本): What was said before the answer. */
+  earlyMediaText?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Call held (通话保持). An agent puts the other party on hold. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedHeldV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Held";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Held channel (被保持的通道): The channel that is put on hold. */
+  heldChannelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Call retrieved (通话取回). An agent takes the other party off hold. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedRetrievedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Retrieved";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Retrieved channel (被取回的通道): The channel that is taken off hold. */
+  retrievedChannelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Muted (通话静音). A party is muted. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedMutedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Muted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Muted channel (被静音的通道): The channel that is muted. */
+  mutedChannelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Unmuted (取消静音). A party is no longer muted. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedUnmutedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Unmuted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Unmuted channel (取消静音的通道): The channel that is no longer muted. */
+  unmutedChannelId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Blind transfer (直接转接). An agent transfers the call without consulting the target first. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedBlindTransferV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "BlindTransfer";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Transferor (转接类型): Who or what made the transfer. */
+  originator?: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Attended transfer (咨询转接). An agent transfers the call after consulting the target. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAttendedTransferV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AttendedTransfer";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Transferor (转接类型): Who or what made the transfer. */
+  originator?: string;
+  /** Destination (目的方): Whose phone rings, or who the call is transferred to: an agent's id or a number. */
+  destination?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Consultation initiated (发起咨询). An agent begins to ask another agent. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedInitiateConsultantV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "InitiateConsultant";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Consultation started (开始咨询). The agent who is asked has answered. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedStartConsultantV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StartConsultant";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Consultation ended (结束咨询). The consultation ends. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedStopConsultantV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StopConsultant";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Conference started (开始会议). A conference begins. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedStartConferenceV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StartConference";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Conference ended (结束会议). The conference ends. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedStopConferenceV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StopConference";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Into the IVR (进入 IVR). The contact enters an IVR flow. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedRoute2IVRV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Route2IVR";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Call abandoned (来话放弃). The caller abandoned in the IVR, in the queue or while an agent's phone rang. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAbandonedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Abandoned";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Abandon phase (放弃阶段): The phase in which the caller abandoned. */
+  abandonPhase?: DocumentedAbandonPhaseV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** IVR to queue (IVR 转人工). The contact leaves the IVR for a queue. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedEnqueueV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Enqueue";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
+  queueType?: QueueType | "";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Queue timeout (排队超时). The contact waited too long in the queue. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedQueueingTimeoutV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingTimeout";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
+  queueType?: QueueType | "";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Agent assigned (分配坐席). The queue assigned the contact to an agent. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAssignAgentV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AssignAgent";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Queue type (队列类型): Whether the caller waits for a skill group or for one agent. */
+  queueType?: QueueType | "";
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Ring timeout (振铃超时). An agent's phone rang for too long. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedRingingTimeoutV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "RingingTimeout";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Monitoring started (开始监听). A supervisor begins to listen to a call. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedStartMonitorV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StartMonitor";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Monitoring ended (结束监听). The supervisor no longer listens. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedStopMonitorV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StopMonitor";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Coaching started (开始辅导). A supervisor begins to speak to the agent alone. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedStartCoachV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StartCoach";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Coaching ended (结束辅导). The coaching ends. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedStopCoachV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "StopCoach";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Barge in (强插). A supervisor joins the call. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedBargeInV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "BargeIn";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Interception (强拆). A supervisor takes the call over. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedInterceptV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "Intercept";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Counterparty (对方): The other agent: who is asked, who listens, or who is coached. */
+  counterparty?: string;
+  /** Scenario (场景): How the agent came into the call. */
+  scenario?: DocumentedScenarioV2 | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Live text (实时文本流). Something that was said, as text, while the call goes on. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedTextStreamV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "TextStream";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Agent (坐席): The agent, as name@domain. */
+  agentId?: string;
+  /** Skill group (技能组): The skill group that the call was routed to. */
+  skillGroupId?: string;
+  /** Channel type (通道类型): Whose channel it is, such as agent or customer. */
+  channelType?: string;
+  /** Channel name (通道名称): The channel's name. */
+  channelName?: string;
+  /** Text (文本): What was said. */
+  text?: string;
+  /** Finished (是否完整): Whether the sentence is complete; an incomplete one follows again. */
+  finished?: boolean | 0 | 1 | "";
+  /** Begin time (开始时刻): The moment from which the offsets count. */
+  beginTime?: string;
+  /** Begin offset (开始偏移): When the sentence began, in milliseconds after the begin time. */
+  beginOffsetMS?: number | "";
+  /** End offset (结束偏移): When the sentence ended, in milliseconds after the begin time. */
+  endOffsetMS?: number | "";
+  /** Extra information (附加信息): More about the sentence, such as the rate of speech. */
+  extraInfo?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Recording ready (录音生成). The recording of the call is available. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedRecordingReadyV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "RecordingReady";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Start time (开始时间): When the call or the recording started. */
+  startTime?: string;
+  /** End time (结束时间): When the call or the recording ended. */
+  endTime?: string;
+  /** Agents (坐席（多个）): The agents who took part in the call. */
+  agentIds?: string;
+  /** File name (文件名称): The recording's file name. */
+  fileName?: string;
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
+  downloadURL?: string;
+  /** Duration (录音时长): The recording's length, in seconds. */
+  duration?: number | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Two-track recording ready (原始录音生成). The two-track recording of the call is available. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedDualTrackRecordingReadyV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "DualTrackRecordingReady";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Start time (开始时间): When the call or the recording started. */
+  startTime?: string;
+  /** End time (结束时间): When the call or the recording ended. */
+  endTime?: string;
+  /** Agents (坐席（多个）): The agents who took part in the call. */
+  agentIds?: string;
+  /** File name (文件名称): The recording's file name. */
+  fileName?: string;
+  /** Download address (下载地址): Where the recording can be downloaded, for about a day. */
+  downloadURL?: string;
+  /** Duration (录音时长): The recording's length, in seconds. */
+  duration?: number | "";
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Detail record ready (通话详单生成). The call's detail record was written. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedCDRReadyV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CDRReady";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId?: string;
+  /** Call type (呼叫类型): Who called whom, or a supervisor's part in the call. */
+  callType?: DocumentedCallTypeV2;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Broker (中间号码): The number of the call centre between the two parties. */
+  broker?: string;
+  /** Additional broker (附加中间号码): The number used instead of the broker towards the callee. */
+  additionalBroker?: string;
+  /** Contact flow ID (联系流 ID): The IVR flow that the contact passes through. */
+  contactFlowId?: string;
+  /** Start time (开始时间): When the call or the recording started. */
+  startTime?: string;
+  /** Established time (接通时间): When the call was answered; empty if it never was. */
+  establishedTime?: string;
+  /** End time (结束时间): When the call or the recording ended. */
+  endTime?: string;
+  /** Disposition (处置结果): How the call ended, by its detail record. */
+  dispositionCode?: string;
+  /** Agents (坐席（多个）): The agents who took part in the call. */
+  agentIds?: string;
+  /** Skill groups (技能组（多个）): The skill groups that the agent is signed in to; in a CDRReady of 2.0 those of the call. */
+  skillGroupIds?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** IVR tracking (IVR 轨迹). The contact enters or leaves a node of an IVR flow. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedIvrTrackingV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "IvrTracking";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  /** Contact ID (话务 ID): The contact: all events of one customer's call have the same value. */
+  contactId: string;
+  /** Channel ID (通道 ID): One leg of the contact in 2.0: each party has a channel of its own. */
+  channelId: string;
+  /** Caller (主叫号码): The calling number; it may be masked. */
+  caller?: string;
+  /** Callee (被叫号码): The called number; it may be masked. */
+  callee?: string;
+  /** Flow ID (流程 ID): The flow of the IVR whose node this is. */
+  flowId?: string;
+  /** Flow type (流程类型): Which kind of flow, such as MAIN_FLOW or SURVEY_FLOW. */
+  flowType?: string;
+  /** Node ID (节点 ID): The node of the flow. */
+  nodeId?: string;
+  /** Node name (节点名称): The node's name. */
+  nodeName?: string;
+  /** Node type (节点类型): What the node does, such as GATHER_INPUT. */
+  nodeType?: string;
+  /** Node exit (节点出口): How the node was left, such as Success or Timeout. */
+  nodeExitCode?: string;
+  /** Next node (下一节点): The node that follows. */
+  nextNodeId?: string;
+  /** Node properties (节点属性): The node's settings. */
+  nodeProperties?: Record<string, unknown> | "";
+  /** Node variables (节点变量): What the node found out. */
+  nodeVariables?: Record<string, unknown> | "";
+  /** Node action (节点动作): Whether the node is entered or left: ENTER or LEAVE. */
+  nodeAction?: string;
+  /** Channel variables (通道变量): Variables of the channel. */
+  channelVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Flow ID (流程 ID): The flow of the IVR whose node this is. */
+  contactFlowId?: string;
+  /** Flow type (流程类型): Which kind of flow, such as MAIN_FLOW or SURVEY_FLOW. */
+  contactFlowType?: string;
+  /** Media type (媒体类型): How the parties speak to each other, such as AUDIO. */
+  mediaType?: string;
+  /** Call variables (通话变量): Variables of the call, as JSON text. */
+  callVariables?: string | boolean | unknown[] | Record<string, unknown>;
+  /** Tags (标签): What the caller of the interface attached to the call. */
+  tags?: string | boolean | unknown[] | Record<string, unknown>;
+  [unknown: string]: unknown;
+}
+
+/** Queue overflow (排队溢出). The queue is full. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedQueueingOverflowV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingOverflow";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Queueing cancelled (取消排队). The contact no longer queues. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedQueueingCancelledV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingCancelled";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Queueing rerouted (排队改派). The contact is routed to another queue. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedQueueingReroutedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingRerouted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Queueing failed (排队失败). The contact could not be queued. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedQueueingFailureV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "QueueingFailure";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Dispatching failed (分派失败). The contact could not be dispatched. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedDispatchingFailureV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "DispatchingFailure";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Assignment failed (分配坐席失败). The contact could not be assigned to an agent. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedAssignAgentFailureV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "AssignAgentFailure";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Campaign submitted (外呼任务提交). An outbound campaign was submitted. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedCampaignSubmittedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignSubmitted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Campaign paused (外呼任务暂停). An outbound campaign was paused. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedCampaignPausedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignPaused";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Campaign resumed (外呼任务恢复). An outbound campaign was resumed. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedCampaignResumedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignResumed";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Campaign aborted (外呼任务终止). An outbound campaign was aborted. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedCampaignAbortedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignAborted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Campaign completed (外呼任务完成). An outbound campaign was completed. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedCampaignCompletedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CampaignCompleted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Case attempted (名单外呼). A case of an outbound campaign was tried. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedCaseAttemptedV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "CaseAttempted";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Voicemail ready (留言生成). A voicemail is available. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedVoicemailReadyV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "VoicemailReady";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Media stream (媒体流). The stream of a call's media. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedMediaStreamV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "MediaStream";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** Voice navigator recording ready (语音导航录音生成). The recording of a voice navigator is available. Dialect 2.0. As the vendor documents it. */
+export interface DocumentedVnRecordingReadyV2 {
+  /** Event time (时间): When the event happened. */
+  eventTime: string;
+  /** Event type (事件类型): Which event this is. */
+  eventType: "VnRecordingReady";
+  /** Instance (实例): The call centre instance that published the event. */
+  instanceId: string;
+  [unknown: string]: unknown;
+}
+
+/** An event as the vendor documents it in 2.0, discriminated by `eventType`. */
+export type DocumentedEventV2 =
+  | DocumentedAgentCheckInV2
+  | DocumentedAgentReadyV2
+  | DocumentedAgentDialingV2
+  | DocumentedAgentRingingV2
+  | DocumentedAgentTalkV2
+  | DocumentedAgentReleaseV2
+  | DocumentedAgentRingingTimeoutV2
+  | DocumentedAgentBreakV2
+  | DocumentedAgentCheckOutV2
+  | DocumentedSatisfactionSurveyOfferV2
+  | DocumentedSatisfactionSurveyResponseV2
+  | DocumentedDialingV2
+  | DocumentedRingingV2
+  | DocumentedEstablishedV2
+  | DocumentedReleasedV2
+  | DocumentedHeldV2
+  | DocumentedRetrievedV2
+  | DocumentedMutedV2
+  | DocumentedUnmutedV2
+  | DocumentedBlindTransferV2
+  | DocumentedAttendedTransferV2
+  | DocumentedInitiateConsultantV2
+  | DocumentedStartConsultantV2
+  | DocumentedStopConsultantV2
+  | DocumentedStartConferenceV2
+  | DocumentedStopConferenceV2
+  | DocumentedRoute2IVRV2
+  | DocumentedAbandonedV2
+  | DocumentedEnqueueV2
+  | DocumentedQueueingTimeoutV2
+  | DocumentedAssignAgentV2
+  | DocumentedRingingTimeoutV2
+  | DocumentedStartMonitorV2
+  | DocumentedStopMonitorV2
+  | DocumentedStartCoachV2
+  | DocumentedStopCoachV2
+  | DocumentedBargeInV2
+  | DocumentedInterceptV2
+  | DocumentedTextStreamV2
+  | DocumentedRecordingReadyV2
+  | DocumentedDualTrackRecordingReadyV2
+  | DocumentedCDRReadyV2
+  | DocumentedIvrTrackingV2
+  | DocumentedQueueingOverflowV2
+  | DocumentedQueueingCancelledV2
+  | DocumentedQueueingReroutedV2
+  | DocumentedQueueingFailureV2
+  | DocumentedDispatchingFailureV2
+  | DocumentedAssignAgentFailureV2
+  | DocumentedCampaignSubmittedV2
+  | DocumentedCampaignPausedV2
+  | DocumentedCampaignResumedV2
+  | DocumentedCampaignAbortedV2
+  | DocumentedCampaignCompletedV2
+  | DocumentedCaseAttemptedV2
+  | DocumentedVoicemailReadyV2
+  | DocumentedMediaStreamV2
+  | DocumentedVnRecordingReadyV2;
+
+/** An event as the vendor documents it, in either dialect. */
+export type DocumentedEvent = DocumentedEventV1 | DocumentedEventV2;
 
 /** Characters that hide, reorder or steer what stands around them: ranges of code points, in rising order. */
 export const HOSTILE_CHARACTERS: readonly (readonly [first: number, last: number])[] = [
@@ -1441,6 +5745,8 @@ export interface CheckedEvent {
 export interface Contact {
   /** Its id. */
   contactId: string;
+  /** The dialect that its events are written in; of both the one that most of them are. */
+  dialect: Dialect;
   /** The call centre. */
   instanceId: string | null;
   /** Who called whom, by its first event; `null` when no event says so. */
@@ -1469,6 +5775,12 @@ export interface Contact {
   recordings: Recording[];
   /** The last detail record; `null` without one. */
   cdr: Cdr | null;
+  /** The way through the IVR, an entry for each visit of a node; empty in 1.0. */
+  ivrPath: IvrVisit[];
+  /** What was said: whole sentences, by when they began. */
+  transcript: Sentence[];
+  /** How the customer rated the contact; `null` if nobody asked. */
+  survey: Survey | null;
   /** The skill groups that its events name, in the order of the first naming. */
   skillGroupIds: string[];
   /** The agents that its events name, in the order of the first naming. */
@@ -1480,7 +5792,19 @@ export interface Contact {
 }
 
 /** Who called whom, as any event documents it. */
-export type AnyCallType = "Inbound" | "Outbound" | "Back2Back" | "Internal" | "Call2RoutePoint" | "PredictiveDial";
+export type AnyCallType =
+  | "Inbound"
+  | "Outbound"
+  | "Back2Back"
+  | "Internal"
+  | "Call2RoutePoint"
+  | "PredictiveDial"
+  | "Consult"
+  | "Conference"
+  | "Monitor"
+  | "Coach"
+  | "Barge"
+  | "Intercept";
 
 /**
  * How a contact ended.
@@ -1505,24 +5829,37 @@ export interface Metrics {
   dialMs: number;
   /** The sum of the ring phases. */
   ringMs: number;
-  /** The time covered by talk phases, overlaps counted once. */
+  /** The time covered by talk phases and by no hold, overlaps counted once. */
   talkMs: number;
+  /** The time covered by hold phases, overlaps counted once. */
+  holdMs: number;
   /** The sum of the after-call work phases. */
   acwMs: number;
-  /** From the first Enqueue (else the first Dialing, else the start) to the first talk; `null` without talk. */
+  /** From the first Enqueue (else the first dial phase, else the start) to the first talk; `null` without talk. */
   answerMs: number | null;
-  /** Successful blind transfers. */
+  /** Successful transfers, blind ones and those after a consultation. */
   transfers: number;
-  /** How many different agents dialled, rang or talked. */
+  /**
+   * How many different agents dialled, rang or talked. Supervisors who observe, and agents who were only asked, do not
+   * count.
+   */
   agents: number;
   /** Enqueues after the first. */
   requeues: number;
+  /** How many times a party was put on hold. */
+  holds: number;
+  /** The time covered by consultations, the two sides of one counted once. */
+  consultMs: number;
 }
 
-/** A leg: one connection of a contact, one `connectId`. */
+/** A leg: one connection of a contact, one `connectId` in 1.0, one `channelId` in 2.0. */
 export interface Leg {
-  /** Its id. */
-  connectId: string;
+  /** Its id in 1.0; `null` in 2.0. */
+  connectId: string | null;
+  /** Its id in 2.0; `null` in 1.0. */
+  channelId: string | null;
+  /** Whose it is in 2.0, where each party has a leg of its own; `null` in 1.0. */
+  party: Party | null;
   /** Who called whom; `null` when no event says so. */
   callType: AnyCallType | null;
   /** Who calls: a number or an agent. */
@@ -1544,6 +5881,15 @@ export interface Leg {
   releaseReason: string | null;
 }
 
+/**
+ * Whose leg it is.
+ *
+ * - `agent`: An agent's: its events name one.
+ * - `customer`: A customer's: its events name no agent.
+ * - `centre`: The platform's, which calls both sides.
+ */
+export type Party = "agent" | "customer" | "centre";
+
 /** A stretch of a contact in one lane. */
 export interface Phase {
   /** What happens in it. */
@@ -1562,8 +5908,10 @@ export interface Phase {
   queueId: string | null;
   /** The flow of the IVR. */
   flowId: string | null;
-  /** The leg. */
+  /** The leg in 1.0. */
   connectId: string | null;
+  /** The leg in 2.0. */
+  channelId: string | null;
   /** The event that began it. */
   startedBy: EventType;
   /** The event that ended it; `null` when no event does. */
@@ -1571,7 +5919,18 @@ export interface Phase {
 }
 
 /** What a phase of a contact is. */
-export type PhaseKind = "ivr" | "queue" | "dial" | "ring" | "talk" | "acw";
+export type PhaseKind =
+  | "ivr"
+  | "queue"
+  | "dial"
+  | "ring"
+  | "talk"
+  | "acw"
+  | "hold"
+  | "consult"
+  | "monitor"
+  | "coach"
+  | "barge";
 
 /** A recording of a contact. */
 export interface Recording {
@@ -1593,6 +5952,8 @@ export interface Recording {
   url: string | null;
   /** The agent who was recorded. */
   agentId: string | null;
+  /** The agents who were recorded, in 2.0. */
+  agentIds: string[];
   /** Its parts, as the event gives them. */
   segments: unknown[] | null;
 }
@@ -1605,8 +5966,14 @@ export interface Cdr {
   startTime: string | null;
   /** When it ended, by the record. RFC 3339 in UTC with milliseconds. */
   endTime: string | null;
-  /** The leg. */
+  /** When it was answered, by the record; `null` if it never was, and in 1.0. RFC 3339 in UTC with milliseconds. */
+  establishedTime: string | null;
+  /** How it ended, by the record, such as `Success`; `null` in 1.0. */
+  dispositionCode: string | null;
+  /** The leg in 1.0. */
   connectId: string | null;
+  /** The leg in 2.0. */
+  channelId: string | null;
   /** Who called whom; `null` when the record does not say so. */
   callType: AnyCallType | null;
   /** Who calls: a number or an agent. */
@@ -1615,20 +5982,71 @@ export interface Cdr {
   callee: string | null;
   /** The agent. */
   agentId: string | null;
-  /** The names of the skill groups; other events have their ids. */
+  /** The agents, in 2.0. */
+  agentIds: string[];
+  /** The ids of the skill groups, in 2.0. */
+  skillGroupIds: string[];
+  /** The names of the skill groups, in 1.0. */
   skillGroupNames: string[];
 }
 
+/** A visit of a node in a flow of the IVR. */
+export interface IvrVisit {
+  /** The flow. */
+  flowId: string | null;
+  /** Which kind of flow, such as `MAIN_FLOW` or `SURVEY_FLOW`. */
+  flowType: string | null;
+  /** The node. */
+  nodeId: string | null;
+  /** The node's name. */
+  name: string | null;
+  /** What the node does, such as `GATHER_INPUT`. */
+  type: string | null;
+  /** When it was entered; `null` when no event says so. RFC 3339 in UTC with milliseconds. */
+  enterTime: string | null;
+  /** When it was left; `null` when no event says so. RFC 3339 in UTC with milliseconds. */
+  leaveTime: string | null;
+  /** How it was left, such as `Success` or `Timeout`. */
+  exitCode: string | null;
+  /** The node that follows. */
+  nextNodeId: string | null;
+}
+
+/** A sentence that was said, as speech recognition understood it. */
+export interface Sentence {
+  /**
+   * When it began: the begin time and the offset; without them the time of the event. RFC 3339 in UTC with
+   * milliseconds.
+   */
+  time: string;
+  /** Who said it: `agent` or `customer`, as the event has it. */
+  party: string | null;
+  /** The agent in the call. */
+  agentId: string | null;
+  /** What was said. */
+  text: string;
+  /** When it began, in milliseconds after the transcript's begin. */
+  startMs: number | null;
+  /** When it ended, in milliseconds after the transcript's begin. */
+  endMs: number | null;
+}
+
+/** The customer's rating. */
+export interface Survey {
+  /** When the customer was asked; `null` when no event says so. RFC 3339 in UTC with milliseconds. */
+  offeredTime: string | null;
+  /** How the customer was asked, such as `IVR` or `SMS`. */
+  channel: string | null;
+  /** The rating, as the event has it; `null` without an answer. */
+  rating: string | null;
+  /** What the customer entered. */
+  userInput: string | null;
+  /** When the customer answered; `null` without an answer. RFC 3339 in UTC with milliseconds. */
+  responseTime: string | null;
+}
+
 /** An event, and where it stands in the input. */
-export interface ContactEvent {
-  /** The number of the source, from 0. */
-  source: number;
-  /** Where it begins in the source, in bytes. */
-  offset: number;
-  /** How long it is in the source, in bytes. */
-  length: number;
-  /** The line on which it begins, from 1. */
-  line: number;
+export interface ContactEvent extends ExamplePlace {
   /** When it happened. RFC 3339 in UTC with milliseconds. */
   eventTime: string;
   /** Its type. */
@@ -1649,8 +6067,10 @@ export interface Anomaly {
   time: string | null;
   /** The agent whom it concerns. */
   agentId: string | null;
-  /** The leg that it concerns. */
+  /** The leg that it concerns, in 1.0. */
   connectId: string | null;
+  /** The leg that it concerns, in 2.0. */
+  channelId: string | null;
   /** Of a contact: the other contact that it concerns. Of an agent: the contact in which it happened. */
   contactId: string | null;
 }
@@ -1667,6 +6087,8 @@ export interface ContactRow {
   index: number;
   /** Its id. */
   contactId: string;
+  /** The dialect that its events are written in; of both the one that most of them are. */
+  dialect: Dialect;
   /** Who called whom; `null` when no event says so. */
   callType: AnyCallType | null;
   /** Who calls: a number or an agent. */
@@ -1688,6 +6110,8 @@ export interface ContactRow {
    * answered. `sort: "wait"` sorts by it, and `ranges` know it by this name.
    */
   waitMs: number;
+  /** The customer's rating; `null` without one that is a number. */
+  rating: number | null;
   /** The agents that its events name. */
   agentIds: string[];
   /** The skill groups that its events name. */
@@ -1753,6 +6177,12 @@ export interface AgentTotals {
   offlineMs: number;
   /** Signed in, and no event says what the agent does. */
   unknownMs: number;
+  /** In a call whose other party is on hold. */
+  holdMs: number;
+  /** Asking another agent, or being asked. */
+  consultingMs: number;
+  /** Observing another agent's call: listening, coaching, having barged in. */
+  monitoringMs: number;
 }
 
 /** A stretch of an agent's day. */
@@ -1761,6 +6191,8 @@ export interface AgentState extends AgentSpan {
   durationMs: number | null;
   /** The leg, where the state belongs to one. */
   connectId: string | null;
+  /** The leg in 2.0. */
+  channelId: string | null;
   /** The code of the break. */
   breakCode: string | null;
   /**
@@ -1775,8 +6207,22 @@ export interface AgentState extends AgentSpan {
  * What an agent does, the most engaged last.
  *
  * - `unknown`: Signed in, and no event says what the agent does.
+ * - `monitoring`: Observing another agent's call: listening, coaching, having barged in.
+ * - `hold`: In a call whose other party is on hold.
+ * - `consulting`: Asking another agent, or being asked.
  */
-export type AgentStateName = "offline" | "ready" | "break" | "acw" | "dialing" | "ringing" | "talking" | "unknown";
+export type AgentStateName =
+  | "offline"
+  | "ready"
+  | "break"
+  | "acw"
+  | "dialing"
+  | "ringing"
+  | "talking"
+  | "unknown"
+  | "monitoring"
+  | "hold"
+  | "consulting";
 
 /** An event that names the agent, and where it stands in the input. */
 export interface AgentEvent extends ContactEvent {
@@ -1865,7 +6311,7 @@ export interface Figures {
   unanswered: number;
   /** Contacts for which no event shows how they ended. They count in every denominator that they belong to. */
   open: number;
-  /** Successful blind transfers; of an agent those that the agent made. */
+  /** Successful transfers, blind ones and those after a consultation; of an agent those that the agent made. */
   transfers: number;
   /** Enqueues after a contact's first. */
   requeues: number;
@@ -1883,18 +6329,20 @@ export interface Figures {
   /** Inbound contacts that entered a queue (that have an Enqueue), whatever became of them. */
   serviceLevelOffered: number;
   /**
-   * Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `null` without
-   * any. Not rounded. A phase that nothing ended adds 0.
+   * Average handling time in milliseconds: the mean of talk, hold and after-call work over answered contacts; `null`
+   * without any. Not rounded. A phase that nothing ended adds 0.
    */
   ahtMs: number | null;
   /** Time in queues, over contacts; of a skill group in that group's queue alone. */
   queue: Spread;
   /** Time of ringing, over contacts; of an agent that of the agent's phone. */
   ring: Spread;
-  /** Time covered by talk, over contacts; of an agent by that agent's talk. */
+  /** Time covered by talk and by no hold, over contacts; of an agent by that agent's talk. */
   talk: Spread;
   /** Time of after-call work, over contacts; of an agent that agent's. */
   acw: Spread;
+  /** Time covered by holds, over contacts; of an agent by that agent's. */
+  hold: Spread;
 }
 
 /**
@@ -2067,6 +6515,69 @@ export interface InputType {
   invalidShare: number;
 }
 
+/**
+ * What differs between the vendor's dialects in the events that were read: for a consumer of each dialect what it will
+ * not find in events of the other one.
+ */
+export interface Migration {
+  /** How many events are written in each dialect. */
+  events: DialectCount[];
+  /** What differs, by consumer, then by kind, the most frequent first. */
+  differences: Difference[];
+}
+
+/** How many events are written in a dialect. */
+export interface DialectCount {
+  /** The dialect. */
+  dialect: Dialect;
+  /** How many events. */
+  count: number;
+}
+
+/** One difference, for a consumer of one dialect that reads events of the other. */
+export interface Difference {
+  /** What differs. */
+  kind: DifferenceKind;
+  /** The dialect that the consumer was written for. */
+  consumer: Dialect;
+  /** The dialect of the events that it reads. */
+  stream: Dialect;
+  /** The events that it is about, by their normal names. */
+  eventTypes: EventType[];
+  /** What the consumer looks for; `null`: the stream has something that it does not know. */
+  name: string | null;
+  /** What the stream has; `null`: nothing. */
+  found: string | null;
+  /** How many of the events that were read show it. */
+  count: number;
+  /** For people, in both languages. */
+  message: Bilingual;
+  /** One of these events; `null` if all of them were left out for want of memory. */
+  example: ExamplePlace | null;
+}
+
+/**
+ * What kind of difference it is.
+ *
+ * - `event`: An event has another name, or there is none.
+ * - `field`: A field has another name, or there is none.
+ * - `value`: A value is spelled in another way, or there is none.
+ * - `meaning`: The same names mean something else.
+ */
+export type DifferenceKind = "event" | "field" | "value" | "meaning";
+
+/** Where an event stands in the input. */
+export interface ExamplePlace {
+  /** The number of the source, from 0. */
+  source: number;
+  /** Where it begins in the source, in bytes. */
+  offset: number;
+  /** How long it is in the source, in bytes. */
+  length: number;
+  /** The line on which it begins, from 1. */
+  line: number;
+}
+
 /** An event as a row of a list. */
 export interface EventRow {
   /** Its number in the order of arrival, from 0. */
@@ -2235,7 +6746,9 @@ export interface Distribution {
  * - `queueMs`: The time in queues.
  * - `dialMs`: The time of dialling.
  * - `ringMs`: The time of ringing.
- * - `talkMs`: The time covered by talk.
+ * - `talkMs`: The time covered by talk and by no hold.
+ * - `holdMs`: The time covered by holds.
+ * - `consultMs`: The time covered by consultations.
  * - `acwMs`: The time of after-call work.
  * - `answerMs`: From the first queueing (else the first dialling, else the start) to the first talk; contacts that were
  *   not answered have none.
@@ -2248,6 +6761,8 @@ export type DurationName =
   | "dialMs"
   | "ringMs"
   | "talkMs"
+  | "holdMs"
+  | "consultMs"
   | "acwMs"
   | "answerMs"
   | "waitMs";
@@ -2507,8 +7022,20 @@ export interface CatalogEvent {
   description: Bilingual;
   /** The `id` of its class. */
   class: string;
-  /** The call types that it occurs with; empty: any or none. */
-  appliesTo: AnyCallType[];
+  /** How each dialect writes it. Of several entries of one dialect an event must be right by one. */
+  documented: CatalogDocumented[];
+}
+
+/** An event as one dialect writes it. */
+export interface CatalogDocumented {
+  /** The dialect. */
+  dialect: Dialect;
+  /** Its name in the dialect. */
+  name: string;
+  /** Whether its fields are published; if not, those of all events are known alone. */
+  published: boolean;
+  /** The call types that it occurs with, as the dialect spells them; empty: any or none. */
+  appliesTo: string[];
   /** Its fields. */
   fields: CatalogFieldUse[];
   /** What else it needs, depending on values. */
@@ -2555,20 +7082,32 @@ export interface CatalogField {
   description: Bilingual;
   /** What its value is, such as `text`, `time` or `enum`. */
   shape: string;
-  /** The documented values of a closed set; `null`: any value of the shape. */
+  /** The values of a closed set; `null`: any value of the shape. */
   values: CatalogValue[] | null;
+  /** The words that are known of an open set; `null`: it is no set. */
+  words: string[] | null;
 }
 
-/** A documented value of a field. */
+/** A value of a field. */
 export interface CatalogValue {
-  /** The documented spelling. */
+  /** Its name in the normal form. */
   name: string;
   /** What it means. */
   title: Bilingual;
+  /** How each dialect that has it spells it. */
+  documented: CatalogSpelling[];
+}
+
+/** A value as one dialect spells it. */
+export interface CatalogSpelling {
+  /** The dialect. */
+  dialect: Dialect;
+  /** The documented spelling. */
+  name: string;
   /** Other spellings that are known, besides those that differ in case alone. */
   aliases: string[];
-  /** The only event that documents the value; `null`: every event with the field does. */
-  onlyIn: EventType | null;
+  /** The events that document the value; empty: every event with the field does. */
+  onlyIn: EventType[];
 }
 
 /** A diagnostic. */
@@ -2660,6 +7199,16 @@ export interface ContactQuery {
   queued?: boolean | undefined;
   /** Only contacts with (`true`) or without (`false`) a successful transfer. */
   transferred?: boolean | undefined;
+  /** Only contacts that were (`true`) or were not (`false`) transferred after a consultation. */
+  attendedTransfer?: boolean | undefined;
+  /** Only contacts with (`true`) or without (`false`) a hold. */
+  held?: boolean | undefined;
+  /** Only contacts to which a supervisor listened, spoke or came in (`true`), or in which none did (`false`). */
+  observed?: boolean | undefined;
+  /** Only contacts that the customer rated with this number at most. */
+  ratedAtMost?: number | undefined;
+  /** Only contacts whose events are written in this dialect: `1.0` or `2.0`. */
+  dialect?: string | undefined;
   /** Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time. */
   requeued?: boolean | undefined;
   /** Only contacts that were answered with an `answerMs` of at most this. */
@@ -2690,6 +7239,7 @@ export interface ContactQuery {
  * - `queue`: By `queueMs`.
  * - `ring`: By `ringMs`.
  * - `talk`: By `talkMs`.
+ * - `hold`: By `holdMs`.
  * - `acw`: By `acwMs`.
  * - `events`: By how many events there are.
  * - `id`: By id.
@@ -2701,6 +7251,7 @@ export interface ContactQuery {
  * - `skillGroups`: By the ids of the skill groups that its events name, the first one first.
  * - `transfers`: By how many transfers there are.
  * - `requeues`: By how often it was put into a queue again.
+ * - `rating`: By the customer's rating.
  * - `problems`: By the number of invalid events and anomalies together.
  */
 export type ContactSort =
@@ -2713,6 +7264,7 @@ export type ContactSort =
   | "queue"
   | "ring"
   | "talk"
+  | "hold"
   | "acw"
   | "events"
   | "id"
@@ -2724,6 +7276,7 @@ export type ContactSort =
   | "skillGroups"
   | "transfers"
   | "requeues"
+  | "rating"
   | "problems";
 
 /** Durations from `fromMs` on and below `toMs`, in milliseconds; a bound that is left out does not bound. */
@@ -2902,6 +7455,11 @@ export interface CheckOptions {
    * spelling, a number as text, an epoch time …) is an error instead of a note. Default `false`.
    */
   strict?: boolean | undefined;
+  /**
+   * The dialect that every event must be written in; an event of another one is `wrong-dialect`. Which one an event is
+   * written in is found out from the event alone. Default `"auto"`: any.
+   */
+  dialect?: "auto" | "1.0" | "2.0" | undefined;
   /** The offset that times without a zone are read in, as `+hh:mm` or `-hh:mm`. Default `"+08:00"`. */
   assumeOffset?: string | undefined;
   /**

@@ -27,6 +27,7 @@ export { CallscopeError, type CallscopeErrorCode } from "./errors.js";
 export { createLive, Live } from "./live.js";
 export { HOSTILE_CHARACTERS } from "./generated.js";
 export { isEvent, type NormalEventOf, type ValidEvent } from "./events.js";
+export { migrationMarkdown, migrationText } from "./migration.js";
 export { type BytePlace, readAt, type Sliceable } from "./places.js";
 export {
   checkStream,

@@ -152,7 +152,10 @@ test("checkStream gives the verdicts of checkAll, wherever the bytes are cut", a
       to.close();
     },
   });
-  assert.deepEqual(await all(texts.pipeThrough(normalizeStream())), [{ eventType: "AgentReady", remark: "📞" }, normalize(READY)]);
+  assert.deepEqual(await all(texts.pipeThrough(normalizeStream())), [
+    { eventType: "AgentReady", remark: "📞", dialect: "1.0" },
+    normalize(READY),
+  ]);
 });
 
 test("normalizeStream counts bytes without a normal form", async () => {
@@ -234,6 +237,7 @@ test("isEvent knows valid events in the normal form, of every type that the cata
     for (const name of Object.keys(event)) {
       const field = catalog()
         .events.find(({ eventType }) => eventType === event.eventType)
+        ?.documented.find(({ dialect }) => dialect === event.dialect)
         ?.fields.find(({ field }) => field === name);
       const { [name]: _, ...rest } = Object.fromEntries(Object.entries(event));
       if (field?.required) assert.ok(!is(rest), `${event.eventType} without ${name}`);

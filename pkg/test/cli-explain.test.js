@@ -46,8 +46,10 @@ test("explain: events and fields, however they are spelt", async () => {
   assert.match((await callscope("explain", "排队超时", "--lang", "zh")).stdout, /^QueueingTimeout {2}排队超时/);
   assert.match(
     (await callscope("explain", "abandon_phase")).stdout,
-    /^abandonPhase {2}[^]*Queuing .* also Queueing, Queue\n[^]*required in CallAbandoned\n/,
+    /^abandonPhase {2}[^]*Queuing .* also Queueing, Queue\n[^]*1\.0: required in CallAbandoned\n/,
   );
+  assert.match((await callscope("explain", "callType")).stdout, /\n {2}Inbound .* Inbound +INBOUND\n/);
+  assert.match((await callscope("explain", "wrong-dialect")).stdout, /Established .* in 1\.0 it is CallEstablished\n --> example:1:/);
   assert.match((await callscope("explain", "DownloadURL")).stdout, /^downloadUrl /);
   for (const [name, near] of [
     ["misssing-field", "missing-field"],
@@ -94,15 +96,30 @@ test("catalog lists every event, and an event's every field", async () => {
   const { stdout } = await callscope("catalog");
   const all = catalog();
   for (const { eventType, title } of all.events) assert.match(stdout, new RegExp(`^  ${eventType} +${title.en} `, "m"));
-  for (const { eventType, fields } of all.events) {
+  for (const { eventType, documented } of all.events.filter((_, i) => i % 4 === 0)) {
     const text = (await callscope("catalog", "--event", eventType)).stdout;
-    for (const { name, required } of fields)
-      assert.match(text, new RegExp(`^  ${name} +${required ? "required" : "(optional|conditional)"} `, "m"), `${eventType} ${name}`);
+    // Each dialect's part is headed by the dialect and its name for the event.
+    const parts = text.split(/\n\n(?=\d\.\d: )/).slice(1);
+    assert.equal(parts.length, documented.length, eventType);
+    for (const [i, { dialect, name, fields }] of documented.entries()) {
+      assert.match(parts[i] ?? "", new RegExp(`^${dialect}: ${name}(, as revised in March 2021)?\n`));
+      for (const field of fields) {
+        const needed = field.required ? "required" : "(optional|conditional)";
+        assert.match(parts[i] ?? "", new RegExp(`^  ${field.name} +${needed} `, "m"), `${eventType} ${field.name}`);
+      }
+    }
   }
   assert.match(
     (await callscope("catalog", "--event", "CallAbandoned")).stdout,
     /\n {2}needs skillGroupId or agentId when abandonPhase is Queuing\n/,
   );
+  // By the name of either dialect, or what one dialect has alone.
+  assert.match((await callscope("catalog", "--event", "established")).stdout, /^CallEstablished {2}[^]*\n2\.0: Established\n/);
+  const ofV1 = (await callscope("catalog", "--dialect", "1.0")).stdout;
+  assert.match(ofV1, /^ {2}CallEstablished +Call answered +1\.0 {2}/m);
+  assert.doesNotMatch(ofV1, /2\.0|IvrTracking/);
+  assert.doesNotMatch((await callscope("catalog", "--dialect", "2.0", "--event", "Enqueue")).stdout, /^1\.0/m);
+  assert.deepEqual((await callscope("catalog", "--dialect", "1.0", "--event", "IvrTracking")).status, 2);
   const wrong = await callscope("catalog", "--event", "Enqeue");
   assert.deepEqual([wrong.status, wrong.stderr], [2, "callscope: there is no event Enqeue; did you mean Enqueue\n"]);
 });

@@ -347,7 +347,7 @@ test("wrong usage is reported in one line, with status 2 and nothing on standard
   /** @type {[string[], RegExp][]} */
   const cases = [
     [["chekc", "x"], /there is no command chekc; did you mean check/],
-    [["frobnicate", "x"], /there is no command frobnicate; there are check, normalize, contacts, agents, report, redact/],
+    [["frobnicate", "x"], /there is no command frobnicate; there are check, normalize, contacts, agents, report, migrate, redact/],
     [["chekc", "--lang", "zh"], /没有命令 chekc；是否应为 check/],
     [["check", "--lang=zh", "--fromat", "x"], /没有选项 --fromat；是否应为 --format/],
     [["check", ""], /an argument is empty/],

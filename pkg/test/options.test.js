@@ -41,7 +41,7 @@ test("what is refused names the member, and what was due", () => {
   refused(() => analysis.contacts(any([])), "options must be an object");
   refused(
     () => analysis.distribution({}, any("talk")),
-    "metric must be one of totalMs, ivrMs, queueMs, dialMs, ringMs, talkMs, acwMs, answerMs, waitMs",
+    "metric must be one of totalMs, ivrMs, queueMs, dialMs, ringMs, talkMs, holdMs, consultMs, acwMs, answerMs, waitMs",
   );
   refused(() => analysis.report({ utcOffset: "noon" }), "utcOffset must be an offset such as +08:00, not noon");
   refused(() => analysis.report({ serviceLevelMs: -1 }), "serviceLevelMs must be a whole number from 0 to 9000000000000000");
@@ -80,7 +80,7 @@ test("an unknown member is refused, in every question", () => {
   for (const ask of asked) assert.throws(ask, { code: "invalid-option", message: unknown }, String(ask));
   refused(
     () => createAnalysis(any({ stirct: true })),
-    "stirct is unknown: it must be one of strict, assumeOffset, maxEventBytes, maxDepth, maxMemoryBytes, redact",
+    "stirct is unknown: it must be one of strict, dialect, assumeOffset, maxEventBytes, maxDepth, maxMemoryBytes, redact",
   );
 });
 

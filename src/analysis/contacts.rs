@@ -6,7 +6,7 @@ use crate::catalog::AnyCallType;
 use crate::catalog::{CALL_TYPES, Field};
 use crate::diagnostic::Code;
 use crate::options::given::{one_or_many, or_default};
-use crate::report::{ACW, HOUR, Part, QUEUE, RING, TALK};
+use crate::report::{ACW, HOLD, HOUR, Part, QUEUE, RING, TALK};
 use crate::store::{Id, NONE, flag};
 use crate::text::characters::contains;
 use crate::text::sort;
@@ -41,6 +41,8 @@ pub enum ContactSort {
     Ring,
     /// By `talkMs`.
     Talk,
+    /// By `holdMs`.
+    Hold,
     /// By `acwMs`.
     Acw,
     /// By how many events there are.
@@ -63,6 +65,8 @@ pub enum ContactSort {
     Transfers,
     /// By how often it was put into a queue again.
     Requeues,
+    /// By the customer's rating.
+    Rating,
     /// By the number of invalid events and anomalies together.
     Problems,
 }
@@ -82,8 +86,12 @@ pub enum DurationName {
     DialMs,
     /// The time of ringing.
     RingMs,
-    /// The time covered by talk.
+    /// The time covered by talk and by no hold.
     TalkMs,
+    /// The time covered by holds.
+    HoldMs,
+    /// The time covered by consultations.
+    ConsultMs,
     /// The time of after-call work.
     AcwMs,
     /// From the first queueing (else the first dialling, else the start) to the first talk; contacts that were not
@@ -104,6 +112,8 @@ impl DurationName {
             DurationName::DialMs => s.phases_ms(Kind::Dial),
             DurationName::RingMs => sum(RING),
             DurationName::TalkMs => sum(TALK),
+            DurationName::HoldMs => sum(HOLD),
+            DurationName::ConsultMs => s.phases_ms(Kind::Consult),
             DurationName::AcwMs => sum(ACW),
             DurationName::AnswerMs => s.metrics.answer_ms.filter(|_| part.outcome == Outcome::Answered),
             DurationName::WaitMs => Some(s.wait_ms()),
@@ -205,6 +215,16 @@ pub struct ContactQuery {
     pub queued: Option<bool>,
     /// Only contacts with (`true`) or without (`false`) a successful transfer.
     pub transferred: Option<bool>,
+    /// Only contacts that were (`true`) or were not (`false`) transferred after a consultation.
+    pub attended_transfer: Option<bool>,
+    /// Only contacts with (`true`) or without (`false`) a hold.
+    pub held: Option<bool>,
+    /// Only contacts to which a supervisor listened, spoke or came in (`true`), or in which none did (`false`).
+    pub observed: Option<bool>,
+    /// Only contacts that the customer rated with this number at most.
+    pub rated_at_most: Option<i64>,
+    /// Only contacts whose events are written in this dialect: `1.0` or `2.0`.
+    pub dialect: Option<String>,
     /// Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time.
     pub requeued: Option<bool>,
     /// Only contacts that were answered with an `answerMs` of at most this.
@@ -242,6 +262,9 @@ pub struct ContactRow {
     pub index: usize,
     /// Its id.
     pub contact_id: String,
+    /// The dialect that its events are written in; of both the one that most of them are.
+    #[cfg_attr(feature = "schemas", schemars(with = "crate::catalog::Dialect"))]
+    pub dialect: &'static str,
     /// Who called whom; `None` when no event says so.
     #[cfg_attr(feature = "schemas", schemars(with = "Option<AnyCallType>"))]
     pub call_type: Option<&'static str>,
@@ -263,6 +286,8 @@ pub struct ContactRow {
     /// answered. `sort: "wait"` sorts by it, and `ranges` know it by this name.
     #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "等于 `answerMs`；无人应答时为 IVR、排队与振铃时长之和（毫秒）。")))]
     pub wait_ms: i64,
+    /// The customer's rating; `None` without one that is a number.
+    pub rating: Option<f64>,
     /// The agents that its events name.
     pub agent_ids: Vec<String>,
     /// The skill groups that its events name.
@@ -294,7 +319,7 @@ pub(super) struct Filter<'a> {
     summaries: &'a [ContactSummary],
     window: Window,
     outcomes: Option<u8>,
-    call_types: Option<u8>,
+    call_types: Option<u16>,
     /// The anomalies of all contacts, if they matter, and those of which one is wanted.
     anomalies: Option<(&'a [u32], u32)>,
     /// What was looked up before, by contact, and what a contact that is not marked fails.
@@ -324,7 +349,7 @@ impl Filter<'_> {
             let detail = detail_name(&part);
             need(details.iter().any(|d| d.as_deref() == detail), no::OUTCOME);
         }
-        need(self.call_types.is_none_or(|c| c & 1 << s.call_type.unwrap_or(7) != 0), no::CALL_TYPE);
+        need(self.call_types.is_none_or(|c| c & 1 << s.call_type.unwrap_or(NO_CALL_TYPE) != 0), no::CALL_TYPE);
         need(self.window.holds(s.start), no::TIME);
         need(is(query.invalid, s.invalid > 0), no::PROBLEMS);
         if let Some((all, wanted)) = self.anomalies {
@@ -336,6 +361,11 @@ impl Filter<'_> {
         need(is(query.queued, s.queued), no::OTHER);
         need(is(query.transferred, part.transfers > 0), no::OTHER);
         need(is(query.requeued, s.metrics.requeues > 0), no::OTHER);
+        need(is(query.attended_transfer, s.attended_transfer), no::OTHER);
+        need(is(query.held, s.metrics.holds > 0), no::OTHER);
+        need(is(query.observed, s.observed()), no::OTHER);
+        need(query.rated_at_most.is_none_or(|most| s.rating.is_some_and(|rating| rating <= most as f64)), no::OTHER);
+        need(query.dialect.as_ref().is_none_or(|dialect| dialect == s.dialect.id()), no::OTHER);
         if let Some(most) = query.answered_within_ms {
             need(DurationName::AnswerMs.of(&part, s).is_some_and(|ms| ms <= most), no::OTHER);
         }
@@ -378,7 +408,7 @@ impl Analysis {
             // An id that no event has is that of no group.
             let id = key.as_deref().and_then(|key| self.sink.store.strings.find(key)).unwrap_or(NONE);
             match by {
-                GroupKind::CallType => call_types = Some(call_type_bit(key) & call_types.unwrap_or(u8::MAX)),
+                GroupKind::CallType => call_types = Some(call_type_bit(key) & call_types.unwrap_or(u16::MAX)),
                 GroupKind::Hour => {
                     let hour = self.window(key.as_deref(), None);
                     let end = hour.from.saturating_add(if key.is_some() && hour.to == i64::MAX { HOUR } else { 0 });
@@ -503,6 +533,9 @@ impl Analysis {
                         ContactSort::Queue => sum(QUEUE),
                         ContactSort::Ring => sum(RING),
                         ContactSort::Talk => sum(TALK),
+                        ContactSort::Hold => sum(HOLD),
+                        // Ratings are small; thousandths keep their order.
+                        ContactSort::Rating => s.rating.map_or(i64::MIN, |rating| (rating * 1000.0) as i64),
                         ContactSort::Acw => sum(ACW),
                         ContactSort::Events => s.events.into(),
                         ContactSort::Outcome => {
@@ -552,7 +585,9 @@ impl Analysis {
         ContactRow {
             index: place as usize,
             contact_id: self.id_text(contact as u32).to_owned(),
+            dialect: s.dialect.id(),
             call_type: s.call_type.map(|c| CALL_TYPES[c as usize].name),
+            rating: s.rating,
             caller: lookup.first(events, Field::Caller),
             callee: lookup.first(events, Field::Callee),
             outcome: s.outcome,
@@ -570,10 +605,15 @@ impl Analysis {
     }
 }
 
+/// The number of the call type of contacts of which none was read.
+const NO_CALL_TYPE: u8 = 15;
+
+const _: () = assert!(CALL_TYPES.len() <= NO_CALL_TYPE as usize);
+
 /// The bit of a call type; the last one: none was read.
-fn call_type_bit(name: &Option<String>) -> u8 {
+fn call_type_bit(name: &Option<String>) -> u16 {
     match name {
-        None => 1 << 7,
+        None => 1 << NO_CALL_TYPE,
         Some(name) => CALL_TYPES.iter().position(|c| c.name == name).map_or(0, |c| 1 << c),
     }
 }

@@ -209,7 +209,7 @@ impl Filter<'_> {
         need(query.source.is_none_or(|s| s == store.source(d.event)), no::SOURCE);
         need(query.rule.as_deref().is_none_or(|rule| d.rule != NONE && store.strings.get(d.rule) == rule), no::CODE);
         if let Some(search) = &mut self.search {
-            let ids = [d.actual, d.path, store.contact(d.event), store.connect(d.event), store.agent(d.event)];
+            let ids = [d.actual, d.path, store.contact(d.event), store.leg(d.event), store.agent(d.event)];
             need(ids.into_iter().any(|id| id != NONE && search.finds(id, store.strings.get(id))), no::OTHER);
         }
         fails
@@ -237,7 +237,7 @@ impl Analysis {
                 && (window == Window::ALL || store.time(e).is_some_and(|time| window.holds(time)))
                 && coded.as_ref().is_none_or(|coded| coded[e])
                 && search.as_mut().is_none_or(|search| {
-                    let ids = [store.contact(e), store.connect(e), store.agent(e)];
+                    let ids = [store.contact(e), store.leg(e), store.agent(e)];
                     ids.into_iter().any(|id| id != NONE && search.finds(id, store.strings.get(id)))
                 })
         };

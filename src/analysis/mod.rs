@@ -13,6 +13,7 @@ pub use events::{DiagnosticFacets, DiagnosticQuery, DiagnosticRow, EventQuery, E
 
 use crate::diagnostic::{Bilingual, CODES, Code, Severity, fill};
 use crate::event::{Broken, Found, PlaceFinder, Sink, broken_detail, reader_details};
+use crate::migrate::{self, Migration};
 use crate::options::Options;
 use crate::pipeline::Pipeline;
 use crate::read::Reader;
@@ -595,6 +596,25 @@ impl Analysis {
     /// An agent's anomalies as bits.
     fn agent_anomaly_bits(&self, agent: AgentWork<'_>, states: &mut AgentStates) -> u32 {
         self.lookup().agent_bits(AgentView { context: self.context(), agent, window: Window::ALL }, states)
+    }
+
+    /// What a consumer that was written for one dialect will not find in the other, counted from the events that were
+    /// read.
+    ///
+    /// ```
+    /// use callscope::{Analysis, Options};
+    ///
+    /// let mut analysis = Analysis::new(Options::default());
+    /// analysis.begin("events.ndjson");
+    /// let when = r#""eventTime":"2026-03-02T01:02:36.000Z","instanceId":"acme""#;
+    /// analysis.push(format!(r#"{{"eventType":"AgentRelease","agentId":"1001@acme",{when}}}"#).as_bytes());
+    /// analysis.finish();
+    /// let migration = analysis.migration();
+    /// let acw = migration.differences.iter().find(|d| d.consumer == "1.0" && d.name == Some("AgentACW")).unwrap();
+    /// assert_eq!((acw.found, acw.count), (Some("AgentRelease"), 1));
+    /// ```
+    pub fn migration(&self) -> Migration {
+        migrate::migration(&self.sink.store)
     }
 
     /// How many contacts and agents have each anomaly, in the order of [`ANOMALIES`]; those that none has are left out.

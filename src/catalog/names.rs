@@ -1,54 +1,54 @@
 //! Which field a name stands for.
 
-use super::{Dialect, DocumentedEvent, EVENTS, EventType, FIELDS, Field, SpellingAlias};
+use super::{Dialect, DocumentedEvent, EventType, FIELDS, Field, SpellingAlias, Way};
 use crate::text::characters::is_blank;
 use crate::text::scan;
 
 /// A name that is spelled as no entry of the catalogue.
 pub(crate) const LOOSE: u8 = 0xff;
 
+/// The most spellings that there may be.
+const SPELLINGS_MOST: usize = 128;
+
 /// All exact spellings: first the normal names (so a field's number is its normal spelling's), then the documented
 /// ones that differ.
-const SPELLINGS: ([&str; 64], [Field; 64], usize) = {
-    let mut names = [""; 64];
-    let mut fields = [Field::EventTime; 64];
+const SPELLINGS: ([&str; SPELLINGS_MOST], [Field; SPELLINGS_MOST], usize) = {
+    let mut names = [""; SPELLINGS_MOST];
+    let mut fields = [Field::EventTime; SPELLINGS_MOST];
     let mut n = 0;
     while n < FIELDS.len() {
         names[n] = FIELDS[n].name;
         fields[n] = FIELDS[n].field;
         n += 1;
     }
-    let mut at = (0, 0);
-    while let Some((_, event)) = documented_event(&mut at) {
-        let mut f = 0;
-        while f < event.fields.len() {
-            let used = &event.fields[f];
-            let mut i = 0;
-            while i < n && !same(names[i].as_bytes(), used.name.as_bytes()) {
-                i += 1;
+    let mut way = 0;
+    while let Some(event) = Way::at(way) {
+        way += 1;
+        let mut b = 0;
+        while b < event.fields.len() {
+            let mut f = 0;
+            while f < event.fields[b].len() {
+                let used = &event.fields[b][f];
+                if place_of(&names, n, used.name) == n {
+                    names[n] = used.name;
+                    fields[n] = used.field;
+                    n += 1;
+                }
+                f += 1;
             }
-            if i == n {
-                names[n] = used.name;
-                fields[n] = used.field;
-                n += 1;
-            }
-            f += 1;
+            b += 1;
         }
     }
     (names, fields, n)
 };
 
-/// The next of all events that the dialects document, one dialect after another; `at` is the place in this order.
-const fn documented_event(at: &mut (usize, usize)) -> Option<(Dialect, &'static DocumentedEvent)> {
-    while at.0 < Dialect::COUNT {
-        let dialect = Dialect::ALL[at.0];
-        if at.1 < dialect.events().len() {
-            at.1 += 1;
-            return Some((dialect, &dialect.events()[at.1 - 1]));
-        }
-        *at = (at.0 + 1, 0);
+/// The place of a name among the first `n`; `n` if it is not there.
+const fn place_of<const MOST: usize>(names: &[&str; MOST], n: usize, name: &str) -> usize {
+    let mut i = 0;
+    while i < n && !same(names[i].as_bytes(), name.as_bytes()) {
+        i += 1;
     }
-    None
+    i
 }
 
 const fn same(a: &[u8], b: &[u8]) -> bool {
@@ -65,27 +65,7 @@ const fn same(a: &[u8], b: &[u8]) -> bool {
     true
 }
 
-/// The documented spelling of each field in each event of each dialect, as a number in [`SPELLINGS`]; [`LOOSE`]: not
-/// documented.
-static DOCUMENTED: [[[u8; 32]; EventType::COUNT]; Dialect::COUNT] = {
-    let mut table = [[[LOOSE; 32]; EventType::COUNT]; Dialect::COUNT];
-    let mut at = (0, 0);
-    while let Some((dialect, event)) = documented_event(&mut at) {
-        let mut f = 0;
-        while f < event.fields.len() {
-            let used = &event.fields[f];
-            let mut i = 0;
-            while !same(SPELLINGS.0[i].as_bytes(), used.name.as_bytes()) {
-                i += 1;
-            }
-            table[dialect as usize][event.event_type as usize][used.field as usize] = i as u8;
-            f += 1;
-        }
-    }
-    table
-};
-
-const SLOTS: usize = 256;
+const SLOTS: usize = 512;
 
 #[inline(always)]
 const fn hash(key: &[u8]) -> usize {
@@ -102,14 +82,15 @@ const fn hash(key: &[u8]) -> usize {
         (0, 0)
     };
     let h = (a ^ b.rotate_left(15) ^ (n as u32)).wrapping_mul(0x9e37_79b1);
-    (h >> 24) as usize
+    (h >> 23) as usize
 }
 
-static TABLE: [u8; SLOTS] = {
+/// A table from the hash of a name to its place among the first `n`.
+const fn table<const MOST: usize>(names: &[&str; MOST], n: usize) -> [u8; SLOTS] {
     let mut table = [LOOSE; SLOTS];
     let mut i = 0;
-    while i < SPELLINGS.2 {
-        let mut slot = hash(SPELLINGS.0[i].as_bytes());
+    while i < n {
+        let mut slot = hash(names[i].as_bytes());
         while table[slot] != LOOSE {
             slot = (slot + 1) % SLOTS;
         }
@@ -117,10 +98,11 @@ static TABLE: [u8; SLOTS] = {
         i += 1;
     }
     table
-};
+}
 
-static NAMES: [&str; 64] = SPELLINGS.0;
-static NAMED: [Field; 64] = SPELLINGS.1;
+static TABLE: [u8; SLOTS] = table(&SPELLINGS.0, SPELLINGS.2);
+static NAMES: [&str; SPELLINGS_MOST] = SPELLINGS.0;
+static NAMED: [Field; SPELLINGS_MOST] = SPELLINGS.1;
 
 /// The field that this name stands for by itself, and its exact spelling's number ([`LOOSE`]: none).
 #[inline(always)]
@@ -131,8 +113,9 @@ pub(crate) fn lookup(key: &[u8]) -> Option<(Field, u8)> {
         if i == LOOSE {
             return loose(key).map(|f| (f, LOOSE));
         }
-        if scan::same(NAMES[i as usize & 63].as_bytes(), key) {
-            return Some((NAMED[i as usize & 63], i));
+        let place = i as usize % SPELLINGS_MOST;
+        if scan::same(NAMES[place].as_bytes(), key) {
+            return Some((NAMED[place], i));
         }
         slot = (slot + 1) % SLOTS;
     }
@@ -141,25 +124,39 @@ pub(crate) fn lookup(key: &[u8]) -> Option<(Field, u8)> {
 /// The spelling with this number.
 #[inline(always)]
 pub(crate) fn spelled(spelling: u8) -> &'static [u8] {
-    NAMES[spelling as usize & 63].as_bytes()
+    NAMES[spelling as usize % SPELLINGS_MOST].as_bytes()
 }
 
 #[cold]
 fn loose(key: &[u8]) -> Option<Field> {
     let key = fold(key)?;
-    let field = FIELDS.iter().find(|f| fold(f.name.as_bytes()).as_ref() == Some(&key)).map(|f| f.field);
-    field.or_else(|| Dialect::ALL.into_iter().find_map(|dialect| alias(dialect, &key)).map(|alias| alias.field))
+    let named = FOLDED.iter().take(SPELLINGS.2).position(|name| *name == key).map(|place| NAMED[place]);
+    named.or_else(|| Dialect::ALL.into_iter().find_map(|dialect| alias(dialect, &key)).map(|alias| alias.field))
 }
+
+/// The exact spellings without their case; the catalogue's names have no other letters than those of ASCII.
+static FOLDED: [Folded; SPELLINGS_MOST] = {
+    let mut folded = [([0; FOLDED_MOST], 0); SPELLINGS_MOST];
+    let mut n = 0;
+    while n < SPELLINGS.2 {
+        let name = SPELLINGS.0[n].as_bytes();
+        while folded[n].1 < name.len() {
+            folded[n].0[folded[n].1] = name[folded[n].1].to_ascii_lowercase();
+            folded[n].1 += 1;
+        }
+        n += 1;
+    }
+    folded
+};
 
 /// The alias with this folded name.
 fn alias(dialect: Dialect, key: &Folded) -> Option<&'static SpellingAlias> {
     dialect.aliases().iter().find(|alias| fold(alias.name.as_bytes()).as_ref() == Some(key))
 }
 
-/// Whether the spelling is the one that a dialect documents for this event.
-#[inline(always)]
-pub(crate) fn is_documented(dialect: Dialect, event: EventType, field: Field, spelling: u8) -> bool {
-    spelling != LOOSE && DOCUMENTED[dialect as usize][event as usize][field as usize] == spelling
+/// Whether the spelling is one that is documented for this field in this event.
+pub(crate) fn is_documented(event: &DocumentedEvent, field: Field, spelling: u8) -> bool {
+    spelling != LOOSE && event.uses().any(|used| used.field == field && used.name.as_bytes() == spelled(spelling))
 }
 
 /// Whether the spelling is the normal form's.
@@ -168,18 +165,38 @@ pub(crate) fn is_normal(field: Field, spelling: u8) -> bool {
     spelling == field as u8
 }
 
-/// The field that a name stands for in an event, where it is not the one that it stands for by itself: the source
-/// has one spelling for two fields (`SkillGroupIds` in CDRReady holds names), and one that is cut short.
-pub(crate) fn in_event(dialect: Dialect, event: EventType, field: Field, key: &[u8]) -> Option<Field> {
-    let folded = fold(key)?;
-    if let Some(alias) = alias(dialect, &folded) {
-        return alias.events.contains(&event).then_some(alias.field);
-    }
-    let documented = event.documented(dialect)?;
-    if documented.field(field).is_some() {
+/// The field that a name stands for in an event: one of its fields in the documented or the normal name, however
+/// spelled. It need not be the `field` that the name stands for by itself: the source has one spelling for two fields
+/// (`SkillGroupIds` in CDRReady of 1.0 holds names), and one that is cut short.
+///
+/// An event whose fields are not published also has what is written as in other events, letter for letter.
+pub(crate) fn in_event(dialect: Dialect, event: &DocumentedEvent, field: Field, key: &[u8]) -> Option<Field> {
+    let is_normal = key == field.name().as_bytes();
+    // A normal form says which dialect it is, whatever the event.
+    if field == Field::Dialect || is_normal && event.field(field).is_some() {
         return Some(field);
     }
-    documented.fields.iter().find(|u| fold(u.name.as_bytes()).as_ref() == Some(&folded)).map(|u| u.field)
+    if !event.published && (is_normal || is_documented_for(dialect, field, key)) {
+        return Some(field);
+    }
+    let folded = fold(key)?;
+    if let Some(alias) = alias(dialect, &folded) {
+        return alias.events.contains(&event.event_type).then_some(alias.field);
+    }
+    let documented = event.uses().find(|used| fold(used.name.as_bytes()).as_ref() == Some(&folded));
+    let documented = documented.map(|used| used.field);
+    documented.or_else(|| (event.field(field).is_some() && FOLDED[field as usize] == folded).then_some(field))
+}
+
+/// Whether any event of a dialect has the field in this spelling.
+fn is_documented_for(dialect: Dialect, field: Field, key: &[u8]) -> bool {
+    let mut uses = dialect.events().iter().flat_map(DocumentedEvent::uses);
+    uses.any(|used| used.field == field && used.name.as_bytes() == key)
+}
+
+/// Whether a member is known in events of a dialect, though it has no field of its own.
+pub(crate) fn is_passed_on(dialect: Dialect, key: &[u8]) -> bool {
+    dialect.passed_on().iter().any(|name| alike(name.as_bytes(), key))
 }
 
 /// The normal field that a member's name stands for, however it is spelled: in events of a type where one is given,
@@ -188,19 +205,25 @@ pub(crate) fn in_event(dialect: Dialect, event: EventType, field: Field, key: &[
 pub(crate) fn field_named(event: Option<EventType>, name: &str) -> Option<Field> {
     let (field, spelling) = lookup(name.as_bytes())?;
     let Some(event) = event else { return Some(field) };
+    let ways = |dialect: Dialect| event.documented(dialect).into_iter().flat_map(|event| event.ways());
     let mut dialects = Dialect::ALL.into_iter();
-    dialects.find_map(|dialect| match is_documented(dialect, event, field, spelling) {
-        true => Some(field),
-        false => in_event(dialect, event, field, name.as_bytes()),
+    dialects.find_map(|dialect| {
+        ways(dialect).find_map(|way| match is_documented(way, field, spelling) {
+            true => Some(field),
+            false => in_event(dialect, way, field, name.as_bytes()),
+        })
     })
 }
 
+/// How long a folded name may be.
+const FOLDED_MOST: usize = 24;
+
 /// A folded name and how long it is.
-type Folded = ([u8; 24], usize);
+type Folded = ([u8; FOLDED_MOST], usize);
 
 /// A name without its case, `_`, `-` and blanks; `None` if it is longer than any name of the catalogue.
 pub(crate) fn fold(key: &[u8]) -> Option<Folded> {
-    let mut out = [0; 24];
+    let mut out = [0; FOLDED_MOST];
     let mut n = 0;
     for c in core::str::from_utf8(key).ok()?.chars() {
         if c == '_' || c == '-' || is_blank(c) {
@@ -230,13 +253,19 @@ pub(crate) fn names_event_field(key: &[u8]) -> bool {
     use Field::*;
     matches!(
         lookup(key),
-        Some((EventTime | ContactId | ConnectId | CallType | Caller | Callee | AgentId | SkillGroupIds, _))
+        Some(
+            (EventTime | ContactId | ConnectId | ChannelId | CallType | Caller | Callee | AgentId | SkillGroupIds, _,)
+        )
     )
 }
 
 /// The candidate that is nearest to `text` within two edits, ignoring case; the first of several.
-#[inline(never)]
 pub(crate) fn nearest<'a>(text: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    nearest_of(text, &mut candidates.into_iter())
+}
+
+#[inline(never)]
+fn nearest_of<'a>(text: &str, candidates: &mut dyn Iterator<Item = &'a str>) -> Option<&'a str> {
     if text.chars().count() > 40 {
         return None;
     }
@@ -271,31 +300,52 @@ fn edits(a: &str, b: &str) -> usize {
     rows[a.len()][b.len()]
 }
 
-/// The event types by the length of their documented names, at most three of each; 0xff is none.
-static BY_LENGTH: [[u8; 3]; 24] = {
-    let mut table = [[0xff; 3]; 24];
-    let mut at = (0, 0);
-    while let Some((_, event)) = documented_event(&mut at) {
-        let row = &mut table[event.name.len()];
-        let mut i = 0;
-        while row[i] != 0xff && row[i] != event.event_type as u8 {
-            i += 1;
+/// The most names of events that there may be.
+const EVENT_NAMES_MOST: usize = 96;
+
+/// The documented names of all events in all dialects, and which event each names.
+const EVENT_NAMES: ([&str; EVENT_NAMES_MOST], [EventType; EVENT_NAMES_MOST], usize) = {
+    let mut names = [""; EVENT_NAMES_MOST];
+    let mut types = [EventType::Dialing; EVENT_NAMES_MOST];
+    let mut n = 0;
+    let mut way = 0;
+    while let Some(event) = Way::at(way) {
+        way += 1;
+        if place_of(&names, n, event.name) == n {
+            names[n] = event.name;
+            types[n] = event.event_type;
+            n += 1;
         }
-        row[i] = event.event_type as u8;
     }
-    table
+    (names, types, n)
 };
 
-/// The event type with exactly this documented name.
+static EVENT_TABLE: [u8; SLOTS] = table(&EVENT_NAMES.0, EVENT_NAMES.2);
+static NAMES_OF_EVENTS: [&str; EVENT_NAMES_MOST] = EVENT_NAMES.0;
+static NAMED_EVENTS: [EventType; EVENT_NAMES_MOST] = EVENT_NAMES.1;
+
+/// How many documented names events have.
+pub(crate) const EVENT_NAME_COUNT: usize = EVENT_NAMES.2;
+
+/// The event type with exactly this documented name, and the name's number.
 #[inline(always)]
-pub(crate) fn exact_event(name: &[u8]) -> Option<EventType> {
-    for number in BY_LENGTH.get(name.len())? {
-        let spec = EVENTS.get(*number as usize)?;
-        if scan::same(spec.name.as_bytes(), name) {
-            return Some(spec.event_type);
+pub(crate) fn exact_event(name: &[u8]) -> Option<(EventType, usize)> {
+    let mut slot = hash(name);
+    loop {
+        let i = EVENT_TABLE[slot] as usize;
+        if i == LOOSE as usize {
+            return None;
         }
+        if i < EVENT_NAMES_MOST && scan::same(NAMES_OF_EVENTS[i].as_bytes(), name) {
+            return Some((NAMED_EVENTS[i], i));
+        }
+        slot = (slot + 1) % SLOTS;
     }
-    None
+}
+
+/// The documented names of all events.
+pub(crate) fn event_names() -> impl Iterator<Item = (&'static str, EventType)> + Clone {
+    NAMES_OF_EVENTS.iter().copied().zip(NAMED_EVENTS.iter().copied()).take(EVENT_NAME_COUNT)
 }
 
 #[cfg(test)]
@@ -304,15 +354,17 @@ mod tests {
 
     #[test]
     fn every_spelling_finds_its_field() {
-        let mut at = (0, 0);
-        while let Some((dialect, event)) = documented_event(&mut at) {
-            for used in event.fields {
-                let (field, spelling) = lookup(used.name.as_bytes()).unwrap();
-                assert_eq!(in_event(dialect, event.event_type, field, used.name.as_bytes()), Some(used.field));
-                let documented = is_documented(dialect, event.event_type, used.field, spelling);
-                assert!(documented, "{} {}", event.name, used.name);
+        for dialect in Dialect::ALL {
+            for way in dialect.events().iter().flat_map(DocumentedEvent::ways) {
+                for used in way.uses() {
+                    let (field, spelling) = lookup(used.name.as_bytes()).unwrap();
+                    assert_eq!(in_event(dialect, way, field, used.name.as_bytes()), Some(used.field));
+                    assert!(is_documented(way, used.field, spelling), "{} {}", way.name, used.name);
+                }
+                assert_eq!(exact_event(way.name.as_bytes()).unwrap().0, way.event_type);
             }
         }
+        assert_eq!(exact_event(b"Hangup"), None);
         for f in FIELDS.iter() {
             let (field, spelling) = lookup(f.name.as_bytes()).unwrap();
             assert!(field == f.field && is_normal(field, spelling));
@@ -326,20 +378,35 @@ mod tests {
 
     #[test]
     fn the_short_form_counts_in_two_events_only() {
-        assert_eq!(
-            in_event(Dialect::V1, EventType::AssignAgent, Field::SkillGroupId, b"skillGrou"),
-            Some(Field::SkillGroupId)
-        );
-        assert_eq!(
-            in_event(Dialect::V1, EventType::RingingTimeout, Field::SkillGroupId, b"skill_grou"),
-            Some(Field::SkillGroupId)
-        );
-        assert_eq!(in_event(Dialect::V1, EventType::Enqueue, Field::SkillGroupId, b"skillGrou"), None);
+        let found = |event: EventType, key: &[u8]| {
+            let event = event.documented(Dialect::V1).unwrap();
+            in_event(Dialect::V1, event, Field::SkillGroupId, key)
+        };
+        assert_eq!(found(EventType::AssignAgent, b"skillGrou"), Some(Field::SkillGroupId));
+        assert_eq!(found(EventType::RingingTimeout, b"skill_grou"), Some(Field::SkillGroupId));
+        assert_eq!(found(EventType::Enqueue, b"skillGrou"), None);
+        let assigned = EventType::AssignAgent.documented(Dialect::V2).unwrap();
+        assert_eq!(in_event(Dialect::V2, assigned, Field::SkillGroupId, b"skillGrou"), None);
+    }
+
+    #[test]
+    fn a_name_of_the_other_dialect_is_none_of_an_events() {
+        let found = |dialect, event: EventType, key: &[u8]| {
+            in_event(dialect, event.documented(dialect).unwrap(), lookup(key).unwrap().0, key)
+        };
+        for key in ["originator", "ORIGINATOR", "origin_ator"] {
+            assert_eq!(found(Dialect::V1, EventType::BlindTransfer, key.as_bytes()), None, "{key}");
+            let due = Some(Field::Transferor);
+            assert_eq!(found(Dialect::V2, EventType::BlindTransfer, key.as_bytes()), due, "{key}");
+        }
+        assert_eq!(found(Dialect::V2, EventType::VoicemailReady, b"contactId"), Some(Field::ContactId));
+        assert_eq!(found(Dialect::V2, EventType::VoicemailReady, b"contact_id"), None);
+        assert_eq!(found(Dialect::V2, EventType::VoicemailReady, b"event_time"), Some(Field::EventTime));
     }
 
     #[test]
     fn nearest_within_two_edits() {
-        let names = || EVENTS.iter().map(|e| e.name);
+        let names = || Dialect::V1.events().iter().map(|e| e.name);
         assert_eq!(nearest("CallRelease", names()), Some("CallReleased"));
         assert_eq!(nearest("Dailing", names()), Some("Dialing"));
         assert_eq!(nearest("Route2IRV", names()), Some("Route2IVR"));

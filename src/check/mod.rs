@@ -2,9 +2,10 @@
 //!
 //! Nothing is allocated per event: a [`Checker`] keeps its room and uses it again.
 
+mod dialect;
 mod values;
 
-use crate::catalog::{Condition, Dialect, EventType, FIELDS, Field, names};
+use crate::catalog::{CONSULT, Condition, Dialect, EventType, Field, FieldSet, INTERNAL, Way, names};
 use crate::diagnostic::{Code, Severity};
 use crate::event::{Checked, Finding, Other, Path, Value};
 use crate::options::Options;
@@ -20,17 +21,29 @@ struct Hit {
     spelling: u8,
 }
 
-/// The members of an event type as they were written before, and what they were found to be.
+/// The members of an event as they were written before, and what they were found to be.
 #[derive(Clone, Copy)]
 struct Layout {
-    /// How many members; 0: none is known.
+    /// How many members, and how long their names are.
+    shape: u32,
     count: u8,
-    spellings: [u8; 32],
-    slots: [u32; 32],
-    taken: u32,
+    spellings: [u8; LAYOUT_MEMBERS],
+    fields: [Field; LAYOUT_MEMBERS],
+    taken: FieldSet,
+    dialect: Dialect,
+    way: Way,
 }
 
+/// Events of more members are looked at each time.
+const LAYOUT_MEMBERS: usize = 32;
+
+/// How many layouts of one event are remembered: each optional member is there or not.
+const LAYOUTS: usize = 64;
+
 const FREE: u32 = u32::MAX;
+
+/// What every event has, and what a normal form has besides.
+const COMMON: FieldSet = FieldSet::of(&[Field::EventTime, Field::EventType, Field::InstanceId, Field::Dialect]);
 
 /// Checks events one after another.
 pub struct Checker {
@@ -39,13 +52,15 @@ pub struct Checker {
     checked: Checked,
     hits: Vec<Hit>,
     /// The member that counts for each field.
-    slots: [u32; 32],
-    /// The fields that a member counts for, as a set of bits.
-    taken: u32,
+    slots: [u32; Field::COUNT],
+    /// The fields that a member counts for.
+    taken: FieldSet,
     /// Members that are further spellings of a field that another member counts for.
     rivals: Vec<(Field, u32)>,
-    /// How events of each type were laid out.
-    layouts: [Layout; EventType::COUNT],
+    /// How events were laid out, by the number of the event's name.
+    layouts: Vec<Vec<Layout>>,
+    /// The layout of each name that the next new one takes the place of.
+    oldest: [u8; names::EVENT_NAME_COUNT],
     inner: Vec<Member>,
     scan: json::Scan,
 }
@@ -59,10 +74,11 @@ impl Checker {
             clock: Clock::default(),
             checked: Checked::default(),
             hits: Vec::new(),
-            slots: [FREE; 32],
-            taken: 0,
+            slots: [FREE; Field::COUNT],
+            taken: FieldSet::EMPTY,
             rivals: Vec::new(),
-            layouts: [Layout { count: 0, spellings: [0; 32], slots: [FREE; 32], taken: 0 }; EventType::COUNT],
+            layouts: vec![Vec::new(); names::EVENT_NAME_COUNT],
+            oldest: [0; names::EVENT_NAME_COUNT],
             inner: Vec::new(),
             scan: json::Scan::default(),
         }
@@ -86,24 +102,46 @@ impl Checker {
     }
 
     /// What was found out about the last event, and the number of the member that counts for each field.
-    pub(crate) fn last(&mut self) -> (&mut Checked, &[u32; 32]) {
+    pub(crate) fn last(&mut self) -> (&mut Checked, &[u32; Field::COUNT]) {
         (&mut self.checked, &self.slots)
     }
 
     #[inline(always)]
     fn read(&mut self, raw: &[u8], members: &[Member]) {
+        for field in self.taken {
+            self.slots[field as usize] = FREE;
+        }
+        self.taken = FieldSet::EMPTY;
         self.checked.clear();
-        self.slots = [FREE; 32];
-        self.taken = 0;
         self.rivals.clear();
         self.hits.clear();
-        if let Some(event) = self.known_layout(raw, members) {
-            self.checked.event_type = Some(event);
-            self.read_values(raw, members, Some(event));
-            self.require(raw, members, Some(event));
-            return;
+        let named = named_type(raw, members);
+        let event = match self.known_layout(raw, members, named) {
+            Some(event) => event,
+            None => match self.assign_members(raw, members, named) {
+                Some(event) => event,
+                None => return,
+            },
+        };
+        self.checked.event_type = Some(event);
+        self.read_values(raw, members, Some(event));
+        self.settle_dialect(members);
+        self.require(raw, members);
+        if self.options.dialect.is_some_and(|asked| asked != self.checked.dialect) {
+            self.wrong_dialect(members);
         }
-        let mut named = None;
+    }
+
+    /// What a layout that is not remembered asks for; `None`: the event's type is not known, and all is done.
+    #[cold]
+    #[inline(never)]
+    fn assign_members(
+        &mut self,
+        raw: &[u8],
+        members: &[Member],
+        exact: Option<(EventType, usize)>,
+    ) -> Option<EventType> {
+        let mut named: Option<u32> = None;
         let mut key_text = String::new();
         for (i, m) in members.iter().enumerate() {
             let hit = match names::lookup(key_of(raw, m, &mut key_text)) {
@@ -114,61 +152,101 @@ impl Checker {
             if hit.field == Some(Field::EventType) && m.tag != Tag::Null {
                 // Of several the documented spelling counts, of two alike the last.
                 named = match named {
-                    Some(j) if m.key.of(raw) != members[j as usize].key.of(raw) && m.key.of(raw) != b"EventType" => {
-                        named
-                    }
+                    Some(j) if m.key.of(raw) != members[j as usize].key.of(raw) && !is_type_key(m.key.of(raw)) => named,
                     _ => Some(i as u32),
                 };
             }
         }
         let event = named.and_then(|i| self.event_type(raw, &members[i as usize]));
+        let decided = self.decide_dialect(raw, members, event);
+        self.checked.dialect = decided.dialect;
         self.checked.event_type = event;
-        self.assign(raw, members, event);
-        self.learn_layout(members, event);
-        self.read_values(raw, members, event);
+        let name = named.map(|i| &members[i as usize]);
+        self.checked.way = event.and_then(|event| self.nearest_way(raw, members, event, name));
+        self.assign(raw, members, event, named);
+        match (event, exact) {
+            (Some(event), Some((exact, name))) if exact == event && decided.by_names => {
+                self.learn_layout(members, name)
+            }
+            _ => {}
+        }
+        if event.is_some() {
+            if self.checked.way.is_some_and(|way| !way.event().published) && !decided.by_itself {
+                let m = name?;
+                self.report(Code::UndocumentedEvent, m.written(), member_path(m), Some(Field::EventType));
+            }
+            return event;
+        }
+        self.read_values(raw, members, None);
+        let common = |field| self.checked.dialect.common_name(field);
         if named.is_none() {
-            self.report(Code::MissingEventType, Span::new(0, 1), Path::Absent("EventType"), Some(Field::EventType));
+            let name = common(Field::EventType);
+            self.report(Code::MissingEventType, Span::new(0, 1), Path::Absent(name), Some(Field::EventType));
         }
-        self.require(raw, members, event);
-    }
-
-    /// If the event has exactly the members of an earlier one of its type, in its order and without anything to
-    /// say of their names, what was found then holds again: producers write an event's members in one way.
-    #[inline(always)]
-    fn known_layout(&mut self, raw: &[u8], members: &[Member]) -> Option<EventType> {
-        let named = members.iter().take(3).find(|m| same(m.key.of(raw), b"EventType") && m.tag == Tag::Text)?;
-        let event = names::exact_event(named.value.of(raw))?;
-        let layout = &self.layouts[event as usize];
-        if layout.count as usize != members.len() {
-            return None;
-        }
-        for (m, spelling) in members.iter().zip(&layout.spellings) {
-            if !same(m.key.of(raw), names::spelled(*spelling)) {
-                return None;
+        // Whatever the event is, it needs a time and an instance.
+        for field in [Field::EventTime, Field::InstanceId] {
+            if !self.checked.present.has(field) {
+                let name = self.checked.dialect.common_name(field);
+                self.report(Code::MissingField, Span::new(0, 1), Path::Absent(name), Some(field));
             }
         }
-        self.slots = layout.slots;
+        None
+    }
+
+    /// If the event has exactly the members of an earlier one of its name, in its order and without anything to
+    /// say of their names, what was found then holds again: producers write an event's members in one way.
+    #[inline(always)]
+    fn known_layout(&mut self, raw: &[u8], members: &[Member], named: Option<(EventType, usize)>) -> Option<EventType> {
+        let (event, name) = named?;
+        let shape = shape_of(members);
+        let is_known = |layout: &&Layout| {
+            layout.shape == shape
+                && layout.count as usize == members.len()
+                && members.iter().zip(&layout.spellings).all(|(m, s)| same(m.key.of(raw), names::spelled(*s)))
+        };
+        let layout = self.layouts[name].iter().find(is_known)?;
+        for (i, field) in layout.fields.iter().take(members.len()).enumerate() {
+            self.slots[*field as usize] = i as u32;
+        }
         self.taken = layout.taken;
+        self.checked.dialect = layout.dialect;
+        self.checked.way = Some(layout.way);
         Some(event)
     }
 
-    #[cold]
-    fn learn_layout(&mut self, members: &[Member], event: Option<EventType>) {
+    fn learn_layout(&mut self, members: &[Member], name: usize) {
         let clean = self.checked.findings.is_empty() && self.checked.extra.is_empty() && self.rivals.is_empty();
         let exact = members.iter().all(|m| !m.key_escaped) && self.hits.iter().all(|h| h.spelling != names::LOOSE);
-        let Some(event) = event.filter(|_| clean && exact && members.len() <= 32) else { return };
-        let layout = &mut self.layouts[event as usize];
-        layout.count = members.len() as u8;
+        let Some(way) = self.checked.way.filter(|_| clean && exact && members.len() <= LAYOUT_MEMBERS) else { return };
+        let mut layout = Layout {
+            shape: shape_of(members),
+            count: members.len() as u8,
+            spellings: [0; LAYOUT_MEMBERS],
+            fields: [Field::EventTime; LAYOUT_MEMBERS],
+            taken: self.taken,
+            dialect: self.checked.dialect,
+            way,
+        };
         for (to, hit) in layout.spellings.iter_mut().zip(&self.hits) {
             *to = hit.spelling;
         }
-        layout.slots = self.slots;
-        layout.taken = self.taken;
+        for field in self.taken {
+            layout.fields[self.slots[field as usize] as usize] = field;
+        }
+        let known = &mut self.layouts[name];
+        if known.len() < LAYOUTS {
+            known.push(layout);
+        } else {
+            let oldest = &mut self.oldest[name];
+            known[*oldest as usize] = layout;
+            *oldest = (*oldest + 1) % LAYOUTS as u8;
+        }
     }
 
     /// Finds the member that counts for each field.
-    fn assign(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
+    fn assign(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>, named: Option<u32>) {
         let dialect = self.checked.dialect;
+        let documented = self.checked.documented().filter(|_| event.is_some());
         let mut key_text = String::new();
         for (i, m) in members.iter().enumerate() {
             let hit = self.hits[i];
@@ -176,8 +254,8 @@ impl Checker {
                 self.unknown(raw, m);
                 continue;
             };
-            if let Some(event) = event {
-                if !names::is_documented(dialect, event, field, hit.spelling) {
+            if let Some(event) = documented.filter(|_| field != Field::Dialect) {
+                if !names::is_documented(event, field, hit.spelling) {
                     let key = key_of(raw, m, &mut key_text);
                     match names::in_event(dialect, event, field, key) {
                         Some(f) => field = f,
@@ -186,7 +264,8 @@ impl Checker {
                             continue;
                         }
                     }
-                    if !names::is_documented(dialect, event, field, hit.spelling)
+                    if (event.published || COMMON.has(field))
+                        && !names::is_documented(event, field, hit.spelling)
                         && (self.options.strict || !names::is_normal(field, hit.spelling))
                     {
                         self.report(Code::FieldRenamed, m.key, member_path(m), Some(field));
@@ -198,17 +277,19 @@ impl Checker {
             let slot = &mut self.slots[field as usize];
             if *slot == FREE {
                 *slot = i as u32;
-                self.taken |= field.bit();
+                self.taken = self.taken.with(field);
                 continue;
             }
             let before = &members[*slot as usize];
             if before.key.of(raw) == m.key.of(raw) {
                 *slot = i as u32;
                 self.report(Code::DuplicateKey, m.key, member_path(m), Some(field));
-            } else if match event {
-                Some(e) => names::is_documented(dialect, e, field, hit.spelling),
-                // Which event it is, is not known; its type has one documented spelling in all of them.
-                None => field == Field::EventType && same(m.key.of(raw), b"EventType"),
+            } else if match documented {
+                // The one that was read already: which event it is, decides what else is documented.
+                Some(_) if field == Field::EventType => named == Some(i as u32),
+                Some(event) => names::is_documented(event, field, hit.spelling),
+                // Which event it is, is not known; its type has one documented spelling in all of a dialect.
+                None => field == Field::EventType && is_type_key(m.key.of(raw)),
             } {
                 self.rivals.push((field, *slot));
                 *slot = i as u32;
@@ -236,7 +317,10 @@ impl Checker {
             }
         }
         self.checked.extra.push(*m);
-        self.report(Code::UnknownField, m.key, member_path(m), None);
+        let published = self.checked.documented().is_none_or(|event| event.published);
+        if published && !names::is_passed_on(self.checked.dialect, key_of(raw, m, &mut String::new())) {
+            self.report(Code::UnknownField, m.key, member_path(m), None);
+        }
     }
 
     /// Of unknown members with one name the last counts.
@@ -265,12 +349,12 @@ impl Checker {
     }
 
     fn read_values(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
-        let mut rest = self.taken;
-        while rest != 0 {
-            let i = rest.trailing_zeros() as usize;
-            rest &= rest - 1;
-            let (m, field) = (&members[self.slots[i] as usize], FIELDS[i].field);
-            let value = self.quick_value(raw, m, field, event);
+        for field in self.taken {
+            let m = &members[self.slots[field as usize] as usize];
+            let value = match self.is_published(field) {
+                true => self.quick_value(raw, m, field, event),
+                false => self.unpublished_value(raw, m, field, event),
+            };
             if value != Value::Absent {
                 self.checked.set(field, value);
                 if field == Field::EventTime
@@ -309,29 +393,42 @@ impl Checker {
         }
     }
 
+    /// Whether what the field holds in this event is published: of some events it is not, but for what all have.
+    #[inline(always)]
+    fn is_published(&self, field: Field) -> bool {
+        COMMON.has(field) || self.checked.documented().is_none_or(|event| event.published)
+    }
+
+    /// A field of which nobody knows what it holds in this event: it is read if it reads as everywhere else, and is
+    /// kept as it came if there is anything to say about it.
+    #[cold]
+    fn unpublished_value(&mut self, raw: &[u8], m: &Member, field: Field, event: Option<EventType>) -> Value {
+        let (known, items) = (self.checked.findings.len(), self.checked.items.len());
+        let value = self.value(raw, m, field, event);
+        if self.checked.findings.len() == known || value == Value::Absent {
+            self.checked.findings.truncate(known);
+            return value;
+        }
+        self.checked.findings.truncate(known);
+        self.checked.items.truncate(items);
+        Value::Json(m.written())
+    }
+
     /// What must be there, and what follows from what is there.
-    fn require(&mut self, raw: &[u8], members: &[Member], event: Option<EventType>) {
-        let Some(event) = event else {
-            // Whatever the event is, it needs a time and an instance.
-            for (field, name) in [(Field::EventTime, "EventTime"), (Field::InstanceId, "instanceId")] {
-                if self.checked.present & field.bit() == 0 {
-                    self.report(Code::MissingField, Span::new(0, 1), Path::Absent(name), Some(field));
-                }
-            }
-            return;
-        };
-        let Some(documented) = event.documented(self.checked.dialect) else { return };
-        let required = REQUIRED[self.checked.dialect as usize][event as usize];
-        if required & Field::DownloadUrl.bit() & !self.checked.present != 0
+    fn require(&mut self, raw: &[u8], members: &[Member]) {
+        let Some(way) = self.checked.way else { return };
+        let (documented, required) = (way.event(), way.required());
+        if required.has(Field::DownloadUrl)
+            && !self.checked.present.has(Field::DownloadUrl)
             && matches!(self.checked.value(Field::Url), Value::Written(s) | Value::Made(s) if !s.is_empty())
             && let Some(m) = members.get(self.slots[Field::Url as usize] as usize)
         {
             self.checked.set(Field::DownloadUrl, self.checked.value(Field::Url));
             self.report(Code::LegacyField, m.key, member_path(m), Some(Field::Url));
         }
-        let missing = required & !self.checked.present;
-        if missing != 0 {
-            for used in documented.fields.iter().filter(|u| missing & u.field.bit() != 0) {
+        let missing = required.without(self.checked.present);
+        if !missing.is_empty() {
+            for used in documented.uses().filter(|u| missing.has(u.field)) {
                 self.report(Code::MissingField, Span::new(0, 1), Path::Absent(used.name), Some(used.field));
             }
         }
@@ -340,13 +437,15 @@ impl Checker {
                 Some((field, value)) => self.checked.value(field) == Value::Enum(value),
                 None => true,
             };
-            if holds && condition.any_of.iter().all(|f| self.checked.present & f.bit() == 0) {
+            if holds && condition.any_of.iter().all(|f| !self.checked.present.has(*f)) {
                 self.report_condition(i as u8, condition);
             }
         }
         if !documented.applies_to.is_empty()
             && let Value::Enum(call_type) = self.checked.value(Field::CallType)
             && !documented.applies_to.contains(&call_type)
+            // The source has internal calls in every list of call types and in no list of what an event applies to.
+            && !matches!(call_type, INTERNAL | CONSULT)
             && let Some(m) = members.get(self.slots[Field::CallType as usize] as usize)
         {
             self.report(Code::ScenarioMismatch, m.written(), member_path(m), Some(Field::CallType));
@@ -360,6 +459,28 @@ impl Checker {
             let other = remark.map_or(Other::Nothing, |m| Other::Written(m.written()));
             let finding = Finding { other, ..Finding::new(Code::FailedResult, m.written(), member_path(m)) };
             self.checked.findings.push(Finding { field: Some(Field::Result), ..finding });
+        }
+    }
+
+    /// Keeps the dialect that was decided; a member that says another one is wrong.
+    #[inline(always)]
+    fn settle_dialect(&mut self, members: &[Member]) {
+        let decided = Value::Enum(self.checked.dialect as u8);
+        if self.taken.has(Field::Dialect)
+            && matches!(self.checked.value(Field::Dialect), Value::Enum(_))
+            && self.checked.value(Field::Dialect) != decided
+            && let Some(m) = members.get(self.slots[Field::Dialect as usize] as usize)
+        {
+            self.report(Code::InvalidEnum, m.written(), member_path(m), Some(Field::Dialect));
+        }
+        self.checked.set(Field::Dialect, decided);
+    }
+
+    /// The event is written in another dialect than the one that was asked for.
+    #[cold]
+    fn wrong_dialect(&mut self, members: &[Member]) {
+        if let Some(m) = members.get(self.slots[Field::EventType as usize] as usize) {
+            self.report(Code::WrongDialect, m.written(), member_path(m), Some(Field::EventType));
         }
     }
 
@@ -402,29 +523,21 @@ fn key_of<'a>(raw: &'a [u8], m: &Member, room: &'a mut String) -> &'a [u8] {
     }
 }
 
-/// The fields that each event of each dialect must have, as a set of bits.
-static REQUIRED: [[u32; EventType::COUNT]; Dialect::COUNT] = {
-    let mut table = [[0; EventType::COUNT]; Dialect::COUNT];
-    let mut d = 0;
-    while d < Dialect::COUNT {
-        let events = Dialect::ALL[d].events();
-        let mut e = 0;
-        while e < events.len() {
-            let row = &mut table[d][events[e].event_type as usize];
-            let mut f = 0;
-            while f < events[e].fields.len() {
-                if events[e].fields[f].required {
-                    *row |= events[e].fields[f].field.bit();
-                }
-                f += 1;
-            }
-            // A missing event type has a code of its own.
-            *row &= !Field::EventType.bit();
-            e += 1;
-        }
-        d += 1;
-    }
-    table
-};
+/// The event type that a documented name names, in a member that is spelled as documented, and the name's number.
+#[inline(always)]
+fn named_type(raw: &[u8], members: &[Member]) -> Option<(EventType, usize)> {
+    let named = members.iter().take(LAYOUT_MEMBERS).find(|m| is_type_key(m.key.of(raw)) && m.tag == Tag::Text)?;
+    names::exact_event(named.value.of(raw))
+}
 
-const _: () = assert!(Field::COUNT == 32 && EventType::COUNT == 21);
+/// How long the names of members are, in their order: few layouts of one event are alike in that.
+#[inline(always)]
+fn shape_of(members: &[Member]) -> u32 {
+    members.iter().fold(0, |shape: u32, m| shape.rotate_left(5) ^ (m.key.end - m.key.start))
+}
+
+/// Whether a name is a documented spelling of the event's type: `EventType` or `eventType`.
+#[inline(always)]
+fn is_type_key(key: &[u8]) -> bool {
+    same(key, b"EventType") || same(key, b"eventType")
+}

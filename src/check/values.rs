@@ -2,7 +2,7 @@
 
 use super::{Checker, member_path};
 use crate::catalog::formats::{is_agent_id, is_web_address};
-use crate::catalog::{EVENTS, EnumId, EventType, FIELDS, Field, Shape, names};
+use crate::catalog::{Dialect, EnumId, EventType, FIELDS, Field, Shape, names};
 use crate::diagnostic::Code;
 use crate::event::{Path, Value, normal};
 use crate::text::characters::is_blank;
@@ -14,9 +14,9 @@ impl Checker {
     /// The event type that a member names.
     pub(super) fn event_type(&mut self, raw: &[u8], m: &Member) -> Option<EventType> {
         if m.tag == Tag::Text
-            && let Some(i) = names::exact_event(m.value.of(raw))
+            && let Some((event, _)) = names::exact_event(m.value.of(raw))
         {
-            return Some(i);
+            return Some(event);
         }
         let mut text = String::new();
         let text = match m.tag {
@@ -28,13 +28,13 @@ impl Checker {
             _ => return None,
         };
         let text = text.trim_matches(is_blank);
-        EVENTS.iter().find(|e| e.name.eq_ignore_ascii_case(text)).map(|e| e.event_type)
+        names::event_names().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|(_, event)| event)
     }
 
     /// Reads a member as a field; plain text, which is most of it, without leaving the caller.
     #[inline(always)]
     pub(super) fn quick_value(&mut self, raw: &[u8], m: &Member, field: Field, event: Option<EventType>) -> Value {
-        if m.tag == Tag::Text && SHAPES[field as usize & 31] == Shape::Text {
+        if m.tag == Tag::Text && SHAPES[field as usize % SHAPES.len()] == Shape::Text {
             let bytes = m.value.of(raw);
             if let (Some(0x21..=0x7f), Some(0x21..=0x7f)) = (bytes.first(), bytes.last()) {
                 return Value::Written(m.value);
@@ -50,8 +50,14 @@ impl Checker {
             self.report(Code::NullField, m.value, member_path(m), Some(field));
             return Value::Absent;
         }
-        match SHAPES[field as usize & 31] {
-            Shape::Text => self.text_value(raw, m, field),
+        if matches!(m.tag, Tag::Text | Tag::Escaped)
+            && m.value.of(raw).first().is_none_or(|first| !matches!(first, 0x21..=0x5b | 0x5d..=0x7f))
+            && self.is_empty(raw, m, field)
+        {
+            return Value::Absent;
+        }
+        match SHAPES[field as usize % SHAPES.len()] {
+            Shape::Text | Shape::Word(_) => self.text_value(raw, m, field),
             Shape::AgentId => {
                 let value = self.text_value(raw, m, field);
                 if let Value::Written(span) = value
@@ -63,6 +69,7 @@ impl Checker {
                     && matches!(value, Value::Written(_) | Value::Made(_))
                     && !text.is_empty()
                     && !is_agent_id(text)
+                    && self.checked.documented().and_then(|event| event.field(field)).is_none_or(|used| used.format)
                 {
                     self.report(Code::AgentIdFormat, m.written(), member_path(m), Some(field));
                 }
@@ -85,8 +92,28 @@ impl Checker {
             Shape::List => self.list_value(raw, m, field),
             Shape::Result => self.result_value(raw, m, event),
             Shape::Seconds => self.seconds_value(raw, m, field),
-            Shape::Segments => self.segments_value(raw, m, field),
+            Shape::Array => self.nested_value(raw, m, field, Tag::Array),
+            Shape::Object => self.nested_value(raw, m, field, Tag::Object),
+            Shape::Boolean => self.boolean_value(raw, m, field),
+            Shape::Integer => self.integer_value(raw, m, field),
+            Shape::Any => match m.tag {
+                Tag::Array | Tag::Object | Tag::Bool => Value::Json(m.value),
+                _ => self.text_value(raw, m, field),
+            },
         }
+    }
+
+    /// Whether a text says nothing where an empty one stands for no value.
+    #[cold]
+    fn is_empty(&mut self, raw: &[u8], m: &Member, field: Field) -> bool {
+        let used = self.checked.documented().and_then(|event| event.field(field));
+        let mut text = String::new();
+        json::unescape(m.value.of(raw), &mut text);
+        let is_empty = used.is_some_and(|used| used.may_be_empty) && text.trim_matches(is_blank).is_empty();
+        if is_empty && !text.is_empty() {
+            self.report(Code::Trimmed, m.written(), member_path(m), Some(field));
+        }
+        is_empty
     }
 
     #[cold]
@@ -153,9 +180,10 @@ impl Checker {
     }
 
     fn event_type_value(&mut self, raw: &[u8], m: &Member, event: Option<EventType>) -> Value {
-        if let Some(event) = event
+        let documented = self.checked.documented().map(|documented| documented.name);
+        if let (Some(event), Some(documented)) = (event, documented)
             && m.tag == Tag::Text
-            && same(m.value.of(raw), event.name().as_bytes())
+            && same(m.value.of(raw), documented.as_bytes())
         {
             return Value::Enum(event as u8);
         }
@@ -164,14 +192,18 @@ impl Checker {
         if matches!(value, Value::Json(_)) || text.is_empty() {
             return value;
         }
-        match EVENTS.iter().find(|e| e.name.eq_ignore_ascii_case(text)) {
-            Some(e) => {
-                if e.name != text {
+        match (event, documented) {
+            // Another spelling of the field may name another event.
+            (Some(event), Some(documented))
+                if names::event_names().any(|(name, named)| named == event && name.eq_ignore_ascii_case(text)) =>
+            {
+                // The normal name is right wherever it stands.
+                if documented != text && (event.name() != text || self.options.strict) {
                     self.report(Code::EnumRenamed, m.written(), member_path(m), Some(Field::EventType));
                 }
-                Value::Enum(e.event_type as u8)
+                Value::Enum(event as u8)
             }
-            None => {
+            _ => {
                 self.report(Code::UnknownEventType, m.written(), member_path(m), Some(Field::EventType));
                 value
             }
@@ -193,9 +225,11 @@ impl Checker {
         if matches!(value, Value::Json(_)) || text.is_empty() {
             return value;
         }
-        match values.iter().find(|v| v.is_documented_in(event) && v.is_spelled(text)) {
+        // The normal spelling is right wherever it stands.
+        let is_normal = |value: u8| id.values()[value as usize].name == text;
+        match values.iter().find(|v| v.is_documented_in(event) && (is_normal(v.value) || v.is_spelled(text))) {
             Some(known) => {
-                if known.name != text {
+                if known.name != text && (self.options.strict || !is_normal(known.value)) {
                     self.report(Code::EnumRenamed, m.written(), member_path(m), Some(field));
                 }
                 Value::Enum(known.value)
@@ -252,7 +286,13 @@ impl Checker {
             return self.plain_list(m, field, bytes);
         }
         match m.tag {
-            Tag::Array => self.array_value(raw, m, field),
+            Tag::Array => {
+                // The normal form has lists as arrays; 2.0 documents text.
+                if self.options.strict && self.checked.dialect == Dialect::V2 {
+                    self.report(Code::TypeCoerced, m.value, member_path(m), Some(field));
+                }
+                self.array_value(raw, m, field)
+            }
             Tag::Number => {
                 let value = self.text_value(raw, m, field);
                 self.list_of(|items| items.push(value))
@@ -286,7 +326,7 @@ impl Checker {
                 }
                 self.checked.items = items;
                 if several {
-                    self.report(Code::ListSplit, m.written(), member_path(m), Some(field));
+                    self.list_split(m, field);
                 }
                 if self.checked.items.len() == first {
                     self.report(Code::EmptyValue, m.written(), member_path(m), Some(field));
@@ -308,13 +348,20 @@ impl Checker {
             start = end + 1;
         }
         if bytes.contains(&b',') {
-            self.report(Code::ListSplit, m.written(), member_path(m), Some(field));
+            self.list_split(m, field);
         }
         let len = (self.checked.items.len() - first) as u32;
         if len == 0 {
             self.report(Code::EmptyValue, m.written(), member_path(m), Some(field));
         }
         Value::List { first: first as u32, len }
+    }
+
+    /// A list came as text with commas, which is how 2.0 documents lists.
+    fn list_split(&mut self, m: &Member, field: Field) {
+        if self.checked.dialect == Dialect::V1 {
+            self.report(Code::ListSplit, m.written(), member_path(m), Some(field));
+        }
     }
 
     fn list_of(&mut self, fill: impl FnOnce(&mut Vec<Value>)) -> Value {
@@ -415,7 +462,7 @@ impl Checker {
             _ => json::float(text).filter(|n| n.fract() == 0.0 && n.abs() < 1e15).map(|n| n as i64),
         };
         if let Some(event) = event {
-            let documented = event.documented(self.checked.dialect).map_or(&[][..], |e| e.results);
+            let documented = self.checked.documented().map_or(&[][..], |e| e.results);
             if !documented.is_empty() && !whole.is_some_and(|n| documented.iter().any(|d| *d as i64 == n)) {
                 let code = if event == EventType::AgentACW && whole == Some(1) {
                     Code::UndocumentedResult
@@ -446,9 +493,10 @@ impl Checker {
         }
     }
 
-    fn segments_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+    /// An array or an object, or JSON text of one.
+    fn nested_value(&mut self, raw: &[u8], m: &Member, field: Field, due: Tag) -> Value {
         match m.tag {
-            Tag::Array => Value::Json(m.value),
+            tag if tag == due => Value::Json(m.value),
             Tag::Text | Tag::Escaped => {
                 let known = self.checked.findings.len();
                 let value = self.text_value(raw, m, field);
@@ -457,10 +505,10 @@ impl Checker {
                     return value;
                 }
                 let text = text.to_owned();
-                let is_array = text.starts_with('[')
+                let is_due = text.starts_with(if due == Tag::Array { '[' } else { '{' })
                     && json::is_value(text.as_bytes(), self.options.max_depth.saturating_sub(1), &mut self.scan);
                 self.checked.findings.truncate(known);
-                if !is_array {
+                if !is_due {
                     return self.wrong_type(m, field);
                 }
                 let mut short = Vec::with_capacity(text.len());
@@ -470,6 +518,60 @@ impl Checker {
                 Value::MadeJson(span)
             }
             _ => self.wrong_type(m, field),
+        }
+    }
+
+    /// True or false. 0 and 1 are documented for both; text that reads so is understood.
+    fn boolean_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        let is_true = |text: &str| match text {
+            "1" => Some(true),
+            "0" => Some(false),
+            _ if text.eq_ignore_ascii_case("true") => Some(true),
+            _ if text.eq_ignore_ascii_case("false") => Some(false),
+            _ => None,
+        };
+        let known = self.checked.findings.len();
+        let found = match m.tag {
+            Tag::Bool => return Value::Json(m.value),
+            // 1.0 is the same number as 1.
+            Tag::Number => match core::str::from_utf8(m.value.of(raw)).ok().and_then(json::float) {
+                Some(0.0) => Some(false),
+                Some(1.0) => Some(true),
+                _ => None,
+            },
+            Tag::Text | Tag::Escaped => {
+                let value = self.text_value(raw, m, field);
+                match self.checked.text(raw, value) {
+                    Some("") => return value,
+                    text => text.and_then(is_true),
+                }
+            }
+            _ => None,
+        };
+        let Some(found) = found else {
+            self.checked.findings.truncate(known);
+            return self.wrong_type(m, field);
+        };
+        if m.tag != Tag::Number {
+            self.report(Code::TypeCoerced, m.written(), member_path(m), Some(field));
+        }
+        Value::MadeJson(self.make(if found { "true" } else { "false" }))
+    }
+
+    fn integer_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
+        let number = match self.number_text(raw, m, field) {
+            Ok(number) => number,
+            Err(value) => return value,
+        };
+        let text = self.checked.text(raw, number).unwrap_or_default();
+        let whole = json::float(text).filter(|n| n.fract() == 0.0 && n.abs() < 1e15).map(|n| (n as i64).to_string());
+        match whole {
+            Some(whole) if whole == text => number,
+            Some(whole) => Value::MadeNumber(self.make(&whole)),
+            None => {
+                self.report(Code::InvalidNumber, m.written(), member_path(m), Some(field));
+                Value::Json(m.written())
+            }
         }
     }
 
@@ -489,11 +591,15 @@ impl Checker {
 }
 
 /// What each field's value is.
-static SHAPES: [Shape; 32] = {
-    let mut shapes = [Shape::Text; 32];
+static SHAPES: [Shape; Field::COUNT] = {
+    let mut shapes = [Shape::Text; Field::COUNT];
     let mut f = 0;
     while f < shapes.len() {
-        shapes[f] = FIELDS[f].shape;
+        shapes[f] = match FIELDS[f].shape {
+            // A word that nobody knows is right too.
+            Shape::Word(_) => Shape::Text,
+            shape => shape,
+        };
         f += 1;
     }
     shapes

@@ -44,12 +44,20 @@ impl Code {
                 "让生产方每个键只写一次，并确认哪个值是正确的。",
             ),
             Code::MissingEventType => text(
-                "Have the producer add EventType. If this is not an event, keep it out of the stream.",
-                "让生产方补上 EventType。如果这不是事件，请将其移出事件流。",
+                "Have the producer add the event type. If this is not an event, keep it out of the stream.",
+                "让生产方补上事件类型。如果这不是事件，请将其移出事件流。",
             ),
             Code::UnknownEventType => text(
-                "Use the suggested spelling. Types that the vendor added later are not among the 21 documented ones; callscope catalog lists those.",
-                "改用建议的写法。厂商新增的类型不在已定义的 21 种之内，可用 callscope catalog 查看。",
+                "Use the suggested spelling; callscope catalog lists the types of both dialects.",
+                "改用建议的写法；callscope catalog 列出两个版本的全部类型。",
+            ),
+            Code::WrongDialect => text(
+                "Subscribe to the dialect that the consumer reads, or allow both: leave out --dialect. callscope migrate lists what differs.",
+                "订阅消费端程序所支持的版本，或不指定 --dialect 以同时接受两者。callscope migrate 可列出差异。",
+            ),
+            Code::UndocumentedEvent => text(
+                "No action needed. Ask the vendor for the fields before a consumer relies on them.",
+                "无需处理。消费端程序如需依赖其字段，请先向厂商确认。",
             ),
             Code::MissingField => text(
                 "Have the producer send the field, in the documented spelling; callscope catalog --event EVENT lists what is required.",

@@ -127,21 +127,27 @@ codes! {
         r#"{"caller":"1","caller":"2"}"#;
     MissingEventType "missing-event-type" Error false
         "Missing event type" "缺少事件类型"
-        "the event has no EventType" "事件缺少 EventType"
-        "Without a type the event cannot be checked or assigned to a contact."
-        "没有事件类型就无法校验，也无法归入话务。"
+        "the event has no {name}" "事件缺少 {name}"
+        "Without a type (EventType in 1.0, eventType in 2.0) the event cannot be checked or assigned to a contact."
+        "没有事件类型（1.0 版为 EventType，2.0 版为 eventType）就无法校验，也无法归入话务。"
         r#"{"EventTime":"2021-04-14T02:34:00.447Z"}"#;
     UnknownEventType "unknown-event-type" Error false
         "Unknown event type" "未知的事件类型"
-        "{actual} is not an event type" "未知的事件类型 {actual}"
-        "The type is not one of the 21 documented types."
-        "事件类型不在已定义的 21 种之内。"
+        "{actual} is not an event type{when}" "未知的事件类型 {actual}{when}"
+        "The type is in no list of the vendor's, neither of 1.0 nor of 2.0."
+        "厂商 1.0 版和 2.0 版的事件列表中均没有该类型。"
         r#"{"EventType":"CallRelease"}"#;
+    WrongDialect "wrong-dialect" Error false
+        "Event of another dialect" "事件版本不符"
+        "{event} is not written in {expected}{when}" "{event} 不是 {expected} 版的写法{when}"
+        "The vendor's events exist in two dialects, 1.0 and 2.0, and one of them was asked for. A consumer of that dialect does not understand the event."
+        "厂商的事件有 1.0 版和 2.0 版，而此处指定了其中一个。只支持该版本的消费端程序无法识别此事件。"
+        r#"{"eventType":"Established"} with --dialect 1.0"#;
     MissingField "missing-field" Error false
         "Missing required field" "缺少必填字段"
         "{event} must have {name}" "{event} 缺少必填字段 {name}"
-        "The vendor documents the field as required for this event."
-        "按照事件定义，该字段是此事件的必填字段。"
+        "The vendor documents the field as required for this event; in 2.0, where nothing is marked, the event cannot be used without it."
+        "按照事件定义，该字段是此事件的必填字段；2.0 版未标注必填，但缺少该字段的事件无法使用。"
         r#"{"EventType":"Dialing"}"#;
     MissingConditionalField "missing-conditional-field" Error false
         "Missing field that another one requires" "缺少条件必填字段"
@@ -182,8 +188,8 @@ codes! {
     EmptyValue "empty-value" Warning false
         "Empty value" "值为空"
         "{name} is empty" "{name} 为空"
-        "An empty value carries no information. In identifying fields (eventType, eventTime, contactId, connectId, instanceId, agentId, callType) it is an error."
-        "空值没有意义。在标识类字段（eventType、eventTime、contactId、connectId、instanceId、agentId、callType）中属于错误。"
+        "An empty value carries no information. In identifying fields (eventType, eventTime, contactId, connectId, channelId, instanceId, agentId, callType) it is an error."
+        "空值没有意义。在标识类字段（eventType、eventTime、contactId、connectId、channelId、instanceId、agentId、callType）中属于错误。"
         r#"{"contactId":""}"#;
     UndocumentedResult "undocumented-result" Warning false
         "Undocumented result" "未定义的结果值"
@@ -194,8 +200,8 @@ codes! {
     ScenarioMismatch "scenario-mismatch" Warning false
         "Event does not apply to the call type" "事件不适用于该呼叫类型"
         "{event} is documented for {expected} calls, not for {actual}" "{event} 适用于 {expected}，不适用于 {actual}"
-        "The vendor lists the call types in which this event occurs; this call type is not among them."
-        "事件定义列出了该事件适用的呼叫类型，当前类型不在其中。"
+        "1.0 lists the call types in which this event occurs; this call type is not among them."
+        "1.0 版的事件定义列出了该事件适用的呼叫类型，当前类型不在其中。"
         r#"{"EventType":"Dialing","callType":"Inbound"}"#;
     AgentIdFormat "agent-id-format" Warning false
         "Agent id is not name@domain" "坐席 ID 格式不符"
@@ -229,7 +235,7 @@ codes! {
         r#"{"contact_id":"job-1"}"#;
     EnumRenamed "enum-renamed" Note true
         "Value not spelled as documented" "取值写法与文档不一致"
-        "{actual} is documented as {expected}" "{actual} 的文档写法为 {expected}"
+        "{actual} is documented as {expected}{when}" "{actual} 的文档写法为 {expected}{when}"
         "The value was recognised though it is not spelled as documented."
         "取值写法与文档不一致，但已识别。"
         r#"{"callType":"INBOUND"}"#;
@@ -254,14 +260,14 @@ codes! {
     ListSplit "list-split" Note false
         "List written as text" "列表以文本形式出现"
         "{name} was split at its commas" "{name} 已按逗号拆分"
-        "Several values came as one text, which is how the vendor sends lists. Strict mode allows it."
-        "多个值以一段文本的形式出现，这是厂商发送列表的方式，严格模式也允许。"
+        "Several values came as one text, which is how the vendor sends lists. Strict mode allows it, and 2.0 documents it."
+        "多个值以一段文本的形式出现，这是厂商发送列表的方式，严格模式也允许，2.0 版文档即如此规定。"
         r#"{"skillGroupIds":"a,b"}"#;
     JsonUnpacked "json-unpacked" Note true
         "JSON written as text" "JSON 以文本形式出现"
         "{name} held JSON as text" "{name} 的内容是 JSON 文本，已解析"
-        "An array came as text and was read."
-        "数组以文本形式出现，已解析。"
+        "An array or an object came as text and was read."
+        "数组或对象以文本形式出现，已解析。"
         r#"{"segments":"[]"}"#;
     EpochTime "epoch-time" Note true
         "Time written as a number" "时间以时间戳形式出现"
@@ -281,11 +287,17 @@ codes! {
         "Only the old address field was present."
         "只出现了旧的地址字段。"
         r#"{"EventType":"RecordingReady","Url":"https://host/file.wav"}"#;
+    UndocumentedEvent "undocumented-event" Note false
+        "Event whose fields are not published" "未公布字段的事件"
+        "of {event} only the name is published; its fields were kept" "{event} 只公布了名称，其字段已保留"
+        "The vendor lists the event and not what it holds. The fields that every event has are checked, the others are kept."
+        "厂商列出了该事件，但没有公布其字段。只校验所有事件共有的字段，其余字段按原样保留。"
+        r#"{"eventType":"VoicemailReady"}"#;
     UnknownField "unknown-field" Note false
         "Undocumented field" "未定义的字段"
         "{event} does not document {name}; it was kept under extra" "{event} 未定义字段 {name}，已保留在 extra 中"
-        "The field is kept unchanged but not used. Check for a misspelling or a newer version of the events."
-        "字段按原样保留但不会被使用。请检查是否拼写错误，或事件版本较新。"
+        "The field is kept unchanged but not used. Check for a misspelling, a field of the other dialect, or one that is newer than the documentation."
+        "字段按原样保留但不会被使用。请检查是否拼写错误、属于另一版本，或比文档更新。"
         r#"{"colour":"red"}"#;
     Unwrapped "unwrapped" Note false
         "Event inside an envelope" "事件位于外层结构中"

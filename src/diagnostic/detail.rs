@@ -1,11 +1,16 @@
 //! A finding with the texts that its message needs, and the message in both languages.
 
 use super::{Bilingual, BrokenRule, Code, Diagnostic, Severity, fill};
-use crate::catalog::{CALL_TYPES, Dialect, DocumentedEvent, DocumentedValue, EnumId, EventType, Field, Shape, names};
+use crate::catalog::{
+    CALL_TYPES, Dialect, DocumentedEvent, DocumentedValue, EnumId, EventType, Field, Shape, Way, names,
+};
 use crate::options::Options;
 use crate::text::characters::is_blank;
 use crate::text::time::{format_offset, mended_time};
 use std::borrow::Cow;
+
+/// What stands as the type in records of another product, which reach the same queues.
+const API_CALL: &str = "ApiCall";
 
 /// What a house rule has to say, besides what every finding has. Nothing of the event is quoted but the names in
 /// `rule.instance_path`: what stands in the event is the finding's `actual`.
@@ -23,6 +28,7 @@ pub(crate) struct Detail<'a> {
     pub severity: Severity,
     pub event: Option<EventType>,
     pub dialect: Dialect,
+    pub way: Option<Way>,
     pub field: Option<Field>,
     pub condition: Option<u8>,
     pub path: Cow<'a, str>,
@@ -44,7 +50,8 @@ fn in_chinese(code: Code, text: String) -> String {
     // Only the end of the message names types; a field's name before it stays as it is.
     let (head, tail) = text.split_at(text.rfind(['为', '按']).unwrap_or_default());
     let tail = tail.replace("array of strings", "文本数组").replace("string", "文本").replace("array", "数组");
-    format!("{head}{}", tail.replace("number", "数字").replace("integer", "整数"))
+    let tail = tail.replace("number", "数字").replace("integer", "整数");
+    format!("{head}{}", tail.replace("object", "对象").replace("boolean", "布尔值"))
 }
 
 fn list(names: impl IntoIterator<Item = &'static str>) -> String {
@@ -55,7 +62,10 @@ fn type_name(field: Option<Field>) -> &'static str {
     match field.map(|f| f.spec().shape) {
         Some(Shape::Result) => "integer",
         Some(Shape::Seconds) => "number",
-        Some(Shape::Segments) => "array",
+        Some(Shape::Array) => "array",
+        Some(Shape::Object) => "object",
+        Some(Shape::Boolean) => "boolean",
+        Some(Shape::Integer) => "integer",
         Some(Shape::List) => "array of strings | string",
         _ => "string",
     }
@@ -85,21 +95,25 @@ impl Detail<'_> {
             }
             Code::ConflictingField => self.other.as_deref()?.to_owned(),
             Code::UnknownEventType => list(self.dialect.events().iter().map(|e| e.name)),
+            Code::WrongDialect => self.dialect.other().id().to_owned(),
             Code::InvalidEnum | Code::UndocumentedResult => match self.field?.spec().shape {
                 Shape::Enum(id) => list(self.documented_values(id).map(|v| v.name)),
                 _ => documented?.results.iter().map(|r| r.to_string()).collect::<Vec<_>>().join(" | "),
             },
             Code::EnumRenamed => match self.field?.spec().shape {
-                Shape::EventType => self.event?.name().to_owned(),
+                Shape::EventType => documented?.name.to_owned(),
                 Shape::Enum(id) => {
                     let actual = self.actual.as_deref()?.trim_matches(is_blank);
-                    self.documented_values(id).find(|v| v.is_spelled(actual))?.name.to_owned()
+                    let is_meant =
+                        |v: &&DocumentedValue| v.is_spelled(actual) || id.values()[v.value as usize].name == actual;
+                    self.documented_values(id).find(is_meant)?.name.to_owned()
                 }
                 _ => return None,
             },
             Code::WrongType => type_name(self.field).to_owned(),
             Code::TypeCoerced => match self.field?.spec().shape {
-                Shape::Result | Shape::Seconds => "number".into(),
+                Shape::Result | Shape::Seconds | Shape::Integer => "number".into(),
+                Shape::Boolean => "boolean".into(),
                 _ => "string".into(),
             },
             Code::InvalidTime => "2021-04-14T02:34:00.447Z".into(),
@@ -118,7 +132,12 @@ impl Detail<'_> {
 
     /// The event as its dialect documents it.
     fn documented(&self) -> Option<&'static DocumentedEvent> {
-        self.event?.documented(self.dialect)
+        self.way.map(Way::event)
+    }
+
+    /// The event in the other dialect, if that has it.
+    fn in_other_dialect(&self) -> Option<&'static DocumentedEvent> {
+        self.event?.documented(self.dialect.other())
     }
 
     /// The values of a closed set that the event documents.
@@ -132,7 +151,14 @@ impl Detail<'_> {
         match self.code {
             Code::FieldRenamed | Code::EnumRenamed | Code::LegacyField => expected.map(str::to_owned),
             Code::UnknownEventType => {
-                names::nearest(actual?, self.dialect.events().iter().map(|e| e.name)).map(str::to_owned)
+                // Of the dialect that the event seems to be written in, else of the other one.
+                let names = |dialect: Dialect| dialect.events().iter().map(|e| e.name);
+                let nearest = |dialect| names::nearest(actual?, names(dialect));
+                nearest(self.dialect).or_else(|| nearest(self.dialect.other())).map(str::to_owned)
+            }
+            Code::WrongDialect => {
+                let other = self.in_other_dialect().map(|event| event.name);
+                other.filter(|name| Some(*name) != self.documented().map(|event| event.name)).map(str::to_owned)
             }
             Code::InvalidEnum => match self.field?.spec().shape {
                 Shape::Enum(id) => {
@@ -141,11 +167,28 @@ impl Detail<'_> {
                 _ => None,
             },
             Code::UnknownField => {
-                names::nearest(self.name(), self.documented()?.fields.iter().map(|u| u.name)).map(str::to_owned)
+                names::nearest(self.name(), self.documented()?.uses().map(|u| u.name)).map(str::to_owned)
             }
             Code::Trimmed | Code::EpochTime | Code::AssumedOffset => None,
             Code::InvalidTime => mended_time(actual?),
             _ => None,
+        }
+    }
+
+    /// What there is to say of the name of an event that the other dialect has, and not the one that the event is
+    /// written in.
+    fn of_other_dialect(&self, name: Option<&str>) -> (String, String) {
+        let other = self.dialect.other();
+        let name = name.map(|name| name.trim_matches(is_blank));
+        let known = name.filter(|name| self.dialect.event_named(name).is_none());
+        let Some(event) = known.and_then(|name| other.event_named(name)) else { return Default::default() };
+        let (name, own, id) = (event.name, self.dialect.id(), other.id());
+        match event.event_type.documented(self.dialect) {
+            Some(event) => (
+                format!("; {name} is an event of {id}, in {own} it is {}", event.name),
+                format!("；{name} 是 {id} 版的事件，在 {own} 版中为 {}", event.name),
+            ),
+            None => (format!("; {name} is an event of {id}"), format!("；{name} 是 {id} 版的事件")),
         }
     }
 
@@ -164,6 +207,30 @@ impl Detail<'_> {
                 Some(remark) if !remark.is_empty() => (format!(": {remark}"), format!("：{remark}")),
                 _ => Default::default(),
             },
+            Code::EnumRenamed if self.field == Some(Field::EventType) => self.of_other_dialect(self.actual.as_deref()),
+            Code::UnknownEventType if self.actual.as_deref() == Some(API_CALL) => (
+                "; it is ActionTrail's record of a call of an interface".into(),
+                "；这是操作审计（ActionTrail）的接口调用记录，不是呼叫中心事件".into(),
+            ),
+            Code::UnknownEventType => self.of_other_dialect(self.suggestion(None).as_deref()),
+            Code::WrongDialect => {
+                let (own, other) = (self.dialect.id(), self.dialect.other().id());
+                let name = self.documented().map_or("", |event| event.name);
+                match self.in_other_dialect() {
+                    Some(event) if event.name == name => (
+                        format!(": it is written as in {own}, where it has other fields"),
+                        format!("：它按 {own} 版书写，字段不同"),
+                    ),
+                    Some(event) => (
+                        format!(": {name} is an event of {own}; in {other} it is {}", event.name),
+                        format!("：{name} 是 {own} 版的事件，在 {other} 版中为 {}", event.name),
+                    ),
+                    None => (
+                        format!(": {name} is an event of {own}, and {other} has none like it"),
+                        format!("：{name} 是 {own} 版的事件，{other} 版没有对应的事件"),
+                    ),
+                }
+            }
             Code::HouseRule => match &self.rule {
                 Some(rule) => {
                     let clause = |colon: &str, says: &str, event: &str| match says.starts_with(' ') {
@@ -184,7 +251,8 @@ impl Detail<'_> {
         let expected = self.expected(options);
         let suggestion = self.suggestion(expected.as_deref());
         let (when_en, when_zh) = self.when();
-        let event = |unknown: &'static str| self.event.map_or(unknown, EventType::name);
+        let name = self.documented().map(|event| event.name).or(self.event.map(EventType::name));
+        let event = |unknown: &'static str| name.unwrap_or(unknown);
         let fill = |template: &str, event: &str, when: &str, or: &str| {
             fill(template, &mut |name, out| match name {
                 "name" => out.push_str(self.name()),

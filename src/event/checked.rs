@@ -4,10 +4,19 @@
 use super::finding::House;
 use super::finding::{Finding, Words};
 use super::value::Value;
-use crate::catalog::{Dialect, DocumentedEvent, EventType, Field};
+use crate::catalog::{Dialect, DocumentedEvent, EventType, Field, FieldSet, Way};
 use crate::diagnostic::Severity;
 use crate::text::json::{Member, Span};
 use crate::text::sort;
+
+/// A value for each field. What stands where a field is not present says nothing.
+pub(crate) struct Values(pub [Value; Field::COUNT]);
+
+impl Default for Values {
+    fn default() -> Values {
+        Values([Value::Absent; Field::COUNT])
+    }
+}
 
 /// What was found out about one event.
 #[derive(Default)]
@@ -16,11 +25,13 @@ pub struct Checked {
     pub event_type: Option<EventType>,
     /// The dialect that it is written in.
     pub dialect: Dialect,
+    /// The way in which the dialect's source writes such an event.
+    pub(crate) way: Option<Way>,
     /// When it happened, in milliseconds since 1970.
     pub time: Option<i64>,
     /// The fields that have a value.
-    pub present: u32,
-    pub(crate) values: [Value; 32],
+    pub present: FieldSet,
+    pub(crate) values: Values,
     /// Items of lists; a list's value points into it.
     pub(crate) items: Vec<Value>,
     /// Text that normalising made; values point into it.
@@ -47,14 +58,15 @@ impl Checked {
 
     /// The event as its dialect documents it.
     pub(crate) fn documented(&self) -> Option<&'static DocumentedEvent> {
-        self.event_type?.documented(self.dialect)
+        self.way.map(Way::event)
     }
 
     pub(crate) fn clear(&mut self) {
         self.event_type = None;
         self.dialect = Dialect::default();
+        self.way = None;
         self.time = None;
-        self.present = 0;
+        self.present = FieldSet::EMPTY;
         self.items.clear();
         self.made.clear();
         self.extra.clear();
@@ -75,12 +87,12 @@ impl Checked {
     }
 
     pub(crate) fn value(&self, field: Field) -> Value {
-        if self.present & field.bit() == 0 { Value::Absent } else { self.values[field as usize] }
+        if self.present.has(field) { self.values.0[field as usize] } else { Value::Absent }
     }
 
     pub(crate) fn set(&mut self, field: Field, value: Value) {
-        self.values[field as usize] = value;
-        self.present |= field.bit();
+        self.values.0[field as usize] = value;
+        self.present = self.present.with(field);
     }
 
     pub(crate) fn make(&mut self, text: &str) -> Span {

@@ -1,7 +1,6 @@
 //! The normal form: one flat JSON object in the catalogue's order of fields, then `extra`.
 
 use super::{Checked, Value};
-use crate::catalog::FIELDS;
 use crate::text::json::{self, Span};
 use crate::text::time::time_bytes;
 
@@ -11,10 +10,10 @@ use crate::text::time::time_bytes;
 pub fn write(checked: &Checked, raw: &[u8], out: &mut Vec<u8>) {
     out.push(b'{');
     let start = out.len();
-    for spec in FIELDS.iter().filter(|f| checked.present & f.field.bit() != 0) {
-        write_name(spec.name, start, out);
-        match checked.value(spec.field) {
-            Value::Enum(i) => json::write_text(spec.field.value_name(i), out),
+    for field in checked.present {
+        write_name(field.name(), start, out);
+        match checked.value(field) {
+            Value::Enum(i) => json::write_text(field.value_name(i), out),
             value => write_value(checked, raw, value, out),
         }
     }

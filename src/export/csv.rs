@@ -188,6 +188,12 @@ const CONTACT: &Columns<Contact> = &[
     ("events", |c, cell| cell.number(c.events.len())),
     ("invalid", |c, cell| cell.number(c.events.iter().filter(|e| !e.valid).count())),
     ("anomalies", |c, cell| cell.list(codes(&c.anomalies).into_iter())),
+    // What 2.0 brought stands behind, so that columns stay where they were.
+    ("dialect", |c, cell| cell.text(c.dialect)),
+    ("holdMs", |c, cell| cell.number(c.metrics.hold_ms)),
+    ("holds", |c, cell| cell.number(c.metrics.holds)),
+    ("consultMs", |c, cell| cell.number(c.metrics.consult_ms)),
+    ("rating", |c, cell| cell.some(&c.survey.as_ref().and_then(|survey| survey.rating.as_deref()))),
 ];
 
 const AGENT: &Columns<Agent> = &[
@@ -211,6 +217,9 @@ const AGENT: &Columns<Agent> = &[
     ("events", |a, cell| cell.number(a.events.len())),
     ("invalid", |a, cell| cell.number(a.events.iter().filter(|e| !e.valid).count())),
     ("anomalies", |a, cell| cell.list(codes(&a.anomalies).into_iter())),
+    ("holdMs", |a, cell| cell.number(a.totals.hold_ms)),
+    ("consultingMs", |a, cell| cell.number(a.totals.consulting_ms)),
+    ("monitoringMs", |a, cell| cell.number(a.totals.monitoring_ms)),
 ];
 
 /// What a row of the report has after the kind of its group and the group's key.
@@ -238,7 +247,7 @@ const FIGURES: &Columns<Figures> = &[
 ];
 
 /// The spreads of a row. Each has the columns of [`SPREAD`], with its name before theirs.
-const SPREADS: [&str; 4] = ["queue", "ring", "talk", "acw"];
+const SPREADS: [&str; 5] = ["queue", "ring", "talk", "acw", "hold"];
 
 const SPREAD: &Columns<Spread> = &[
     ("Count", |s, cell| cell.number(s.count)),
@@ -304,7 +313,7 @@ fn line(kind: &str, key: Option<&str>, figures: &Figures, out: &mut Vec<u8>) {
     Cell { out }.some(&key);
     out.push(b',');
     cells(FIGURES, figures, out);
-    for spread in [&figures.queue, &figures.ring, &figures.talk, &figures.acw] {
+    for spread in [&figures.queue, &figures.ring, &figures.talk, &figures.acw, &figures.hold] {
         out.push(b',');
         cells(SPREAD, spread, out);
     }

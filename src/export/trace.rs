@@ -72,6 +72,7 @@ impl Trace {
                 args.some("queueId", phase.queue_id.as_deref());
                 args.some("flowId", phase.flow_id.as_deref());
                 args.some("connectId", phase.connect_id.as_deref());
+                args.some("channelId", phase.channel_id.as_deref());
                 args.text("startedBy", phase.started_by);
                 args.some("endedBy", phase.ended_by);
                 args.open(phase.end_time.is_none());
@@ -105,6 +106,7 @@ impl Trace {
             args.text("agentId", &agent.agent_id);
             args.some("contactId", state.contact_id.as_deref());
             args.some("connectId", state.connect_id.as_deref());
+            args.some("channelId", state.channel_id.as_deref());
             args.some("breakReason", state.break_reason.as_deref());
             args.some("breakCode", state.break_code.as_deref());
             args.text("startedBy", state.started_by);
@@ -199,6 +201,7 @@ mod tests {
             duration_ms: None,
             contact_id: (state == "talking").then(|| "job-1".to_owned()),
             connect_id: None,
+            channel_id: None,
             break_reason: None,
             break_code: None,
             started_by: "AgentTalk",

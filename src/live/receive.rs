@@ -79,7 +79,7 @@ impl Sink for Engine {
 impl Engine {
     pub(super) fn fingerprint(&self, event: usize) -> u64 {
         let mut text = Vec::with_capacity(512);
-        self.store.write_normal(event, &mut text);
+        self.store.write_known(event, &mut text);
         hash(&text)
     }
 
@@ -151,7 +151,7 @@ impl Engine {
     /// Puts an event to a contact, and the contact to those with whom the event says that it has to do.
     pub(super) fn add_event(&mut self, place: u32, event: usize) {
         let (store, time) = (&self.store, self.store.time(event));
-        let (agent, leg) = (store.agent(event), store.connect(event));
+        let (agent, leg) = (store.agent(event), store.leg(event));
         let called = rung_agent(store, event);
         let entry = &mut self.entries[place as usize];
         let at = entry.events.partition_point(|e| store.time(*e as usize) <= time);
@@ -219,7 +219,7 @@ impl Engine {
         let wait = self.quiet_time(place);
         self.schedule(place, now.saturating_add(wait));
         // Contacts that share a leg with it have an anomaly, those included that were complete before it was known.
-        let leg = self.store.connect(event);
+        let leg = self.store.leg(event);
         if leg != NONE {
             for other in self.other_entries_with(key(leg, true), place) {
                 self.recheck_later(other);

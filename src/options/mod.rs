@@ -5,7 +5,9 @@ mod redaction_key;
 
 pub use redaction_key::RedactionKey;
 
+use crate::catalog::Dialect;
 use given::{MOST_WHOLE, Whole, offset, or_default, whole};
+use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 /// The most that [`Options::max_event_bytes`] may be.
@@ -33,6 +35,17 @@ pub struct Options {
     /// spelling, a number as text, an epoch time …) is an error instead of a note. Default `false`.
     #[serde(deserialize_with = "or_default")]
     pub strict: bool,
+    /// The dialect that every event must be written in; an event of another one is `wrong-dialect`. Which one an event
+    /// is written in is found out from the event alone. Default: any.
+    #[cfg_attr(
+        feature = "schemas",
+        schemars(
+            with = "Option<AnyDialect>",
+            description = "The dialect that every event must be written in; an event of another one is `wrong-dialect`. Which one an event is written in is found out from the event alone. Default `\"auto\"`: any."
+        )
+    )]
+    #[serde(deserialize_with = "dialect")]
+    pub dialect: Option<Dialect>,
     /// The offset from UTC that times without a zone are read in, in minutes, less than a day. Default 480 (+08:00).
     #[cfg_attr(
         feature = "schemas",
@@ -94,6 +107,30 @@ fn assumed_offset<'de, D: Deserializer<'de>>(from: D) -> Result<i32, D::Error> {
     Ok(offset(from)?.unwrap_or(Options::default().assume_offset))
 }
 
+fn dialect<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Dialect>, D::Error> {
+    match Option::<String>::deserialize(from)?.as_deref() {
+        None | Some("auto") => Ok(None),
+        Some(id) => match Dialect::from_id(id) {
+            None => Err(Error::custom(format_args!("must be one of auto, 1.0, 2.0, not {id}"))),
+            dialect => Ok(dialect),
+        },
+    }
+}
+
+/// What the option `dialect` may be.
+#[cfg(feature = "schemas")]
+#[derive(schemars::JsonSchema)]
+#[schemars(inline)]
+#[expect(dead_code)]
+enum AnyDialect {
+    #[schemars(rename = "auto")]
+    Auto,
+    #[schemars(rename = "1.0")]
+    V1,
+    #[schemars(rename = "2.0")]
+    V2,
+}
+
 fn memory<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
     let given = Option::<Whole<1, MOST_WHOLE>>::deserialize(from)?;
     Ok(given.map_or(Options::default().max_memory_bytes, |bytes| bytes.0 as u64))
@@ -115,6 +152,7 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             strict: false,
+            dialect: None,
             assume_offset: 480,
             max_event_bytes: EVENT_BYTES as usize,
             max_depth: DEPTH as usize,

@@ -132,7 +132,10 @@ impl Redactor {
             _ => {
                 let text = core::str::from_utf8(written).unwrap_or_default();
                 let changed = match field.spec().shape {
-                    Shape::Time | Shape::Result | Shape::Seconds | Shape::Segments => self.field_number(field, text),
+                    Shape::Time | Shape::Result | Shape::Seconds | Shape::Boolean | Shape::Integer => {
+                        self.field_number(field, text)
+                    }
+                    Shape::Array | Shape::Object => self.field_number(field, text),
                     _ => self.field_text(field, text),
                 };
                 changed.then(|| self.out.clone())

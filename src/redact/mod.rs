@@ -16,7 +16,7 @@ mod reason;
 mod structure;
 mod treatment;
 
-use crate::catalog::{FIELDS, Field, Shape, names};
+use crate::catalog::{Field, Shape, names};
 use crate::diagnostic::Code;
 use crate::event::{Broken, Checked, Value};
 use crate::options::RedactionKey;
@@ -63,32 +63,32 @@ impl Redactor {
 
     /// Replaces the values of a checked event that must not be shown, and gives its findings words with pseudonyms.
     pub(crate) fn event(&mut self, raw: &[u8], checked: &mut Checked) {
-        let mut rest = checked.present;
-        while rest != 0 {
-            let number = rest.trailing_zeros() as usize & 31;
-            rest &= rest - 1;
-            let field = FIELDS[number].field;
-            match checked.values[number] {
-                Value::Written(_) | Value::Made(_) if TREATMENTS[number] == Treatment::Keep => {}
+        for field in checked.present {
+            let treatment = TREATMENTS[field as usize];
+            match checked.value(field) {
+                Value::Written(_) | Value::Made(_) if treatment == Treatment::Keep => {}
                 value @ (Value::Written(_) | Value::Made(_)) => {
                     let Some(text) = checked.text(raw, value) else { continue };
                     // Nearly all are values that were met a moment ago.
-                    if PLAIN & field.bit() != 0
+                    if PLAIN.has(field)
                         && let Some(known) = self.known(text, self.seed.hash(text.as_bytes()) as usize % REMEMBERED)
                     {
                         let start = checked.made.len();
                         checked.made.push_str(known);
-                        checked.values[number] = Value::Made(Span::new(start, checked.made.len()));
+                        let made = Span::new(start, checked.made.len());
+                        checked.set(field, Value::Made(made));
                     } else if self.field_text(field, text) {
-                        checked.values[number] = Value::Made(checked.make(&self.out));
+                        let made = checked.make(&self.out);
+                        checked.set(field, Value::Made(made));
                     }
                 }
                 value @ (Value::Number(_) | Value::MadeNumber(_)) => {
                     if checked.text(raw, value).is_some_and(|text| self.field_number(field, text)) {
-                        checked.values[number] = Value::MadeNumber(checked.make(&self.out));
+                        let made = checked.make(&self.out);
+                        checked.set(field, Value::MadeNumber(made));
                     }
                 }
-                Value::List { first, len } if TREATMENTS[number] != Treatment::Keep => {
+                Value::List { first, len } if treatment != Treatment::Keep => {
                     for i in (first..first + len).map(|i| i as usize) {
                         let item = checked.items[i];
                         if checked.text(raw, item).is_some_and(|text| self.field_text(field, text)) {
@@ -97,10 +97,13 @@ impl Redactor {
                     }
                 }
                 Value::Absent | Value::Time(_) | Value::Enum(_) | Value::List { .. } => {}
+                value @ (Value::Json(_) | Value::MadeJson(_))
+                    if matches!(checked.text(raw, value), Some("true" | "false")) => {}
                 value @ (Value::Json(_) | Value::MadeJson(_)) => {
                     let text = checked.text(raw, value).unwrap_or_default();
                     let json = self.json(text.as_bytes());
-                    checked.values[number] = Value::MadeJson(checked.make(&json));
+                    let made = checked.make(&json);
+                    checked.set(field, Value::MadeJson(made));
                 }
             }
         }
@@ -149,7 +152,7 @@ impl Redactor {
             // One name may stand for another field in an event of its own: CDRReady's SkillGroupIds are names.
             let name = key_text(m.key.of(raw), m.key_escaped);
             let meant = |field| {
-                let Some(event) = checked.event_type else { return Some(field) };
+                let Some(event) = checked.documented() else { return Some(field) };
                 names::in_event(checked.dialect, event, field, name.as_bytes())
             };
             let field = names::lookup(name.as_bytes()).and_then(|(field, _)| meant(field));
@@ -214,11 +217,13 @@ impl Redactor {
         self.out.push_str(&text[..start]);
         match (treatment, field.spec().shape) {
             (Treatment::Reason, _) => self.reason(middle),
-            // Never what could be read after all.
+            // A number that came as text is the number that it was; of closed sets and times nothing may be left that
+            // could be read after all.
+            (Treatment::Readable, Shape::Word(_) | Shape::Text) => self.pseudonym(middle),
             (Treatment::Readable, _) => self.text(middle),
             (_, Shape::List) => self.list(middle),
-            (_, Shape::Segments)
-                if middle.starts_with('[')
+            (_, Shape::Array | Shape::Object | Shape::Any)
+                if middle.starts_with(['[', '{'])
                     && json::is_value(middle.as_bytes(), usize::MAX, &mut json::Scan::default()) =>
             {
                 let json = self.json(middle.as_bytes());

@@ -1,6 +1,6 @@
 //! What redaction does with the values of each field, and which of them stay because they read as what they should be.
 
-use crate::catalog::{Dialect, FIELDS, Field, Shape, names};
+use crate::catalog::{Dialect, FIELDS, Field, FieldSet, Shape, names};
 use crate::text::json;
 use crate::text::time::{Clock, mended_time};
 
@@ -17,8 +17,8 @@ pub(super) enum Treatment {
     Reason,
 }
 
-pub(super) const TREATMENTS: [Treatment; 32] = {
-    let mut table = [Treatment::Replace; 32];
+pub(super) const TREATMENTS: [Treatment; Field::COUNT] = {
+    let mut table = [Treatment::Replace; Field::COUNT];
     let mut i = 0;
     while i < table.len() {
         table[i] = match FIELDS[i].field {
@@ -28,10 +28,21 @@ pub(super) const TREATMENTS: [Treatment; 32] = {
             | Field::SkillGroupId
             | Field::SkillGroupIds
             | Field::ContactFlowId
+            | Field::FlowId
+            | Field::NodeId
+            | Field::NextNodeId
             | Field::BreakCode => Treatment::Keep,
             Field::ReleaseReason => Treatment::Reason,
+            Field::Rating => Treatment::Readable,
             _ => match FIELDS[i].shape {
-                Shape::Time | Shape::EventType | Shape::Enum(_) | Shape::Result | Shape::Seconds => Treatment::Readable,
+                Shape::Time
+                | Shape::EventType
+                | Shape::Enum(_)
+                | Shape::Word(_)
+                | Shape::Result
+                | Shape::Seconds
+                | Shape::Boolean
+                | Shape::Integer => Treatment::Readable,
                 _ => Treatment::Replace,
             },
         };
@@ -49,11 +60,12 @@ impl Field {
 }
 
 /// The fields whose values are one text that is replaced whatever field it stands in.
-pub(super) const PLAIN: u32 = {
-    let (mut fields, mut i) = (0, 0);
+pub(super) const PLAIN: FieldSet = {
+    let (mut fields, mut i) = (FieldSet::EMPTY, 0);
     while i < TREATMENTS.len() {
-        if matches!(TREATMENTS[i], Treatment::Replace) && !matches!(FIELDS[i].shape, Shape::List | Shape::Segments) {
-            fields |= 1 << i;
+        let is_nested = matches!(FIELDS[i].shape, Shape::List | Shape::Array | Shape::Object | Shape::Any);
+        if matches!(TREATMENTS[i], Treatment::Replace) && !is_nested {
+            fields = fields.with(FIELDS[i].field);
         }
         i += 1;
     }
@@ -66,9 +78,15 @@ pub(super) fn is_readable(field: Field, text: &str) -> bool {
     match field.spec().shape {
         Shape::Time => Clock::default().read(text.as_bytes(), 0).is_some() || mended_time(text).is_some(),
         // Two edits turn a short word into any other one.
-        Shape::EventType => {
-            names::nearest(text, Dialect::ALL.iter().flat_map(|d| d.events()).map(|e| e.name)).is_some()
+        Shape::EventType => names::nearest(text, names::event_names().map(|(name, _)| name)).is_some(),
+        Shape::Word(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
+        // A number of many digits may be anybody's.
+        Shape::Boolean | Shape::Integer => {
+            ["true", "false"].iter().any(|known| known.eq_ignore_ascii_case(text))
+                || digits(text) <= 9 && json::float(text).is_some()
         }
+        // A rating is a short number.
+        Shape::Text => (1..=2).contains(&digits(text)) && digits(text) == text.len(),
         Shape::Enum(id) => {
             let values = Dialect::ALL.iter().flat_map(|d| d.values(id));
             let known = values.flat_map(|v| v.aliases.iter().copied().chain([v.name]));

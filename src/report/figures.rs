@@ -1,6 +1,6 @@
 //! Figures over some contacts, made of the contacts' parts.
 
-use super::parts::{ACW, Part, TALK};
+use super::parts::{ACW, HOLD, Part, SUMS, TALK};
 use crate::catalog::INBOUND;
 use crate::options::given::MOST_WHOLE;
 use crate::text::sort;
@@ -54,7 +54,7 @@ pub struct Figures {
     pub unanswered: u32,
     /// Contacts for which no event shows how they ended. They count in every denominator that they belong to.
     pub open: u32,
-    /// Successful blind transfers; of an agent those that the agent made.
+    /// Successful transfers, blind ones and those after a consultation; of an agent those that the agent made.
     pub transfers: u32,
     /// Enqueues after a contact's first.
     pub requeues: u32,
@@ -72,7 +72,7 @@ pub struct Figures {
     pub service_level_answered: u32,
     /// Inbound contacts that entered a queue (that have an Enqueue), whatever became of them.
     pub service_level_offered: u32,
-    /// Average handling time in milliseconds: the mean of talk and after-call work over answered contacts; `None`
+    /// Average handling time in milliseconds: the mean of talk, hold and after-call work over answered contacts; `None`
     /// without any. Not rounded. A phase that nothing ended adds 0.
     #[cfg_attr(feature = "schemas", schemars(range(min = 0)))]
     pub aht_ms: Option<f64>,
@@ -80,10 +80,12 @@ pub struct Figures {
     pub queue: Spread,
     /// Time of ringing, over contacts; of an agent that of the agent's phone.
     pub ring: Spread,
-    /// Time covered by talk, over contacts; of an agent by that agent's talk.
+    /// Time covered by talk and by no hold, over contacts; of an agent by that agent's talk.
     pub talk: Spread,
     /// Time of after-call work, over contacts; of an agent that agent's.
     pub acw: Spread,
+    /// Time covered by holds, over contacts; of an agent by that agent's.
+    pub hold: Spread,
 }
 
 /// How a time is spread over contacts. The values are the sums of each contact's phases of one kind that have ended;
@@ -126,7 +128,7 @@ pub(super) struct FigureMaker<'a> {
     /// Which contacts count; `None`: all.
     pub wanted: Option<&'a [bool]>,
     pub service_level_ms: i64,
-    pub values: [Vec<i64>; 4],
+    pub values: [Vec<i64>; SUMS],
 }
 
 impl FigureMaker<'_> {
@@ -151,6 +153,7 @@ impl FigureMaker<'_> {
                 Outcome::Answered => {
                     f.answered += 1;
                     add(&mut handled, p.sums[TALK].max(0));
+                    add(&mut handled, p.sums[HOLD].max(0));
                     add(&mut handled, p.sums[ACW].max(0));
                 }
                 Outcome::Abandoned => {
@@ -195,7 +198,7 @@ impl FigureMaker<'_> {
         f.asa_ms = ratio(waited, answers);
         f.service_level = ratio(f.service_level_answered.into(), f.service_level_offered.into());
         f.aht_ms = ratio(handled, f.answered.into());
-        [f.queue, f.ring, f.talk, f.acw] = self.values.each_mut().map(|values| spread(values));
+        [f.queue, f.ring, f.talk, f.acw, f.hold] = self.values.each_mut().map(|values| spread(values));
         f
     }
 }

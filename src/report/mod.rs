@@ -8,7 +8,7 @@ pub(crate) use figures::ratio;
 pub use figures::{Figures, ReportGroup, Spread};
 pub use input::{Arrival, Gap, Input, InputSource, InputType, SourceSummary, TypeCount};
 pub(crate) use input::{GatheredInput, InputReport};
-pub(crate) use parts::{ACW, Part, Parts, QUEUE, RING, TALK};
+pub(crate) use parts::{ACW, HOLD, Part, Parts, QUEUE, RING, TALK};
 
 use crate::catalog::CALL_TYPES;
 use crate::options::given::{MOST_MS, offset, whole};

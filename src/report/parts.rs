@@ -5,13 +5,17 @@ use crate::catalog::{EventType, Field};
 use crate::store::{Id, NONE};
 use crate::text::sort;
 use crate::timeline::rules::is_transfer;
-use crate::timeline::{Builder, ContactSummary, Kind, Lookup, Outcome};
+use crate::timeline::{Builder, ContactSummary, Covered, Kind, Lookup, Outcome};
 
 /// The kinds of phases that have a spread, and their places in [`Part::sums`].
 pub(crate) const QUEUE: usize = 0;
 pub(crate) const RING: usize = 1;
 pub(crate) const TALK: usize = 2;
 pub(crate) const ACW: usize = 3;
+pub(crate) const HOLD: usize = 4;
+
+/// How many there are.
+pub(crate) const SUMS: usize = 5;
 
 /// A contact as a group of contacts sees it.
 #[derive(Clone, Copy)]
@@ -21,7 +25,7 @@ pub(crate) struct Part {
     pub outcome: Outcome,
     pub detail: Option<u8>,
     /// The time of each kind; -1: no phase of that kind ended.
-    pub sums: [i64; 4],
+    pub sums: [i64; SUMS],
 }
 
 impl Part {
@@ -33,7 +37,7 @@ impl Part {
             transfers: s.metrics.transfers,
             outcome: s.outcome,
             detail: s.detail,
-            sums: [sum(Kind::Queue), sum(Kind::Ring), sum(Kind::Talk), sum(Kind::Acw)],
+            sums: [Kind::Queue, Kind::Ring, Kind::Talk, Kind::Acw, Kind::Hold].map(sum),
         }
     }
 }
@@ -43,8 +47,8 @@ impl Part {
 pub(super) struct AgentPart {
     pub agent: Id,
     contact: u32,
-    /// Ringing, talk, after-call work; -1 as in [`Part::sums`].
-    times: [i64; 3],
+    /// Ringing, talk, after-call work, hold; -1 as in [`Part::sums`].
+    times: [i64; SUMS - RING],
     transfers: u32,
     outcome: Outcome,
     detail: Option<u8>,
@@ -109,11 +113,18 @@ impl Parts {
         let first = self.agents.len();
         self.until.clear();
         for p in &builder.phases {
-            if p.agent == NONE || !matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
+            if p.agent == NONE || !p.takes_part || !matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
                 continue;
             }
             let at = self.agents[first..].iter().position(|part| part.agent == p.agent).unwrap_or_else(|| {
-                self.agents.push(AgentPart { agent: p.agent, contact, times: [-1; 3], transfers: 0, outcome, detail });
+                self.agents.push(AgentPart {
+                    agent: p.agent,
+                    contact,
+                    times: [-1; SUMS - RING],
+                    transfers: 0,
+                    outcome,
+                    detail,
+                });
                 self.until.push(i64::MIN);
                 self.until.len() - 1
             });
@@ -124,13 +135,13 @@ impl Parts {
                     // Phases are sorted by start, so what was covered before ends at `until`.
                     if let Some((end, _)) = p.end {
                         let until = &mut self.until[at];
-                        add(&mut part.times[TALK - 1], (end - p.start.0.max(*until)).max(0));
+                        add(&mut part.times[TALK - RING], (end - p.start.0.max(*until)).max(0));
                         *until = end.max(*until);
                     }
                 }
                 Kind::Ring => {
                     if let Some(ms) = p.duration() {
-                        add(&mut part.times[RING - 1], ms.max(0));
+                        add(&mut part.times[0], ms.max(0));
                     }
                     if part.outcome != Outcome::Answered {
                         let timeout = p.end.is_some_and(|e| e.1 == EventType::RingingTimeout);
@@ -141,12 +152,24 @@ impl Parts {
                 _ => {}
             }
         }
+        if s.metrics.holds > 0 {
+            for part in &mut self.agents[first..] {
+                let agent = part.agent;
+                let own = |kind: Kind| builder.phases.iter().filter(move |p| p.kind == kind && p.agent == agent);
+                if own(Kind::Hold).any(|p| p.end.is_some()) {
+                    let holds = Covered::of(own(Kind::Hold));
+                    add(&mut part.times[HOLD - RING], holds.ms());
+                    let beneath = Covered::of(own(Kind::Talk)).ms_in_both(&holds);
+                    part.times[TALK - RING] = (part.times[TALK - RING] - beneath).max(-1);
+                }
+            }
+        }
         // After-call work may be done by an agent who had no other part in the contact; that does not make it that
         // agent's contact.
         for p in builder.phases.iter().filter(|p| p.kind == Kind::Acw) {
             let agent = self.agents[first..].iter_mut().find(|part| part.agent == p.agent);
             if let (Some(part), Some(ms)) = (agent, p.duration()) {
-                add(&mut part.times[ACW - 1], ms.max(0));
+                add(&mut part.times[ACW - RING], ms.max(0));
             }
         }
         let Lookup { store, .. } = lookup;

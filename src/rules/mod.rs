@@ -71,7 +71,7 @@ impl Rules {
     }
 
     /// Adds to `checked` what the event has against the rules. `slots` says which member counts for each field.
-    pub(crate) fn apply(&self, checked: &mut Checked, slots: &[u32; 32], raw: &[u8], members: &[Member]) {
+    pub(crate) fn apply(&self, checked: &mut Checked, slots: &[u32; Field::COUNT], raw: &[u8], members: &[Member]) {
         let whole = Span::new(0, raw.len());
         let mut text = Vec::new();
         normal::write(checked, raw, &mut text);

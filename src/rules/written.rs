@@ -53,7 +53,7 @@ fn unescaped(inside: &[u8]) -> String {
 pub(super) struct Written<'a> {
     pub checked: &'a Checked,
     /// The member that counts for each field.
-    pub slots: &'a [u32; 32],
+    pub slots: &'a [u32; Field::COUNT],
     pub raw: &'a [u8],
     pub members: &'a [Member],
 }

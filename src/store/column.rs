@@ -16,7 +16,7 @@ impl<T> Default for Column<T> {
 }
 
 impl<T: Copy> Column<T> {
-    #[inline]
+    #[inline(always)]
     pub(crate) fn push(&mut self, value: T) {
         match self.chunks.last_mut() {
             Some(chunk) if chunk.len() < CHUNK => chunk.push(value),
@@ -38,7 +38,7 @@ impl<T: Copy> Column<T> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn len(&self) -> usize {
         match self.chunks.last() {
             Some(last) => (self.chunks.len() - 1) * CHUNK + last.len(),
@@ -53,13 +53,13 @@ impl<T: Copy> Column<T> {
     }
 
     /// The value at `index`, which must be less than [`Column::len`].
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(&self, index: usize) -> T {
         self.chunks[index / CHUNK][index % CHUNK]
     }
 
     /// The values from `start` to `end`, if they lie in one chunk.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn run(&self, start: usize, end: usize) -> Option<&[T]> {
         let first = start % CHUNK;
         self.chunks.get(start / CHUNK)?.get(first..first + (end - start))

@@ -1,7 +1,7 @@
 //! The diagnostics of the events that are kept: numbers of texts, from which messages are made when they are asked for.
 
 use super::{Id, NONE, Store, flag};
-use crate::catalog::{Dialect, Field};
+use crate::catalog::{Field, Way};
 use crate::diagnostic::{Bilingual, BrokenRule, Code, Detail, Diagnostic, HouseRule, Severity};
 use crate::event::{Checked, Finding, Found, Other, Path, finding_detail};
 use crate::options::Options;
@@ -15,6 +15,8 @@ pub(super) struct StoredDiagnostic {
     pub(super) severity: Severity,
     pub(super) field: u8,
     pub(super) condition: u8,
+    /// The number of the way in which the event is documented; 0xff: its type is not known.
+    pub(super) way: u8,
     pub(super) path: Id,
     pub(super) actual: Id,
     pub(super) other: Id,
@@ -52,6 +54,7 @@ impl Store {
             severity: detail.severity,
             field: detail.field.map_or(0xff, |f| f as u8),
             condition: detail.condition.unwrap_or(0xff),
+            way: detail.way.map_or(0xff, Way::number),
             path: self.strings.intern(detail.path.as_bytes()),
             actual,
             other,
@@ -88,6 +91,7 @@ impl Store {
                     severity: finding.severity,
                     field: finding.field.map_or(0xff, |f| f as u8),
                     condition: 0xff,
+                    way: checked.way.map_or(0xff, Way::number),
                     path,
                     actual,
                     other: NONE,
@@ -170,7 +174,8 @@ impl Store {
             code: d.code,
             severity: d.severity,
             event: self.event_type(d.event as usize),
-            dialect: Dialect::default(),
+            dialect: self.dialect(d.event as usize),
+            way: Way::from_number(d.way),
             field: Field::from_index(d.field as usize),
             condition: (d.condition != 0xff).then_some(d.condition),
             path: Cow::Borrowed(self.strings.get(d.path)),

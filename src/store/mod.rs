@@ -12,7 +12,7 @@ use diagnostics::StoredDiagnostic;
 pub(crate) use saved::{Packed, Packing};
 pub(crate) use strings::{Id, NONE, Strings};
 
-use crate::catalog::{EventType, FIELDS, Field};
+use crate::catalog::{Dialect, EventType, FIELDS, Field, FieldSet, Shape};
 
 use crate::event::{Checked, Value, normal};
 
@@ -40,22 +40,86 @@ pub(crate) mod flag {
     pub(crate) const BROKEN: u8 = 16;
     /// It reports a failure. Asked often, so it is kept as a flag; it follows from the attributes, so it is not saved.
     pub(crate) const FAILED: u8 = 32;
+    /// It is written in dialect 2.0; else in 1.0.
+    pub(crate) const V2: u8 = 64;
 }
 
+/// What an attribute is, in one byte: its field and how its number is meant. A field's values are texts, JSON, or, by
+/// what the field is, times or numbers in a closed set.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct AttrTag(u8);
+
 /// How an attribute's number is meant.
-mod kind {
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
     /// A text's number.
-    pub(super) const TEXT: u8 = 0 << 5;
-    /// A value's number in its closed set.
-    pub(super) const ENUM: u8 = 1 << 5;
+    Text,
     /// The number of a text that is JSON.
-    pub(super) const JSON: u8 = 2 << 5;
+    Json,
+    /// A value's number in its closed set.
+    Enum,
     /// A number in the column of times.
-    pub(super) const TIME: u8 = 3 << 5;
+    Time,
     /// The unknown members, as the number of a JSON text.
-    pub(super) const EXTRA: u8 = 4 << 5;
-    pub(super) const MASK: u8 = 7 << 5;
+    Extra,
 }
+
+impl AttrTag {
+    const EXTRA: AttrTag = AttrTag(u8::MAX);
+
+    #[inline(always)]
+    const fn text(field: Field) -> AttrTag {
+        AttrTag(field as u8 * 3)
+    }
+
+    #[inline(always)]
+    const fn json(field: Field) -> AttrTag {
+        AttrTag(field as u8 * 3 + 1)
+    }
+
+    /// A time or a value of a closed set, whichever the field is.
+    #[inline(always)]
+    const fn read(field: Field) -> AttrTag {
+        AttrTag(field as u8 * 3 + 2)
+    }
+
+    /// The tag with this number, if it is one.
+    fn from_number(number: u32) -> Option<AttrTag> {
+        let tag = AttrTag(u8::try_from(number).ok()?);
+        let is_one = match tag.kind() {
+            Kind::Extra => tag == AttrTag::EXTRA,
+            Kind::Text | Kind::Json | Kind::Time => true,
+            Kind::Enum => matches!(tag.field().spec().shape, Shape::Enum(_) | Shape::EventType),
+        };
+        is_one.then_some(tag)
+    }
+
+    #[inline(always)]
+    fn is_of(self, field: Field) -> bool {
+        self.0.wrapping_sub(field as u8 * 3) < 3
+    }
+
+    /// The field; of [`AttrTag::EXTRA`] any.
+    #[inline(always)]
+    fn field(self) -> Field {
+        FIELDS[(self.0 as usize / 3).min(Field::COUNT - 1)].field
+    }
+
+    #[inline(always)]
+    fn kind(self) -> Kind {
+        if self.0 as usize >= Field::COUNT * 3 {
+            return Kind::Extra;
+        }
+        match self.0 % 3 {
+            0 => Kind::Text,
+            1 => Kind::Json,
+            _ if matches!(self.field().spec().shape, Shape::Time) => Kind::Time,
+            _ => Kind::Enum,
+        }
+    }
+}
+
+const _: () = assert!(Field::COUNT * 3 < u8::MAX as usize);
 
 /// An attribute of an event as the timeline sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +136,7 @@ struct Row {
     time: i64,
     offset: u64,
     contact: Id,
-    connect: Id,
+    leg: Id,
     agent: Id,
     length: u32,
     line: u32,
@@ -89,7 +153,7 @@ impl Row {
             time: NO_TIME,
             offset: place.offset,
             contact: NONE,
-            connect: NONE,
+            leg: NONE,
             agent: NONE,
             length: place.length.min(u32::MAX as u64) as u32,
             line: place.line.min(u32::MAX as u64) as u32,
@@ -99,6 +163,12 @@ impl Row {
             flags: 0,
         }
     }
+}
+
+/// The id of a leg: a `connectId` in 1.0, a `channelId` in 2.0.
+pub(crate) struct LegIds {
+    pub connect_id: Option<String>,
+    pub channel_id: Option<String>,
 }
 
 /// A source of events.
@@ -114,7 +184,7 @@ pub(crate) struct Store {
     pub strings: Strings,
     pub sources: Vec<Source>,
     rows: Column<Row>,
-    attr_tags: Column<u8>,
+    attr_tags: Column<AttrTag>,
     attr_values: Column<u32>,
     /// Times other than the events' own.
     more_times: Column<i64>,
@@ -125,8 +195,10 @@ pub(crate) struct Store {
     contacts: u64,
     room: Vec<u8>,
     lists: ListCache,
+    /// Which texts are ids of channels, by number, as bits: the legs of 2.0.
+    channels: Vec<u64>,
     /// The last text of each field.
-    last: [Last; 32],
+    last: LastTexts,
 }
 
 /// A short text and its number.
@@ -136,6 +208,15 @@ struct Last {
     /// 255: there is none.
     len: u8,
     id: Id,
+}
+
+/// One for each field.
+struct LastTexts([Last; Field::COUNT]);
+
+impl Default for LastTexts {
+    fn default() -> LastTexts {
+        LastTexts([Last::default(); Field::COUNT])
+    }
 }
 
 impl Default for Last {
@@ -179,35 +260,46 @@ impl Store {
         let mut row = Row::new(place, self.attr_tags.len());
         row.event_type = checked.event_type.map_or(NO_TYPE, |e| e as u8);
         row.time = checked.time.unwrap_or(NO_TIME);
-        let (mut tags, mut numbers, mut attrs) = ([0; 33], [0; 33], 0);
+        let (mut tags, mut numbers, mut attrs) = ([AttrTag::EXTRA; ATTRS], [0; ATTRS], 0);
         let mut ids = [NONE; 3];
         let known = self.strings.len() as u32;
-        let mut rest = checked.present & !(Field::EventTime.bit() | Field::EventType.bit())
-            | unread(checked, Field::EventTime)
-            | unread(checked, Field::EventType);
-        while rest != 0 {
-            let number = rest.trailing_zeros() as usize;
-            rest &= rest - 1;
-            let field = FIELDS[number].field;
-            let value = checked.values[number];
+        let mut kept = checked.present.without(COMMON).and(unread(checked, Field::EventTime));
+        let leg = match checked.dialect {
+            Dialect::V1 => Field::ConnectId,
+            Dialect::V2 => Field::ChannelId,
+        };
+        if checked.event_type.is_none() {
+            // Its type was not read, and a dialect may be said all the same.
+            let said = checked.present.has(Field::Dialect);
+            kept = kept.and(unread(checked, Field::EventType)).and(if said {
+                Field::Dialect.set()
+            } else {
+                FieldSet::EMPTY
+            });
+        }
+        if checked.dialect == Dialect::V2 {
+            row.flags |= flag::V2;
+        }
+        for field in kept {
+            let value = checked.value(field);
             let (tag, number) = match value {
                 Value::Written(span) | Value::Made(span) => {
                     // One place for both: what it calls is compiled into it.
                     let written = matches!(value, Value::Written(_));
                     let text = span.of(if written { raw } else { checked.made.as_bytes() });
-                    (kind::TEXT, self.text(number, text))
+                    (AttrTag::text(field), self.text(field, text))
                 }
-                Value::Enum(i) => (kind::ENUM, i as u32),
+                Value::Enum(i) => (AttrTag::read(field), i as u32),
                 Value::Time(ms) => {
                     self.more_times.push(ms);
-                    (kind::TIME, self.more_times.len() as u32 - 1)
+                    (AttrTag::read(field), self.more_times.len() as u32 - 1)
                 }
-                Value::Number(span) => (kind::JSON, self.strings.intern(span.of(raw))),
-                Value::List { first, len } => (kind::JSON, self.list(checked, raw, value, first, len)),
+                Value::Number(span) => (AttrTag::json(field), self.strings.intern(span.of(raw))),
+                Value::List { first, len } => (AttrTag::json(field), self.list(checked, raw, value, first, len)),
                 _ => {
                     self.room.clear();
                     normal::write_value(checked, raw, value, &mut self.room);
-                    (kind::JSON, self.strings.intern(&self.room))
+                    (AttrTag::json(field), self.strings.intern(&self.room))
                 }
             };
             if field == Field::Result {
@@ -215,36 +307,37 @@ impl Store {
             }
             let column = match field {
                 Field::ContactId => 0,
-                Field::ConnectId => 1,
                 Field::AgentId => 2,
+                field if field == leg => 1,
                 _ => 3,
             };
             let empty = matches!(value, Value::Written(span) | Value::Made(span) if span.is_empty());
-            if column < 3 && tag == kind::TEXT && !empty {
+            if column < 3 && tag == AttrTag::text(field) && !empty {
                 ids[column] = number;
             } else {
-                (tags[attrs], numbers[attrs]) = (tag | field as u8, number);
+                (tags[attrs], numbers[attrs]) = (tag, number);
                 attrs += 1;
             }
         }
         if !checked.extra.is_empty() {
             self.room.clear();
             normal::write_extra(checked, raw, &mut self.room);
-            (tags[attrs], numbers[attrs]) = (kind::EXTRA, self.strings.intern(&self.room));
+            (tags[attrs], numbers[attrs]) = (AttrTag::EXTRA, self.strings.intern(&self.room));
             attrs += 1;
         }
         self.attr_tags.push_all(&tags[..attrs]);
         self.attr_values.push_all(&numbers[..attrs]);
-        [row.contact, row.connect, row.agent] = ids;
+        [row.contact, row.leg, row.agent] = ids;
         self.contacts += u64::from(row.contact >= known);
+        self.keep_channel(&row);
         self.rows.push(row);
         index
     }
 
     /// The number of a field's text.
     #[inline(always)]
-    fn text(&mut self, field: usize, text: &[u8]) -> Id {
-        let last = &mut self.last[field];
+    fn text(&mut self, field: Field, text: &[u8]) -> Id {
+        let last = &mut self.last.0[field as usize];
         // Instance, numbers, flows: many fields say the same again and again.
         if last.len as usize == text.len() && same(&last.text[..text.len().min(40)], text) {
             return last.id;
@@ -298,14 +391,14 @@ impl Store {
     pub(crate) fn copy(&mut self, from: &Store, event: usize) -> usize {
         let mut row = from.rows.get(event);
         let mut text = |id: Id| if id == NONE { NONE } else { self.strings.intern(from.strings.bytes(id)) };
-        (row.contact, row.connect, row.agent) = (text(row.contact), text(row.connect), text(row.agent));
+        (row.contact, row.leg, row.agent) = (text(row.contact), text(row.leg), text(row.agent));
         row.attrs = self.attr_tags.len() as u32;
         row.flags &= !flag::DUPLICATE;
         for i in from.attr_range(event) {
             let (tag, number) = (from.attr_tags.get(i), from.attr_values.get(i));
-            let number = match tag & kind::MASK {
-                kind::ENUM => number,
-                kind::TIME => {
+            let number = match tag.kind() {
+                Kind::Enum => number,
+                Kind::Time => {
                     self.more_times.push(from.more_times.get(number as usize));
                     self.more_times.len() as u32 - 1
                 }
@@ -314,8 +407,32 @@ impl Store {
             self.attr_tags.push(tag);
             self.attr_values.push(number);
         }
+        self.keep_channel(&row);
         self.rows.push(row);
         self.len() - 1
+    }
+
+    /// Remembers that the leg of an event of 2.0 is a channel.
+    #[inline]
+    fn keep_channel(&mut self, row: &Row) {
+        if row.flags & flag::V2 != 0 && row.leg != NONE {
+            let (word, bit) = (row.leg as usize / 64, row.leg % 64);
+            if self.channels.len() <= word {
+                self.channels.resize(word + 1, 0);
+            }
+            self.channels[word] |= 1 << bit;
+        }
+    }
+
+    /// A leg's id under the name that it has in the dialect that it comes from.
+    pub(crate) fn leg_ids(&self, leg: Id) -> LegIds {
+        let is_channel = self.channels.get(leg as usize / 64).is_some_and(|bits| bits >> (leg % 64) & 1 != 0);
+        let id = self.strings.optional(leg);
+        if is_channel {
+            LegIds { connect_id: None, channel_id: id }
+        } else {
+            LegIds { connect_id: id, channel_id: None }
+        }
     }
 
     /// How many bytes it takes, diagnostics left aside.
@@ -331,33 +448,39 @@ impl Store {
         self.flag(event, flag::DUPLICATE | flag::NOTE);
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn event_type(&self, event: usize) -> Option<EventType> {
         EventType::from_index(self.rows.get(event).event_type as usize)
     }
 
-    #[inline]
+    /// The dialect that an event is written in.
+    #[inline(always)]
+    pub(crate) fn dialect(&self, event: usize) -> Dialect {
+        if self.flags(event) & flag::V2 == 0 { Dialect::V1 } else { Dialect::V2 }
+    }
+
+    #[inline(always)]
     pub(crate) fn time(&self, event: usize) -> Option<i64> {
         let time = self.rows.get(event).time;
         (time != NO_TIME).then_some(time)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn contact(&self, event: usize) -> Id {
         self.rows.get(event).contact
     }
 
-    #[inline]
-    pub(crate) fn connect(&self, event: usize) -> Id {
-        self.rows.get(event).connect
+    #[inline(always)]
+    pub(crate) fn leg(&self, event: usize) -> Id {
+        self.rows.get(event).leg
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn agent(&self, event: usize) -> Id {
         self.rows.get(event).agent
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn flags(&self, event: usize) -> u8 {
         self.rows.get(event).flags
     }
@@ -379,23 +502,29 @@ impl Store {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn attr_range(&self, event: usize) -> core::ops::Range<usize> {
         let end = if event + 1 < self.len() { self.rows.get(event + 1).attrs as usize } else { self.attr_tags.len() };
         self.rows.get(event).attrs as usize..end
     }
 
     /// The flag of an event with this result.
-    fn failed(&self, tag: u8, number: u32) -> u8 {
-        if tag == kind::JSON && self.strings.bytes(number) != b"0" { flag::FAILED } else { 0 }
+    fn failed(&self, tag: AttrTag, number: u32) -> u8 {
+        if tag.kind() == Kind::Json && self.strings.bytes(number) != b"0" { flag::FAILED } else { 0 }
     }
 }
 
-/// The bit of a field whose value could not be read as what it should be.
-fn unread(checked: &Checked, field: Field) -> u32 {
+/// What is kept of every event in its row, if it could be read.
+const COMMON: FieldSet = FieldSet::of(&[Field::EventTime, Field::EventType, Field::Dialect]);
+
+/// The most attributes that an event can have: a value for each field, and the unknown members.
+const ATTRS: usize = Field::COUNT + 1;
+
+/// A field, if its value could not be read as what it should be.
+fn unread(checked: &Checked, field: Field) -> FieldSet {
     match checked.value(field) {
-        Value::Absent | Value::Time(_) => 0,
-        Value::Enum(_) if field == Field::EventType => 0,
-        _ => field.bit(),
+        Value::Absent | Value::Time(_) => FieldSet::EMPTY,
+        Value::Enum(_) if field == Field::EventType => FieldSet::EMPTY,
+        _ => field.set(),
     }
 }

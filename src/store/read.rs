@@ -1,7 +1,7 @@
 //! What is kept of an event, read again: its attributes, and its normal form.
 
-use super::{Attr, Id, NONE, Store, flag, kind};
-use crate::catalog::{FIELDS, Field};
+use super::{Attr, Id, Kind, NONE, Store, flag};
+use crate::catalog::{Dialect, EnumId, Field, FieldSet};
 use crate::event::normal;
 use crate::text::json::{self, Member, Tag};
 use crate::text::time::time_bytes;
@@ -11,28 +11,34 @@ impl Store {
     #[inline]
     pub(crate) fn attr(&self, event: usize, field: Field) -> Option<Attr> {
         let range = self.attr_range(event);
-        let is = |tag: u8| tag & !kind::MASK == field as u8 && tag & kind::MASK != kind::EXTRA;
         let at = match self.attr_tags.run(range.start, range.end) {
-            Some(tags) => range.start + tags.iter().position(|tag| is(*tag))?,
-            None => range.clone().find(|i| is(self.attr_tags.get(*i)))?,
+            Some(tags) => range.start + tags.iter().position(|tag| tag.is_of(field))?,
+            None => range.clone().find(|i| self.attr_tags.get(*i).is_of(field))?,
         };
         let number = self.attr_values.get(at);
-        Some(match self.attr_tags.get(at) & kind::MASK {
-            kind::TEXT => Attr::Text(number),
-            kind::ENUM => Attr::Enum(number as u8),
-            kind::TIME => Attr::Time(self.more_times.get(number as usize)),
+        Some(match self.attr_tags.get(at).kind() {
+            Kind::Text => Attr::Text(number),
+            Kind::Enum => Attr::Enum(number as u8),
+            Kind::Time => Attr::Time(self.more_times.get(number as usize)),
             _ => Attr::Json(number),
         })
     }
 
-    /// Calls `each` with those of the `wanted` fields (a set of their bits) that are texts.
+    /// Calls `each` with those of the `wanted` fields that are texts.
     #[inline]
-    pub(crate) fn texts(&self, event: usize, wanted: u32, mut each: impl FnMut(Field, Id)) {
+    pub(crate) fn texts(&self, event: usize, wanted: FieldSet, mut each: impl FnMut(Field, Id)) {
         for at in self.attr_range(event) {
             let tag = self.attr_tags.get(at);
-            if tag & kind::MASK == kind::TEXT && 1 << tag & wanted != 0 {
-                each(FIELDS[tag as usize].field, self.attr_values.get(at));
+            if tag.kind() == Kind::Text && wanted.has(tag.field()) {
+                each(tag.field(), self.attr_values.get(at));
             }
+        }
+    }
+
+    /// Calls `each` with the field of each attribute of an event.
+    pub(crate) fn fields(&self, event: usize, each: &mut dyn FnMut(Field)) {
+        for at in self.known_attrs(event) {
+            each(self.attr_tags.get(at).field());
         }
     }
 
@@ -93,12 +99,20 @@ impl Store {
         self.flags(event) & flag::FAILED == 0
     }
 
-    /// Whether the normal forms of two events are equal.
+    /// The attributes of an event that the catalogue knows: the unknown members stand last.
+    fn known_attrs(&self, event: usize) -> core::ops::Range<usize> {
+        let range = self.attr_range(event);
+        let has_extra = !range.is_empty() && self.attr_tags.get(range.end - 1).kind() == Kind::Extra;
+        range.start..range.end - usize::from(has_extra)
+    }
+
+    /// Whether two events are one that was delivered twice: all fields that the catalogue knows are equal, whatever
+    /// else a receiver added.
     pub(crate) fn same(&self, a: usize, b: usize) -> bool {
-        let (ra, rb) = (self.attr_range(a), self.attr_range(b));
+        let (ra, rb) = (self.known_attrs(a), self.known_attrs(b));
         let facts = |event: usize| {
             let row = self.rows.get(event);
-            (row.event_type, row.time, row.contact, row.connect, row.agent)
+            (row.event_type, row.time, row.contact, row.leg, row.agent, row.flags & flag::V2)
         };
         facts(a) == facts(b)
             && ra.len() == rb.len()
@@ -106,13 +120,22 @@ impl Store {
                 let (tag, x, y) = (self.attr_tags.get(i), self.attr_values.get(i), self.attr_values.get(j));
                 tag == self.attr_tags.get(j)
                     && (x == y
-                        || tag & kind::MASK == kind::TIME
+                        || tag.kind() == Kind::Time
                             && self.more_times.get(x as usize) == self.more_times.get(y as usize))
             })
     }
 
     /// Writes the normal form of an event; nothing if it has none.
     pub(crate) fn write_normal(&self, event: usize, out: &mut Vec<u8>) {
+        self.write_attrs(event, self.attr_range(event), out);
+    }
+
+    /// Writes the normal form of an event without its unknown members.
+    pub(crate) fn write_known(&self, event: usize, out: &mut Vec<u8>) {
+        self.write_attrs(event, self.known_attrs(event), out);
+    }
+
+    fn write_attrs(&self, event: usize, attrs: core::ops::Range<usize>, out: &mut Vec<u8>) {
         if self.flags(event) & flag::BROKEN != 0 {
             return;
         }
@@ -130,9 +153,14 @@ impl Store {
         let mut typed = self.event_type(event);
         let mut ids = [
             (Field::ContactId, self.contact(event)),
-            (Field::ConnectId, self.connect(event)),
             (Field::AgentId, self.agent(event)),
+            (self.leg_field(event), self.leg(event)),
         ];
+        // A leg of 1.0 stands before the agent.
+        if ids[2].0 < ids[1].0 {
+            ids.swap(1, 2);
+        }
+        let mut dialect = typed.map(|_| self.dialect(event));
         // The columns' fields are written where the order of fields has them.
         let mut before = |field: Option<Field>, out: &mut Vec<u8>| {
             if field.is_none_or(|f| f > Field::EventType)
@@ -149,23 +177,24 @@ impl Store {
                 }
             }
         };
-        for i in self.attr_range(event) {
+        for i in attrs {
             let (tag, number) = (self.attr_tags.get(i), self.attr_values.get(i));
-            if tag & kind::MASK == kind::EXTRA {
+            if tag.kind() == Kind::Extra {
                 before(None, out);
+                write_dialect(dialect.take(), start, out);
                 normal::write_name("extra", start, out);
                 out.extend_from_slice(self.strings.bytes(number));
                 continue;
             }
-            let field = FIELDS[(tag & !kind::MASK) as usize].field;
+            let field = tag.field();
             before(Some(field), out);
-            match tag & kind::MASK {
-                kind::TIME => write_time(field.name(), self.more_times.get(number as usize), out),
-                kind::TEXT => {
+            match tag.kind() {
+                Kind::Time => write_time(field.name(), self.more_times.get(number as usize), out),
+                Kind::Text => {
                     normal::write_name(field.name(), start, out);
                     json::write_text(self.strings.get(number), out);
                 }
-                kind::ENUM => {
+                Kind::Enum => {
                     normal::write_name(field.name(), start, out);
                     json::write_text(field.value_name(number as u8), out);
                 }
@@ -176,6 +205,22 @@ impl Store {
             }
         }
         before(None, out);
+        write_dialect(dialect, start, out);
         out.push(b'}');
+    }
+
+    /// The field that names an event's leg: each dialect has its own.
+    pub(crate) fn leg_field(&self, event: usize) -> Field {
+        match self.dialect(event) {
+            Dialect::V1 => Field::ConnectId,
+            Dialect::V2 => Field::ChannelId,
+        }
+    }
+}
+
+fn write_dialect(dialect: Option<Dialect>, start: usize, out: &mut Vec<u8>) {
+    if let Some(dialect) = dialect {
+        normal::write_name(Field::Dialect.name(), start, out);
+        json::write_text(EnumId::Dialect.values()[dialect as usize].name, out);
     }
 }

@@ -1,8 +1,8 @@
 //! A store as bytes and back, for a stream that goes on another day. What is read is not trusted: it is a store, or
 //! nothing.
 
-use super::{Id, NO_TIME, NO_TYPE, NONE, Row, Store, flag, kind};
-use crate::catalog::{EventType, FIELDS, Field};
+use super::{ATTRS, AttrTag, Id, Kind, NO_TIME, NO_TYPE, NONE, Row, Store, flag};
+use crate::catalog::{EventType, Field};
 
 /// Bytes in the making: whole numbers, of which small ones are short, and texts.
 #[derive(Default)]
@@ -85,15 +85,15 @@ impl Store {
             out.number(row.offset);
             let (event_type, flags, attr_count) =
                 (row.event_type.into(), (row.flags & !flag::FAILED).into(), attrs.len() as u32);
-            let ids = [row.contact, row.connect, row.agent];
+            let ids = [row.contact, row.leg, row.agent];
             for n in [row.length, row.line, row.source].into_iter().chain(ids).chain([event_type, flags, attr_count]) {
                 out.number(n.into());
             }
             for i in attrs {
                 let (tag, number) = (self.attr_tags.get(i), self.attr_values.get(i));
-                out.number(tag.into());
-                match tag & kind::MASK {
-                    kind::TIME => out.time(self.more_times.get(number as usize)),
+                out.number(tag.0.into());
+                match tag.kind() {
+                    Kind::Time => out.time(self.more_times.get(number as usize)),
                     _ => out.number(number.into()),
                 }
             }
@@ -122,35 +122,33 @@ impl Store {
                 texts,
                 texts,
                 EventType::COUNT,
-                flag::BROKEN.into(),
-                FIELDS.len() + 2,
+                usize::from(flag::V2) * 2,
+                ATTRS + 1,
             ];
             let mut numbers = [0; 9];
             for (number, end) in numbers.iter_mut().zip(bounds) {
                 *number = from.below(end)?;
             }
             let (event_type, flags, attrs);
-            [row.length, row.line, row.source, row.contact, row.connect, row.agent, event_type, flags, attrs] = numbers;
+            [row.length, row.line, row.source, row.contact, row.leg, row.agent, event_type, flags, attrs] = numbers;
             (row.event_type, row.flags) = (event_type as u8, flags as u8);
             for _ in 0..attrs {
-                let tag = from.below(kind::EXTRA as usize + FIELDS.len())? as u8;
-                let number = match tag & kind::MASK {
-                    kind::TIME => {
+                let tag = AttrTag::from_number(from.whole()?)?;
+                let number = match tag.kind() {
+                    Kind::Time => {
                         store.more_times.push(from.time()?);
                         store.more_times.len() as u32 - 1
                     }
-                    kind::ENUM => from.below(NO_TYPE.into())?,
+                    Kind::Enum => from.below(NO_TYPE.into())?,
                     _ => from.below(texts).filter(|id| *id != NONE)?,
                 };
-                if (tag & !kind::MASK) as usize >= FIELDS.len() {
-                    return None;
-                }
-                if tag & !kind::MASK == Field::Result as u8 {
-                    row.flags |= store.failed(tag & kind::MASK, number);
+                if tag.is_of(Field::Result) {
+                    row.flags |= store.failed(tag, number);
                 }
                 store.attr_tags.push(tag);
                 store.attr_values.push(number);
             }
+            store.keep_channel(&row);
             store.rows.push(row);
         }
         Some(store)

@@ -115,7 +115,7 @@ impl Strings {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn bytes(&self, id: Id) -> &[u8] {
         let (chunk, start, len) = self.places.get(id as usize);
         &self.text[chunk as usize][start as usize..(start + len) as usize]

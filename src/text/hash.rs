@@ -26,7 +26,7 @@ impl Seed {
     }
 
     /// The hash of some bytes. All of its bits are equally good.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn hash(&self, bytes: &[u8]) -> u64 {
         let mut hasher = FoldHasher::with_seed(self.own, &self.shared);
         hasher.write(bytes);

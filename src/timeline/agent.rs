@@ -28,6 +28,8 @@ pub struct AgentState {
     pub contact_id: Option<String>,
     /// The leg, where the state belongs to one.
     pub connect_id: Option<String>,
+    /// The leg in 2.0.
+    pub channel_id: Option<String>,
     /// Why the agent takes a break.
     pub break_reason: Option<String>,
     /// The code of the break.
@@ -196,7 +198,8 @@ impl Lookup<'_> {
                 end_time: span.end().map(format_time),
                 duration_ms: span.end().map(|end| end - span.start),
                 contact_id: call.map(|c| contact_id(c.contact)),
-                connect_id: call.and_then(|c| strings.optional(c.connect)),
+                connect_id: call.and_then(|c| self.store.leg_ids(c.leg).connect_id),
+                channel_id: call.and_then(|c| self.store.leg_ids(c.leg).channel_id),
                 break_reason: of_break(Field::BreakReason),
                 break_code: of_break(Field::BreakCode),
                 started_by: span.started_by.name(),

@@ -25,13 +25,19 @@ pub(crate) enum State {
     Ready,
     Break,
     Acw,
+    /// Observing another agent's call: listening, coaching, having barged in.
+    Monitoring,
     Dialing,
     Ringing,
     Talking,
+    /// In a call whose other party is on hold.
+    Hold,
+    /// Asking another agent, or being asked.
+    Consulting,
 }
 
 impl State {
-    const COUNT: usize = 8;
+    const COUNT: usize = State::Consulting as usize + 1;
 
     pub(super) const fn name(self) -> &'static str {
         match self {
@@ -40,6 +46,9 @@ impl State {
             State::Ready => "ready",
             State::Break => "break",
             State::Acw => "acw",
+            State::Monitoring => "monitoring",
+            State::Hold => "hold",
+            State::Consulting => "consulting",
             State::Dialing => "dialing",
             State::Ringing => "ringing",
             State::Talking => "talking",
@@ -52,6 +61,9 @@ impl State {
             Kind::Talk => State::Talking,
             Kind::Ring => State::Ringing,
             Kind::Dial => State::Dialing,
+            Kind::Hold => State::Hold,
+            Kind::Consult => State::Consulting,
+            Kind::Monitor | Kind::Coach | Kind::Barge => State::Monitoring,
             _ => State::Acw,
         }
     }
@@ -78,6 +90,12 @@ pub struct AgentTotals {
     pub offline_ms: i64,
     /// Signed in, and no event says what the agent does.
     pub unknown_ms: i64,
+    /// In a call whose other party is on hold.
+    pub hold_ms: i64,
+    /// Asking another agent, or being asked.
+    pub consulting_ms: i64,
+    /// Observing another agent's call: listening, coaching, having barged in.
+    pub monitoring_ms: i64,
 }
 
 impl AgentTotals {
@@ -92,7 +110,14 @@ impl AgentTotals {
             break_ms: of(State::Break),
             offline_ms: of(State::Offline),
             unknown_ms: of(State::Unknown),
+            hold_ms: of(State::Hold),
+            consulting_ms: of(State::Consulting),
+            monitoring_ms: of(State::Monitoring),
         }
+    }
+
+    fn occupied_ms(&self) -> i64 {
+        self.ringing_ms + self.talking_ms + self.hold_ms + self.consulting_ms + self.acw_ms
     }
 
     /// The sum of all but offline.
@@ -104,13 +129,16 @@ impl AgentTotals {
             + self.acw_ms
             + self.break_ms
             + self.unknown_ms
+            + self.hold_ms
+            + self.consulting_ms
+            + self.monitoring_ms
     }
 
-    /// The share of the signed-in time in which the agent rang, talked or did after-call work; `None` if there was
-    /// none.
+    /// The share of the signed-in time in which the agent rang, talked (a hold and a consultation included) or did
+    /// after-call work; `None` if there was none.
     pub fn occupancy(&self) -> Option<f64> {
         let signed_in = self.signed_in_ms();
-        (signed_in > 0).then(|| (self.ringing_ms + self.talking_ms + self.acw_ms) as f64 / signed_in as f64)
+        (signed_in > 0).then(|| self.occupied_ms() as f64 / signed_in as f64)
     }
 }
 
@@ -215,6 +243,7 @@ fn report_of(event_type: EventType) -> Option<Report> {
         EventType::AgentCheckIn | EventType::AgentReady | EventType::AgentBreak | EventType::AgentCheckOut => {
             Some(Report::NoCall)
         }
+        EventType::AgentDialing => Some(Report::InCall(Kind::Dial)),
         EventType::AgentRinging => Some(Report::InCall(Kind::Ring)),
         EventType::AgentTalk => Some(Report::InCall(Kind::Talk)),
         EventType::AgentACW => Some(Report::InCall(Kind::Acw)),
@@ -299,7 +328,7 @@ impl AgentStates {
             });
             let talk = talk.map(|number| {
                 let (call, end) = (&calls[number as usize], self.ends[number as usize].0);
-                TalkFacts { contact: contact_of(call), connect: call.connect, start: call.start, end }
+                TalkFacts { contact: contact_of(call), leg_id: call.leg, start: call.start, end }
             });
             let on_break = self.spans.last().is_some_and(|s| s.state == State::Break);
             for point in points {
@@ -311,7 +340,7 @@ impl AgentStates {
                     event_type: t,
                     begins_call: false,
                     contact: NONE,
-                    connect: NONE,
+                    leg_id: NONE,
                     talk,
                     break_since,
                     repeats: None,
@@ -321,8 +350,8 @@ impl AgentStates {
                     Change::CallStarts(number) => {
                         by = t;
                         let call = &calls[number as usize];
-                        let (contact, connect) = (contact_of(call), call.connect);
-                        self.find_anomalies(AgentMoment { begins_call: true, contact, connect, ..moment });
+                        let (contact, leg_id) = (contact_of(call), call.leg);
+                        self.find_anomalies(AgentMoment { begins_call: true, contact, leg_id, ..moment });
                         base.interrupt(now);
                         if self.ends[number as usize].0 > now {
                             self.running.push((State::of(call.kind), Reverse(number)));
@@ -342,15 +371,15 @@ impl AgentStates {
                     AgentCheckOut => signed.filter(|s| !s.0).map(|s| (Phrase::SignedOut, s.1)),
                     _ => None,
                 };
-                let (contact, connect) = (store.contact(event as usize), store.connect(event as usize));
-                self.find_anomalies(AgentMoment { contact, connect, repeats, ..moment });
+                let (contact, leg_id) = (store.contact(event as usize), store.leg(event as usize));
+                self.find_anomalies(AgentMoment { contact, leg_id, repeats, ..moment });
                 let reported = |state| Base { state, since: now, reported_by: Some(t), event };
                 match t {
                     AgentReady if repeats.is_none() => base = reported(State::Ready),
                     AgentBreak if repeats.is_none() => base = reported(State::Break),
                     AgentCheckIn => base = reported(State::Unknown),
                     AgentCheckOut if base.state != State::Offline => base = reported(State::Offline),
-                    AgentRinging | AgentTalk | AgentACW => base.interrupt(now),
+                    AgentDialing | AgentRinging | AgentTalk | AgentACW => base.interrupt(now),
                     _ => {}
                 }
                 if is_sign_in_or_out(t) && repeats.is_none() {

@@ -1,13 +1,14 @@
 //! One contact as JSON shows it.
 
+use super::course::{IvrVisit, Sentence, Survey};
 use super::lookup::{Lookup, first_named};
 #[cfg(feature = "schemas")]
 use super::phases::Kind;
-use super::phases::Lane;
+use super::phases::{Lane, dialect_of};
 use super::rules::{is_record, is_recording};
 use super::{Anomaly, Builder, ContactSummary, Metrics, Outcome, Phase};
 #[cfg(feature = "schemas")]
-use crate::catalog::AnyCallType;
+use crate::catalog::{AnyCallType, Dialect};
 use crate::catalog::{EventType, Field};
 use crate::store::{Id, NONE};
 use crate::text::json::Json;
@@ -15,13 +16,30 @@ use crate::text::sort;
 use crate::text::time::format_time;
 use serde::Serialize;
 
-/// A leg: one connection of a contact, one `connectId`.
+/// Whose leg it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Party {
+    /// An agent's: its events name one.
+    Agent,
+    /// A customer's: its events name no agent.
+    Customer,
+    /// The platform's, which calls both sides.
+    Centre,
+}
+
+/// A leg: one connection of a contact, one `connectId` in 1.0, one `channelId` in 2.0.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schemas", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Leg {
-    /// Its id.
-    pub connect_id: String,
+    /// Its id in 1.0; `None` in 2.0.
+    pub connect_id: Option<String>,
+    /// Its id in 2.0; `None` in 1.0.
+    pub channel_id: Option<String>,
+    /// Whose it is in 2.0, where each party has a leg of its own; `None` in 1.0.
+    pub party: Option<Party>,
     /// Who called whom; `None` when no event says so.
     #[cfg_attr(feature = "schemas", schemars(with = "Option<AnyCallType>"))]
     pub call_type: Option<String>,
@@ -64,8 +82,10 @@ pub struct PhaseRecord {
     pub queue_id: Option<String>,
     /// The flow of the IVR.
     pub flow_id: Option<String>,
-    /// The leg.
+    /// The leg in 1.0.
     pub connect_id: Option<String>,
+    /// The leg in 2.0.
+    pub channel_id: Option<String>,
     /// The event that began it.
     #[cfg_attr(feature = "schemas", schemars(with = "EventType"))]
     pub started_by: &'static str,
@@ -99,6 +119,8 @@ pub struct Recording {
     pub url: Option<String>,
     /// The agent who was recorded.
     pub agent_id: Option<String>,
+    /// The agents who were recorded, in 2.0.
+    pub agent_ids: Vec<String>,
     /// Its parts, as the event gives them.
     #[cfg_attr(feature = "schemas", schemars(with = "Option<Vec<Json>>"))]
     pub segments: Option<Json>,
@@ -115,8 +137,14 @@ pub struct Cdr {
     pub start_time: Option<String>,
     /// When it ended, by the record.
     pub end_time: Option<String>,
-    /// The leg.
+    /// When it was answered, by the record; `None` if it never was, and in 1.0.
+    pub established_time: Option<String>,
+    /// How it ended, by the record, such as `Success`; `None` in 1.0.
+    pub disposition_code: Option<String>,
+    /// The leg in 1.0.
     pub connect_id: Option<String>,
+    /// The leg in 2.0.
+    pub channel_id: Option<String>,
     /// Who called whom; `None` when the record does not say so.
     #[cfg_attr(feature = "schemas", schemars(with = "Option<AnyCallType>"))]
     pub call_type: Option<String>,
@@ -126,7 +154,11 @@ pub struct Cdr {
     pub callee: Option<String>,
     /// The agent.
     pub agent_id: Option<String>,
-    /// The names of the skill groups; other events have their ids.
+    /// The agents, in 2.0.
+    pub agent_ids: Vec<String>,
+    /// The ids of the skill groups, in 2.0.
+    pub skill_group_ids: Vec<String>,
+    /// The names of the skill groups, in 1.0.
     pub skill_group_names: Vec<String>,
 }
 
@@ -160,6 +192,9 @@ pub struct ContactEvent {
 pub struct Contact {
     /// Its id.
     pub contact_id: String,
+    /// The dialect that its events are written in; of both the one that most of them are.
+    #[cfg_attr(feature = "schemas", schemars(with = "Dialect"))]
+    pub dialect: &'static str,
     /// The call centre.
     pub instance_id: Option<String>,
     /// Who called whom, by its first event; `None` when no event says so.
@@ -189,6 +224,12 @@ pub struct Contact {
     pub recordings: Vec<Recording>,
     /// The last detail record; `None` without one.
     pub cdr: Option<Cdr>,
+    /// The way through the IVR, an entry for each visit of a node; empty in 1.0.
+    pub ivr_path: Vec<IvrVisit>,
+    /// What was said: whole sentences, by when they began.
+    pub transcript: Vec<Sentence>,
+    /// How the customer rated the contact; `None` if nobody asked.
+    pub survey: Option<Survey>,
     /// The skill groups that its events name, in the order of the first naming.
     pub skill_group_ids: Vec<String>,
     /// The agents that its events name, in the order of the first naming.
@@ -208,6 +249,7 @@ impl Lookup<'_> {
             Lane::Agent => "agent:",
         };
         let strings = &self.store.strings;
+        let leg = self.store.leg_ids(p.leg);
         PhaseRecord {
             kind: p.kind.name(),
             lane: format!("{prefix}{}", if p.lane_id() == NONE { "" } else { strings.get(p.lane_id()) }),
@@ -217,19 +259,22 @@ impl Lookup<'_> {
             agent_id: strings.optional(p.agent),
             queue_id: strings.optional(p.queue),
             flow_id: strings.optional(p.flow),
-            connect_id: strings.optional(p.connect),
+            connect_id: leg.connect_id,
+            channel_id: leg.channel_id,
             started_by: p.started_by.name(),
             ended_by: p.end.map(|e| e.1.name()),
         }
     }
 
-    fn legs(&self, events: &[u32]) -> Vec<Leg> {
-        let connect = |e: usize| self.store.event_type(e).map_or(NONE, |_| self.store.connect(e));
+    fn legs(&self, events: &[u32], builder: &Builder) -> Vec<Leg> {
+        let connect = |e: usize| self.store.event_type(e).map_or(NONE, |_| self.store.leg(e));
         let ids = first_named(events.iter().map(|e| connect(*e as usize)));
         let mut places: Vec<(Id, usize)> = ids.iter().copied().zip(0..).collect();
         sort::by_key(&mut places, |p| *p);
         let leg = |id: &Id| Leg {
-            connect_id: self.store.strings.get(*id).to_owned(),
+            connect_id: self.store.leg_ids(*id).connect_id,
+            channel_id: self.store.leg_ids(*id).channel_id,
+            party: builder.party(*id),
             call_type: None,
             caller: None,
             callee: None,
@@ -242,7 +287,7 @@ impl Lookup<'_> {
         let mut legs: Vec<Leg> = ids.iter().map(leg).collect();
         for e in events.iter().map(|e| *e as usize) {
             let Some(event_type) = self.store.event_type(e) else { continue };
-            let Ok(at) = places.binary_search_by_key(&self.store.connect(e), |p| p.0) else { continue };
+            let Ok(at) = places.binary_search_by_key(&self.store.leg(e), |p| p.0) else { continue };
             let leg = &mut legs[places[at].1];
             for (field, to) in [
                 (Field::CallType, &mut leg.call_type),
@@ -285,6 +330,7 @@ impl Lookup<'_> {
             download_url: self.text(e, Field::DownloadUrl),
             url: self.text(e, Field::Url),
             agent_id: self.text(e, Field::AgentId),
+            agent_ids: self.store.item_texts(e, Field::AgentIds),
             segments: self.store.array(e, Field::Segments).and_then(Json::new),
         });
         // Of several detail records the last one counts; the others are among the events.
@@ -292,15 +338,21 @@ impl Lookup<'_> {
             event_time: self.time(e),
             start_time: self.text(e, Field::StartTime),
             end_time: self.text(e, Field::EndTime),
-            connect_id: self.text(e, Field::ConnectId),
+            established_time: self.text(e, Field::EstablishedTime),
+            disposition_code: self.text(e, Field::DispositionCode),
+            connect_id: self.store.leg_ids(self.store.leg(e)).connect_id,
+            channel_id: self.store.leg_ids(self.store.leg(e)).channel_id,
             call_type: self.text(e, Field::CallType),
             caller: self.text(e, Field::Caller),
             callee: self.text(e, Field::Callee),
             agent_id: self.text(e, Field::AgentId),
+            agent_ids: self.store.item_texts(e, Field::AgentIds),
+            skill_group_ids: self.store.item_texts(e, Field::SkillGroupIds),
             skill_group_names: self.store.item_texts(e, Field::SkillGroupNames),
         });
         Contact {
             contact_id: self.store.strings.get(id).to_owned(),
+            dialect: dialect_of(self.store, events).id(),
             instance_id: self.first(events, Field::InstanceId),
             call_type: self.first(events, Field::CallType),
             caller: self.first(events, Field::Caller),
@@ -311,10 +363,13 @@ impl Lookup<'_> {
             start_time: format_time(summary.start),
             end_time: summary.end.map(format_time),
             metrics: summary.metrics,
-            legs: self.legs(events),
+            legs: self.legs(events, builder),
             phases: builder.phases.iter().map(|p| self.phase(p)).collect(),
             recordings: recordings.collect(),
             cdr,
+            ivr_path: self.ivr_path(events),
+            transcript: self.transcript(events),
+            survey: self.survey(events),
             skill_group_ids: self.different(events, Field::SkillGroupId),
             agent_ids: self.different(events, Field::AgentId),
             events: events.iter().map(|e| self.event(*e as usize)).collect(),

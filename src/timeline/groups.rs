@@ -2,7 +2,7 @@
 
 use super::phases::{Kind, Phase};
 use super::rules::{Position, position, reports_no_call, takes_part};
-use crate::catalog::EventType;
+use crate::catalog::{Dialect, EventType};
 use crate::store::{Id, NONE, Store};
 use crate::text::sort;
 
@@ -147,7 +147,7 @@ impl Groups {
         if agent == NONE {
             return;
         }
-        let ends = Ends::new(event_type, store.contact(event) == NONE);
+        let ends = Ends::new(event_type, store.contact(event) == NONE, store.dialect(event));
         if !ends.any() || !store.succeeded(event) {
             return;
         }
@@ -233,11 +233,13 @@ struct Ends {
 
 impl Ends {
     /// By the event's type, and by whether it names no contact.
-    fn new(event_type: EventType, without_contact: bool) -> Ends {
+    fn new(event_type: EventType, without_contact: bool, dialect: Dialect) -> Ends {
         use EventType::*;
         let (ringing, acw, talk) = match event_type {
             t if reports_no_call(t) => (true, true, false),
-            AgentRinging | Dialing => (false, true, false),
+            AgentRinging | AgentDialing => (false, true, false),
+            // In 2.0 it is the second half of AgentDialing.
+            Dialing => (false, dialect == Dialect::V1, false),
             CallEstablished | AgentTalk | RingingTimeout | CallAbandoned => (without_contact, false, false),
             CallReleased => (without_contact, false, without_contact),
             BlindTransfer | AgentACW => (false, false, without_contact),
@@ -253,7 +255,7 @@ impl Ends {
 
 /// Whether an event may end phases of its agent in other contacts than its own.
 pub(crate) fn may_end_phases(store: &Store, event: usize) -> bool {
-    let ends = store.event_type(event).map(|t| Ends::new(t, store.contact(event) == NONE));
+    let ends = store.event_type(event).map(|t| Ends::new(t, store.contact(event) == NONE, store.dialect(event)));
     ends.is_some_and(Ends::any) && store.succeeded(event)
 }
 
@@ -306,7 +308,7 @@ impl Sorter {
         self.texts.clear();
         for i in at..end {
             let mut text = Vec::new();
-            store.write_normal(self.order[i].1 as usize, &mut text);
+            store.write_known(self.order[i].1 as usize, &mut text);
             self.texts.push((text, self.order[i].1));
         }
         sort::by(&mut self.texts, |a, b| a.cmp(b));

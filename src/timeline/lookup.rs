@@ -17,7 +17,7 @@ impl Lookup<'_> {
     pub(super) fn text(&self, event: usize, field: Field) -> Option<String> {
         match field {
             Field::AgentId => self.store.strings.optional(self.store.agent(event)),
-            Field::ConnectId => self.store.strings.optional(self.store.connect(event)),
+            Field::ConnectId => self.store.strings.optional(self.store.leg(event)),
             _ => match self.store.attr(event, field)? {
                 // A time, or a value of a closed set, that could not be read is none.
                 Attr::Text(_) if matches!(field.spec().shape, Shape::Enum(_) | Shape::Time) => None,

@@ -2,7 +2,7 @@
 //! and not at their events. Made when it is first asked for.
 
 use super::Groups;
-use crate::catalog::Field;
+use crate::catalog::{Field, FieldSet};
 use crate::store::{Id, NONE, Store};
 use crate::text::sort;
 
@@ -84,10 +84,11 @@ impl Named {
         for lists in [&mut agents.lists, &mut skill_groups.lists, &mut flows.lists, parties] {
             lists.end();
         }
-        let wanted = Field::SkillGroupId.bit() | Field::ContactFlowId.bit() | Field::Caller.bit() | Field::Callee.bit();
+        const WANTED: FieldSet =
+            FieldSet::of(&[Field::SkillGroupId, Field::ContactFlowId, Field::Caller, Field::Callee]);
         // The text that each field had last: events of a contact say the same again and again.
         for contact in 0..groups.len() {
-            let mut last = [NONE; 32];
+            let mut last = [NONE; Field::COUNT];
             let mut first = [NONE; 2];
             let mut more: Vec<Id> = Vec::new();
             for e in groups.events(contact) {
@@ -95,7 +96,7 @@ impl Named {
                 if store.agent(event) != NONE {
                     agents.lists.add(store.agent(event));
                 }
-                store.texts(event, wanted, |field, id| {
+                store.texts(event, WANTED, |field, id| {
                     if std::mem::replace(&mut last[field as usize], id) == id || store.strings.bytes(id).is_empty() {
                         return;
                     }

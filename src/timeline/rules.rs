@@ -18,7 +18,7 @@ pub(crate) fn takes_part(store: &Store, event: usize) -> Option<(EventType, i64)
 }
 
 /// The position of an event that takes part.
-#[inline]
+#[inline(always)]
 pub(crate) fn position(store: &Store, event: usize) -> Position {
     (store.time(event).unwrap_or_default(), store.event_type(event).map_or(0, |t| t.spec().step))
 }
@@ -31,7 +31,8 @@ pub(crate) fn is_call_event(event_type: EventType) -> bool {
 
 /// Whether a contact may begin with such a call event.
 pub(crate) fn begins_call(event_type: EventType) -> bool {
-    matches!(event_type, EventType::Route2IVR | EventType::Dialing | EventType::Enqueue)
+    use EventType::*;
+    matches!(event_type, Route2IVR | Dialing | Enqueue | IvrTracking)
 }
 
 /// Whether an event is a detail record or a recording, which is written after the call.
@@ -46,10 +47,16 @@ pub(crate) fn is_recording(event_type: EventType) -> bool {
     matches!(event_type, EventType::DualTrackRecordingReady | EventType::RecordingReady)
 }
 
+/// Whether an event is a transfer, with or without a consultation before.
+#[inline]
+pub(crate) fn transfers(event_type: EventType) -> bool {
+    matches!(event_type, EventType::BlindTransfer | EventType::AttendedTransfer)
+}
+
 /// Whether an event is a transfer that succeeded. One that failed changes nothing, as all events that report a failure.
 #[inline]
 pub(crate) fn is_transfer(store: &Store, event: usize) -> bool {
-    store.event_type(event) == Some(EventType::BlindTransfer) && store.succeeded(event)
+    store.event_type(event).is_some_and(transfers) && store.succeeded(event)
 }
 
 /// Whether an event is about its agent being signed in.

@@ -2,8 +2,9 @@
 
 use super::Builder;
 use super::phases::Kind;
-use super::rules::is_record;
-use crate::catalog::{EventType, Field};
+use super::phases::{Phase, dialect_of};
+use super::rules::{is_record, transfers};
+use crate::catalog::{Dialect, EventType, Field, Text};
 use crate::store::{Attr, Id, NONE, Store};
 use crate::text::sort;
 use serde::Serialize;
@@ -40,6 +41,18 @@ impl Outcome {
             Outcome::Open => "open",
         }
     }
+
+    /// The name for people, as messages have it.
+    pub(crate) const fn title(self) -> Text {
+        let (en, zh) = match self {
+            Outcome::Answered => ("answered", "已接听"),
+            Outcome::Abandoned => ("abandoned", "放弃"),
+            Outcome::Timeout => ("timeout", "超时"),
+            Outcome::Unanswered => ("unanswered", "未接听"),
+            Outcome::Open => ("open", "未结束"),
+        };
+        Text { en, zh }
+    }
 }
 
 /// The figures of a contact: whole milliseconds, and counts.
@@ -57,18 +70,25 @@ pub struct Metrics {
     pub dial_ms: i64,
     /// The sum of the ring phases.
     pub ring_ms: i64,
-    /// The time covered by talk phases, overlaps counted once.
+    /// The time covered by talk phases and by no hold, overlaps counted once.
     pub talk_ms: i64,
+    /// The time covered by hold phases, overlaps counted once.
+    pub hold_ms: i64,
     /// The sum of the after-call work phases.
     pub acw_ms: i64,
-    /// From the first Enqueue (else the first Dialing, else the start) to the first talk; `None` without talk.
+    /// From the first Enqueue (else the first dial phase, else the start) to the first talk; `None` without talk.
     pub answer_ms: Option<i64>,
-    /// Successful blind transfers.
+    /// Successful transfers, blind ones and those after a consultation.
     pub transfers: u32,
-    /// How many different agents dialled, rang or talked.
+    /// How many different agents dialled, rang or talked. Supervisors who observe, and agents who were only asked, do
+    /// not count.
     pub agents: u32,
     /// Enqueues after the first.
     pub requeues: u32,
+    /// How many times a party was put on hold.
+    pub holds: u32,
+    /// The time covered by consultations, the two sides of one counted once.
+    pub consult_ms: i64,
 }
 
 /// What is kept of every contact.
@@ -84,12 +104,25 @@ pub(crate) struct ContactSummary {
     pub events: u32,
     pub invalid: u32,
     /// The kinds of phases of which one has ended, as bits.
-    pub ended: u8,
+    pub ended: u16,
+    /// The kinds of phases that there are, as bits.
+    pub kinds: u16,
+    /// The dialect that most of its events are written in.
+    pub dialect: Dialect,
+    /// It was transferred after a consultation.
+    pub attended_transfer: bool,
+    /// The customer's last rating that is a number.
+    pub rating: Option<f64>,
     /// It entered a queue.
     pub queued: bool,
 }
 
 impl ContactSummary {
+    /// Whether a supervisor listened, spoke to the agent or came in.
+    pub(crate) fn observed(&self) -> bool {
+        self.kinds & (Kind::Monitor.bit() | Kind::Coach.bit() | Kind::Barge.bit()) != 0
+    }
+
     /// How long the contact waited: until it was answered, otherwise in IVR, queue and ringing.
     pub(crate) fn wait_ms(&self) -> i64 {
         let m = &self.metrics;
@@ -106,8 +139,12 @@ impl ContactSummary {
             Kind::Ring => m.ring_ms,
             Kind::Talk => m.talk_ms,
             Kind::Acw => m.acw_ms,
+            Kind::Hold => m.hold_ms,
+            Kind::Consult => m.consult_ms,
+            // These are no part of the call.
+            Kind::Monitor | Kind::Coach | Kind::Barge => return None,
         };
-        (self.ended & 1 << kind as u8 != 0).then_some(ms)
+        (self.ended & kind.bit() != 0).then_some(ms)
     }
 
     pub(crate) fn detail_name(&self) -> Option<&'static str> {
@@ -121,6 +158,49 @@ impl ContactSummary {
             Outcome::Abandoned => Field::AbandonPhase.value_name(detail),
             _ => ["queue", "ring"][(detail & 1) as usize],
         })
+    }
+}
+
+/// The rating that an answer to a survey has, if it is a number.
+fn rating(store: &Store, answer: usize) -> Option<f64> {
+    let text = store.text_attr(answer, Field::Rating);
+    store.strings.get(text).parse().ok().filter(|rating: &f64| text != NONE && rating.is_finite())
+}
+
+/// The time that phases cover, as stretches in order that do not touch.
+pub(crate) struct Covered(Vec<(i64, i64)>);
+
+impl Covered {
+    /// The time that ended phases of a kind cover; `phases` are sorted by start.
+    pub(crate) fn by(phases: &[Phase], kind: Kind) -> Covered {
+        Covered::of(phases.iter().filter(|p| p.kind == kind))
+    }
+
+    /// The time that ended phases cover, which are sorted by start.
+    pub(crate) fn of<'a>(phases: impl Iterator<Item = &'a Phase>) -> Covered {
+        let mut covered: Vec<(i64, i64)> = Vec::new();
+        for (start, end) in phases.filter_map(|p| Some((p.start.0, p.end?.0))) {
+            match covered.last_mut() {
+                Some(last) if start <= last.1 => last.1 = last.1.max(end),
+                _ => covered.push((start, end)),
+            }
+        }
+        Covered(covered)
+    }
+
+    /// How long it is.
+    pub(crate) fn ms(&self) -> i64 {
+        self.0.iter().map(|(start, end)| (end - start).max(0)).sum()
+    }
+
+    /// How long both are.
+    pub(crate) fn ms_in_both(&self, other: &Covered) -> i64 {
+        let (mut a, mut b, mut ms) = (0, 0, 0);
+        while let (Some(one), Some(two)) = (self.0.get(a), other.0.get(b)) {
+            ms += (one.1.min(two.1) - one.0.max(two.0)).max(0);
+            if one.1 < two.1 { a += 1 } else { b += 1 }
+        }
+        ms
     }
 }
 
@@ -140,11 +220,15 @@ impl ContactSummary {
             events: events.len() as u32,
             invalid: 0,
             ended: 0,
+            kinds: 0,
+            dialect: dialect_of(store, events),
+            attended_transfer: false,
+            rating: None,
             queued: false,
         };
         let m = &mut s.metrics;
         let (mut released, mut abandoned, mut timeout) = (None, None, None);
-        let (mut enqueued, mut dialled, mut enqueues) = (None, None, 0);
+        let (mut enqueued, mut dialled, mut enqueues): (Option<i64>, Option<i64>, u32) = (None, None, 0);
         let mut last = None;
         for e in events.iter().copied() {
             let Some(t) = store.event_type(e as usize) else { continue };
@@ -171,8 +255,11 @@ impl ContactSummary {
                     enqueues += 1;
                     enqueued = enqueued.or(Some(time(e)));
                 }
-                Dialing => dialled = dialled.or(Some(time(e))),
-                BlindTransfer if store.succeeded(e as usize) => m.transfers += 1,
+                t if transfers(t) && store.succeeded(e as usize) => {
+                    m.transfers += 1;
+                    s.attended_transfer |= t == AttendedTransfer;
+                }
+                SatisfactionSurveyResponse => s.rating = rating(store, e as usize).or(s.rating),
                 _ => {}
             }
         }
@@ -183,13 +270,19 @@ impl ContactSummary {
         let mut answered = None;
         for p in &builder.phases {
             let ms = p.duration().unwrap_or_default();
-            s.ended |= u8::from(p.end.is_some()) << p.kind as u8;
+            s.ended |= if p.end.is_some() { p.kind.bit() } else { 0 };
+            s.kinds |= p.kind.bit();
             s.queued |= p.kind == Kind::Queue;
             match p.kind {
                 Kind::Ivr => m.ivr_ms += ms,
                 Kind::Queue => m.queue_ms += ms,
-                Kind::Dial => m.dial_ms += ms,
+                Kind::Dial => {
+                    dialled = dialled.or(Some(p.start.0));
+                    m.dial_ms += ms;
+                }
                 Kind::Ring => m.ring_ms += ms,
+                Kind::Hold => m.holds += 1,
+                Kind::Consult | Kind::Monitor | Kind::Coach | Kind::Barge => {}
                 Kind::Acw => m.acw_ms += ms,
                 Kind::Talk => {
                     answered = answered.or(Some(p.start.0));
@@ -200,7 +293,7 @@ impl ContactSummary {
                     }
                 }
             }
-            if p.agent != NONE && matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
+            if p.takes_part && p.agent != NONE && matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
                 let n = m.agents as usize;
                 if !agents[..n].contains(&p.agent) {
                     if n < agents.len() {
@@ -215,6 +308,14 @@ impl ContactSummary {
         sort::numbers(&mut more, &mut |a, b| a.cmp(&b));
         more.dedup();
         m.agents += more.len() as u32;
+        if m.holds > 0 {
+            let holds = Covered::by(&builder.phases, Kind::Hold);
+            m.hold_ms = holds.ms();
+            m.talk_ms -= Covered::by(&builder.phases, Kind::Talk).ms_in_both(&holds);
+        }
+        if s.ended & Kind::Consult.bit() != 0 {
+            m.consult_ms = Covered::by(&builder.phases, Kind::Consult).ms();
+        }
         s.end = released.or(match last {
             Some((CallAbandoned | QueueingTimeout | RingingTimeout, at)) => Some(at),
             _ => None,

@@ -19,7 +19,7 @@ pub(crate) struct Call {
     end: i64,
     /// The contact's number, as [`Groups`] counts them.
     pub contact: u32,
-    pub connect: Id,
+    pub leg: Id,
     /// Never [`Kind::Ivr`] or [`Kind::Queue`]: in those no agent takes part.
     pub kind: Kind,
     pub started_by: EventType,
@@ -126,7 +126,7 @@ impl Work {
                     start: p.start.0,
                     end,
                     contact: contact as u32,
-                    connect: p.connect,
+                    leg: p.leg,
                     kind: p.kind,
                     started_by: p.started_by,
                     ended_by,
@@ -233,7 +233,7 @@ fn bounds(starts: &[u32], place: usize) -> core::ops::Range<usize> {
 fn order_of_calls(store: &Store, groups: &Groups, a: &Call, b: &Call) -> Ordering {
     let key = |c: &Call| (c.start, !c.ended, c.end, c.kind);
     key(a).cmp(&key(b)).then_with(|| {
-        let texts = |c: &Call| (store.strings.get(groups.id(c.contact as usize)), store.strings.get(c.connect));
+        let texts = |c: &Call| (store.strings.get(groups.id(c.contact as usize)), store.strings.get(c.leg));
         let by = |c: &Call| (c.started_by, c.ended_by);
         texts(a).cmp(&texts(b)).then(by(a).cmp(&by(b)))
     })

@@ -195,6 +195,12 @@ impl Analysis {
         agent.map_or(Ok(JsValue::UNDEFINED), |agent| large(&agent))
     }
 
+    /// What a consumer of one dialect will not find in the other.
+    #[wasm_bindgen(unchecked_return_type = "Migration")]
+    pub fn migration(&self) -> Result<JsValue, JsValue> {
+        large(&self.engine.migration())
+    }
+
     /// Figures over contacts, all or those of a query, and groups of them, and how the input was.
     #[wasm_bindgen(unchecked_return_type = "Report")]
     pub fn report(

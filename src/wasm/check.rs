@@ -36,6 +36,6 @@ pub fn field_of(
     name: &str,
     #[wasm_bindgen(unchecked_optional_param_type = "EventType | null")] event_type: Option<String>,
 ) -> Option<String> {
-    let event = event_type.and_then(|name| exact_event(name.as_bytes()));
+    let event = event_type.and_then(|name| exact_event(name.as_bytes())).map(|(event, _)| event);
     field_named(event, name).map(|field| field.name().to_owned())
 }

@@ -8,7 +8,7 @@ import type {
   Agent, AgentQuery, AgentRow, CheckedEvent, ContactDetail, ContactQuery, ContactRow, Counts, DiagnosticFacets, DiagnosticQuery,
   DiagnosticRow, Distribution, DistributionOptions, DurationName, EventDetail, EventQuery, EventRow, EventType, ExportFormats,
   FacetOptions, Facets, FieldName,
-  LiveContact, LiveOptions, LiveResult, LiveStats, Options, Overview, OverviewOptions, Page, Report, ReportOptions, Summary,
+  LiveContact, LiveOptions, LiveResult, LiveStats, Migration, Options, Overview, OverviewOptions, Page, Report, ReportOptions, Summary,
 } from "../src/types.js";
 
 /** Options as the engine takes them: rules as text, redaction by its key. */

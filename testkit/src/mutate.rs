@@ -4,7 +4,8 @@ use crate::random::Rng;
 use serde_json::{Map, Value, json};
 
 /// Names that are no event's, besides those of the payloads.
-const STRANGERS: [&str; 6] = ["colour", "", "extra", "caller.", "skillGrou", "call_Type "];
+const STRANGERS: [&str; 9] =
+    ["colour", "", "extra", "caller.", "skillGrou", "call_Type ", "dialect", "originator", "channelId"];
 
 /// Makes mutations; the same seed makes the same ones.
 pub struct Mutator {
@@ -166,6 +167,14 @@ impl Mutator {
             json!("Inbound"),
             json!("Internal"),
             json!("PredictiveDial"),
+            json!("INBOUND"),
+            json!("CONSULTANT"),
+            json!("CONSULTED"),
+            json!("Established"),
+            json!("1.0"),
+            json!("2.0"),
+            json!(false),
+            json!("true"),
             json!("Dialing"),
             json!("RingingTimeout"),
             json!("2024-02-29T23:59:60.5+14:00"),

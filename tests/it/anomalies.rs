@@ -24,7 +24,7 @@ struct Story(Vec<Value>);
 
 impl Story {
     fn event(mut self, event_type: &str, ms: i64, fields: Value) -> Story {
-        let mut event = json!({ "eventType": event_type, "eventTime": at(ms), "instanceId": "acme" });
+        let mut event = json!({ "eventType": event_type, "eventTime": at(ms), "instanceId": "acme", "dialect": "1.0" });
         event.as_object_mut().unwrap().extend(fields.as_object().unwrap().clone());
         self.0.push(event);
         self
@@ -830,8 +830,8 @@ fn event(seed: u64) -> Value {
     let contact = rng.below(4);
     // A contact has legs of its own, and now and then another's.
     let leg = if rng.below(12) == 0 { rng.below(8) } else { contact * 2 + rng.below(2) };
-    let mut event = json!({ "eventType": spec.name, "eventTime": at(rng.below(60_000) as i64) });
-    for used in spec.fields.iter().filter(|used| used.field != Field::EventType && used.field != Field::EventTime) {
+    let mut event = json!({ "eventType": spec.name, "eventTime": at(rng.below(60_000) as i64), "dialect": "1.0" });
+    for used in spec.uses().filter(|used| used.field != Field::EventType && used.field != Field::EventTime) {
         if rng.below(if used.required { 30 } else { 2 }) == 0 {
             continue;
         }

@@ -1,10 +1,12 @@
 //! Every diagnostic code: a payload for which it comes, with all that it says, and the nearest one for which it does
 //! not.
 
-use callscope::catalog::{Dialect, FIELDS, Field};
+use callscope::catalog::{Dialect, DocumentedEvent, FIELDS, Field};
 use callscope::diagnostic::{CODES, Code, Diagnostic, Severity};
 use callscope::{Analysis, CheckedEvent, DiagnosticQuery, EventQuery, Options, check_all};
+use callscope_testkit::corpus;
 use callscope_testkit::reading::line_and_column;
+use serde_json::Value;
 use std::collections::BTreeSet;
 
 const DIAL: &str = r#"{"EventTime":"2021-04-14T02:34:00.447Z","EventType":"Dialing","contactId":"job-1","connectId":"c-1","callType":"Outbound","caller":"4001","broker":"4002","callee":"1388888****","agentId":"1001@acme","instanceId":"acme"}"#;
@@ -75,8 +77,8 @@ fn comes() -> Vec<Comes> {
     add("wrong-type", (WAV, r#""instanceId""#, r#""segments":"no","instanceId""#), "/segments", "\"no\"", Some("array"), Some("no"), None);
     add("wrong-type", (READY, r#""result":0"#, r#""result":false"#), "/result", "false", None, Some("false"), None);
     add("wrong-type", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "{}"), "/EventTime", "{}", None, Some("{}"), None);
-    add("invalid-enum", (DIAL, "Outbound", "Outbond"), "/callType", "\"Outbond\"", Some("Inbound | Outbound | Back2Back | Internal"), Some("Outbond"), Some("Outbound"));
-    add("invalid-enum", (DIAL, "Outbound", "PredictiveDial"), "/callType", "\"PredictiveDial\"", Some("Inbound | Outbound | Back2Back | Internal"), Some("PredictiveDial"), None);
+    add("invalid-enum", (DIAL, "Outbound", "Outbond"), "/callType", "\"Outbond\"", Some("Inbound | Outbound | Back2Back | Internal | Consult"), Some("Outbond"), Some("Outbound"));
+    add("invalid-enum", (DIAL, "Outbound", "PredictiveDial"), "/callType", "\"PredictiveDial\"", Some("Inbound | Outbound | Back2Back | Internal | Consult"), Some("PredictiveDial"), None);
     add("invalid-enum", (READY, r#""result":0"#, r#""result":3"#), "/result", "3,\"instanceId", Some("0 | 1"), Some("3"), None);
     add("invalid-enum", (ACW, r#""result":0"#, r#""result":2"#), "/result", "2,\"instanceId", None, Some("2"), None);
     add("invalid-time", (DIAL, "2021-04-14T", "2021-02-30T"), "/EventTime", "\"2021-02-30T02:34:00.447Z\"", None, Some("2021-02-30T02:34:00.447Z"), None);
@@ -89,7 +91,6 @@ fn comes() -> Vec<Comes> {
     add("empty-value", (READY, r#"["a"]"#, "[]"), "/skillGroupIds", "[]", None, Some("[]"), None);
     add("undocumented-result", (ACW, r#""result":0"#, r#""result":1"#), "/result", "1,\"instanceId", Some("0 | 3"), Some("1"), None);
     add("scenario-mismatch", (DIAL, "Outbound", "Inbound"), "/callType", "\"Inbound\"", Some("Outbound | Back2Back"), Some("Inbound"), None);
-    add("scenario-mismatch", (DIAL, "Outbound", "Internal"), "/callType", "\"Internal\"", Some("Outbound | Back2Back"), Some("Internal"), None);
     add("agent-id-format", (DIAL, "1001@acme", "1001"), "/agentId", "\"1001\"", Some("name@domain"), Some("1001"), None);
     add("invalid-url", (WAV, "https:", "ftp:"), "/DownloadURL", "\"ftp://host/a.wav\"", None, Some("ftp://host/a.wav"), None);
     add("invalid-url", (WAV, "https://host", ""), "/DownloadURL", "\"/a.wav\"", None, Some("/a.wav"), None);
@@ -118,6 +119,7 @@ fn comes() -> Vec<Comes> {
     add("unknown-field", (DIAL, r#""broker""#, r#""a/b~c":1,"broker""#), "/a~1b~0c", "a/b~c", None, Some("a/b~c"), None);
     add("unknown-field", (DIAL, r#""broker""#, r#""colour":1,"broker""#), "/colour", "colour", None, Some("colour"), None);
     add("unknown-field", (DIAL, r#""agentId":"1001@acme""#, r#""agntId":"1001@acme""#), "/agntId", "agntId", None, Some("agntId"), Some("agentId"));
+    add("undocumented-event", (DIAL, DIAL, VOICEMAIL), "/eventType", "\"VoicemailReady\"", None, Some("VoicemailReady"), None);
     add("unwrapped", (DIAL, DIAL, WRAPPED), "", "{\"EventTime\"", None, Some("/detail/data"), None);
     add("log-prefix", (DIAL, DIAL, LOGGED), "", "{\"EventTime\"", None, None, None);
     all.push(Comes { code: "invalid-utf8", payload: with(DIAL, "4001", "40\u{1}").into_iter().map(|b| if b == 1 { 0xff } else { b }).collect(), path: "", at: "", expected: None, actual: None, suggestion: None });
@@ -127,6 +129,8 @@ fn comes() -> Vec<Comes> {
     all
 }
 
+const VOICEMAIL: &str =
+    r#"{"eventTime":"2021-04-14T02:34:00.447Z","eventType":"VoicemailReady","instanceId":"acme","contactId":5}"#;
 const WRAPPED: &str = r#"{"detail":{"data":{"EventTime":"2021-04-14T02:34:00.447Z","EventType":"Dialing","contactId":"job-1","connectId":"c-1","callType":"Outbound","caller":"4001","broker":"4002","callee":"1388888****","instanceId":"acme"}}}"#;
 const LOGGED: &str = r#"午 body={"EventTime":"2021-04-14T02:34:00.447Z","EventType":"Dialing","contactId":"job-1","connectId":"c-1","callType":"Outbound","caller":"4001","broker":"4002","callee":"1388888****","instanceId":"acme"}"#;
 
@@ -191,6 +195,8 @@ const STAYS: &[(&str, Change)] = &[
     ("scenario-mismatch", (DIAL, "Outbound", "Back2Back")),
     ("scenario-mismatch", (DIAL, "Outbound", "PredictiveDial")),
     ("scenario-mismatch", (QUEUE, "Inbound", "Internal")),
+    ("scenario-mismatch", (DIAL, "Outbound", "Internal")),
+    ("scenario-mismatch", (DIAL, "Outbound", "Consult")),
     ("agent-id-format", (DIAL, "1001@acme", "一号@acme.cn")),
     ("agent-id-format", (DIAL, "1001@acme", "")),
     ("agent-id-format", (BLIND, r#""destination":"2""#, r#""destination":"1001""#)),
@@ -222,6 +228,7 @@ const STAYS: &[(&str, Change)] = &[
     ("legacy-field", (WAV, r#""DownloadURL":"https://host/a.wav""#, r#""Url":null"#)),
     ("unknown-field", (DIAL, r#""broker""#, r#""extra":{"colour":1},"broker""#)),
     ("unknown-field", (DIAL, r#""broker""#, r#""Skill-Group_ID":"g","broker""#)),
+    ("undocumented-event", (DIAL, DIAL, r#"{"eventTime":"2021-04-14T02:34:00.447Z","eventType":"VoicemailReady","instanceId":"acme","dialect":"2.0"}"#)),
     ("unwrapped", (DIAL, r#""broker""#, r#""data":{"EventType":"Ringing"},"broker""#)),
     ("log-prefix", (DIAL, r#"{"EventTime""#, " \u{9}{\"EventTime\"")),
 ];
@@ -237,8 +244,8 @@ fn all_of(events: &[CheckedEvent]) -> Vec<&Diagnostic> {
 #[test]
 fn every_code_has_a_positive_and_a_negative_case() {
     // The first two are about several events; `the_same_event_again` and `events_out_of_order` try them. House rules
-    // have tests of their own, tests/it/rules.rs.
-    let elsewhere = ["duplicate-event", "out-of-order", "house-rule"];
+    // and an option have tests of their own, tests/it/rules.rs and tests/it/dialects.rs.
+    let elsewhere = ["duplicate-event", "out-of-order", "house-rule", "wrong-dialect"];
     let known: BTreeSet<&str> = CODES.iter().map(|c| c.id).collect();
     let come: BTreeSet<&str> = comes().iter().map(|c| c.code).chain(elsewhere).collect();
     let stay: BTreeSet<&str> = STAYS.iter().map(|c| c.0).chain(elsewhere).collect();
@@ -404,30 +411,52 @@ fn strict_mode_makes_its_codes_errors() {
 /// Empty identifying fields are errors, other empty fields warnings.
 #[test]
 fn empty_values_are_reported_for_every_field() {
-    use Field::*;
-    let identifying = [EventType, EventTime, ContactId, ConnectId, InstanceId, AgentId, CallType];
+    let identifying = [
+        Field::EventType,
+        Field::EventTime,
+        Field::ContactId,
+        Field::ConnectId,
+        Field::ChannelId,
+        Field::InstanceId,
+        Field::AgentId,
+        Field::CallType,
+    ];
     let mut tried = BTreeSet::new();
-    for event in Dialect::V1.events().iter() {
-        for used in event.fields {
-            for empty in [r#""""#, r#"" \t\u3000""#] {
-                let kind =
-                    if used.field == EventType { String::new() } else { format!(r#""EventType":"{}","#, event.name) };
-                let payload = format!(r#"{{{kind}"{}":{empty}}}"#, used.name);
-                let events = check(payload.as_bytes(), false);
-                let at = format!("/{}", used.name);
-                let found: Vec<_> = events[0].diagnostics.iter().filter(|d| d.path == at).collect();
-                let due = if identifying.contains(&used.field) { Severity::Error } else { Severity::Warning };
-                let ours: Vec<_> = found.iter().filter(|d| d.code == Code::EmptyValue).collect();
-                assert_eq!(ours.iter().map(|d| d.severity).collect::<Vec<_>>(), [due], "{payload}: {found:?}");
-                // An empty field is there, and nothing else is asked of it.
-                for d in found {
-                    assert!(matches!(d.code, Code::EmptyValue | Code::Trimmed), "{payload}: {d:?}");
+    for dialect in Dialect::ALL {
+        let key = dialect.common_name(Field::EventType);
+        for event in dialect.events().iter().flat_map(DocumentedEvent::ways).filter(|event| event.published) {
+            for used in event.uses() {
+                for empty in [r#""""#, r#"" \t\u3000""#] {
+                    let mut whole = corpus::full(dialect, event);
+                    whole.shift_remove(used.name);
+                    whole.insert("EMPTY".to_owned(), Value::Null);
+                    let payload = Value::Object(whole).to_string();
+                    let payload = payload.replace(r#""EMPTY":null"#, &format!(r#""{}":{empty}"#, used.name));
+                    if used.field != Field::EventType && !payload.contains(&format!(r#""{key}":"{}""#, event.name)) {
+                        panic!("{payload}");
+                    }
+                    let events = check(payload.as_bytes(), false);
+                    let at = format!("/{}", used.name);
+                    let found: Vec<_> = events[0].diagnostics.iter().filter(|d| d.path == at).collect();
+                    let ours: Vec<_> = found.iter().filter(|d| d.code == Code::EmptyValue).collect();
+                    let due = match identifying.contains(&used.field) {
+                        true => vec![Severity::Error],
+                        // There an empty text stands for no value.
+                        false if used.may_be_empty => vec![],
+                        false => vec![Severity::Warning],
+                    };
+                    assert_eq!(ours.iter().map(|d| d.severity).collect::<Vec<_>>(), due, "{payload}: {found:?}");
+                    // An empty field is there, and nothing else is asked of it.
+                    for d in found {
+                        assert!(matches!(d.code, Code::EmptyValue | Code::Trimmed), "{payload}: {d:?}");
+                    }
+                    tried.insert(used.field);
                 }
-                tried.insert(used.field);
             }
         }
     }
-    assert_eq!(tried.len(), FIELDS.len());
+    // All but the dialect, which no event documents.
+    assert_eq!(tried.len(), FIELDS.len() - 1);
 }
 
 fn analysis(lines: &[&str]) -> Analysis {

@@ -8,6 +8,7 @@
 mod agents;
 mod anomalies;
 mod codes;
+mod dialects;
 mod exports;
 mod fuzz;
 mod json;
@@ -25,4 +26,5 @@ mod repository;
 #[cfg(feature = "rules")]
 mod rules;
 mod schemas;
+mod translation;
 mod truth;

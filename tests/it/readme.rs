@@ -3,7 +3,7 @@
 //! `pkg/test/pages.test.js` follows the links. Two others run what it shows: the doc tests compile and run README.md's
 //! Rust, and `pkg/test/readme.test.js` runs the commands and the JavaScript.
 
-use callscope::catalog::Dialect;
+use callscope::catalog::EVENTS;
 use callscope::diagnostic::CODES;
 use callscope_testkit::{repository, text as read};
 use serde_json::Value;
@@ -58,11 +58,11 @@ fn the_order_of_events_is_the_catalogues() {
     let line = page.lines().find(|line| line.starts_with("> AgentCheckIn")).expect("the line with the order");
     let order = line.trim_start_matches("> ").split(" → ").map(|step| step.split(", ").collect::<Vec<_>>());
     let order: Vec<_> = order.collect();
-    for event in Dialect::V1.events() {
+    for event in EVENTS.iter() {
         let step = order.iter().position(|names| names.contains(&event.name));
-        assert_eq!(step, Some(event.spec().step as usize), "{}", event.name);
+        assert_eq!(step, Some(event.step as usize), "{}", event.name);
     }
-    assert_eq!(order.iter().flatten().count(), Dialect::V1.events().len());
+    assert_eq!(order.iter().flatten().count(), EVENTS.len());
 }
 
 /// The names of all properties in a schema.

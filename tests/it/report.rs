@@ -28,8 +28,8 @@ fn rows(from: &str, to: &str) -> Vec<Vec<String>> {
 /// A whole payload: what is given, and anything for the other required fields.
 fn payload(event: &str, mut given: Map<String, Value>) -> String {
     let spec = Dialect::V1.events().iter().find(|e| e.name == event).unwrap_or_else(|| panic!("{event}"));
-    let missing = |f: &&callscope::catalog::FieldUse| f.required && f.field != Field::AbandonPhase;
-    for used in spec.fields.iter().filter(missing) {
+    let missing = |f: &&'static callscope::catalog::FieldUse| f.required && f.field != Field::AbandonPhase;
+    for used in spec.uses().filter(missing) {
         if given.contains_key(used.field.name()) {
             continue;
         }
@@ -71,7 +71,7 @@ fn contact(id: &str, call_type: &str, events: &str) -> Vec<String> {
         }
         // What an event does not document would be an unknown field.
         let spec = Dialect::V1.events().iter().find(|e| e.name == words[1]).unwrap();
-        given.retain(|name, _| spec.fields.iter().any(|f| f.field.name() == name));
+        given.retain(|name, _| spec.uses().any(|f| f.field.name() == name));
         payload(words[1], given)
     };
     events.split(", ").map(event).collect()
@@ -757,11 +757,9 @@ fn event(seed: u64) -> String {
     ];
     let mut given = Map::new();
     for (field, value) in choices {
-        let own = spec.fields.iter().any(|f| f.field.name() == field);
+        let own = spec.uses().any(|f| f.field.name() == field);
         let left_out = value.is_empty()
-            || field == "agentId"
-                && spec.fields.iter().any(|f| f.field == Field::AgentId && !f.required)
-                && rng.below(3) == 0;
+            || field == "agentId" && spec.uses().any(|f| f.field == Field::AgentId && !f.required) && rng.below(3) == 0;
         if own && !left_out {
             given.insert(
                 field.to_owned(),

@@ -28,7 +28,7 @@ fn hold(name: &str, bytes: &[u8], truth: &[Value]) {
 #[test]
 fn the_shared_samples_match_their_truth() {
     let folder = repository("../shared/samples");
-    for name in ["hour", "day"] {
+    for name in ["hour", "day", "day2", "mixed"] {
         let Ok(bytes) = std::fs::read(folder.join(format!("{name}.ndjson"))) else {
             println!("no samples beside this repository; the simulator's truth is tested all the same");
             return;

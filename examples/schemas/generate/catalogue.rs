@@ -2,7 +2,7 @@
 //! engine writes few of them, so they are no part of the WebAssembly.
 
 use callscope::catalog::{
-    AnyCallType, Class, DocumentedEvent, DocumentedValue, EnumId, EventType, FIELDS, Field, Shape,
+    Class, Dialect, DocumentedEvent, EVENTS, EnumId, EnumValue, EventType, FIELDS, Field, INBOUND, OUTBOUND, Shape,
 };
 use callscope::diagnostic::CODES;
 use callscope::{ANOMALIES, AnomalyCode, Bilingual, Code, Scope, Severity};
@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{VENDOR, meaning, spelling};
+use super::spelling;
 
 /// What the vendor documents, and what callscope says about it.
 #[derive(JsonSchema)]
@@ -48,8 +48,21 @@ pub struct CatalogEvent {
     pub description: Bilingual,
     /// The `id` of its class.
     pub class: &'static str,
-    /// The call types that it occurs with; empty: any or none.
-    #[schemars(with = "Vec<AnyCallType>")]
+    /// How each dialect writes it. Of several entries of one dialect an event must be right by one.
+    pub documented: Vec<CatalogDocumented>,
+}
+
+/// An event as one dialect writes it.
+#[derive(JsonSchema, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogDocumented {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// Its name in the dialect.
+    pub name: &'static str,
+    /// Whether its fields are published; if not, those of all events are known alone.
+    pub published: bool,
+    /// The call types that it occurs with, as the dialect spells them; empty: any or none.
     pub applies_to: Vec<&'static str>,
     /// Its fields.
     pub fields: Vec<CatalogFieldUse>,
@@ -103,23 +116,38 @@ pub struct CatalogField {
     pub description: Bilingual,
     /// What its value is, such as `text`, `time` or `enum`.
     pub shape: &'static str,
-    /// The documented values of a closed set; `None`: any value of the shape.
+    /// The values of a closed set; `None`: any value of the shape.
     pub values: Option<Vec<CatalogValue>>,
+    /// The words that are known of an open set; `None`: it is no set.
+    #[schemars(with = "Option<Vec<String>>")]
+    pub words: Option<&'static [&'static str]>,
 }
 
-/// A documented value of a field.
+/// A value of a field.
 #[derive(JsonSchema, Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct CatalogValue {
-    /// The documented spelling.
+    /// Its name in the normal form.
     pub name: &'static str,
     /// What it means.
     pub title: Bilingual,
+    /// How each dialect that has it spells it.
+    pub documented: Vec<CatalogSpelling>,
+}
+
+/// A value as one dialect spells it.
+#[derive(JsonSchema, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CatalogSpelling {
+    /// The dialect.
+    pub dialect: Dialect,
+    /// The documented spelling.
+    pub name: &'static str,
     /// Other spellings that are known, besides those that differ in case alone.
     #[schemars(with = "Vec<String>")]
     pub aliases: &'static [&'static str],
-    /// The only event that documents the value; `None`: every event with the field does.
-    pub only_in: Option<EventType>,
+    /// The events that document the value; empty: every event with the field does.
+    #[schemars(with = "Vec<EventType>")]
+    pub only_in: &'static [EventType],
 }
 
 /// A diagnostic.
@@ -230,16 +258,31 @@ fn classes() -> Vec<CatalogClass> {
 }
 
 fn events() -> Vec<CatalogEvent> {
-    let condition = |when: (Field, u8)| CatalogFieldValue { field: when.0.name(), value: asked_value(when) };
-    let events = VENDOR.events().iter().map(|event| CatalogEvent {
+    let events = EVENTS.iter().map(|event| CatalogEvent {
         event_type: event.event_type,
-        title: event.spec().title.into(),
-        description: event.spec().description.into(),
-        class: event.spec().class.id(),
-        applies_to: event.applies_to.iter().map(|c| spelling(EnumId::CallType, *c)).collect(),
+        title: event.title.into(),
+        description: event.description.into(),
+        class: event.class.id(),
+        documented: Dialect::ALL
+            .into_iter()
+            .flat_map(|dialect| {
+                let ways = dialect.events().iter().filter(|way| way.event_type == event.event_type);
+                ways.flat_map(DocumentedEvent::ways).map(move |way| documented(dialect, way))
+            })
+            .collect(),
+    });
+    events.collect()
+}
+
+fn documented(dialect: Dialect, event: &'static DocumentedEvent) -> CatalogDocumented {
+    let condition = |when: (Field, u8)| CatalogFieldValue { field: when.0.name(), value: asked_value(dialect, when) };
+    CatalogDocumented {
+        dialect,
+        name: event.name,
+        published: event.published,
+        applies_to: event.applies_to.iter().map(|c| spelling(dialect, EnumId::CallType, *c)).collect(),
         fields: event
-            .fields
-            .iter()
+            .uses()
             .map(|used| CatalogFieldUse { field: used.field.name(), name: used.name, required: used.required })
             .collect(),
         conditions: event
@@ -251,36 +294,38 @@ fn events() -> Vec<CatalogEvent> {
             })
             .collect(),
         results: event.results,
-        example: example(event).to_string(),
-    });
-    events.collect()
+        example: example(dialect, event).to_string(),
+    }
 }
 
 /// The value that a condition asks for.
-fn asked_value((field, value): (Field, u8)) -> &'static str {
+fn asked_value(dialect: Dialect, (field, value): (Field, u8)) -> &'static str {
     match field.spec().shape {
-        Shape::Enum(set) => spelling(set, value),
+        Shape::Enum(set) => spelling(dialect, set, value),
         _ => unreachable!("conditions ask for the value of a closed set"),
     }
 }
 
 /// The event as the vendor would send it: what it requires, and what the conditions ask for.
-fn example(event: &DocumentedEvent) -> Value {
-    let inbound =
-        event.applies_to.is_empty() || event.applies_to.iter().any(|c| spelling(EnumId::CallType, *c) == "Inbound");
+fn example(dialect: Dialect, event: &DocumentedEvent) -> Value {
+    let call_type = |value: u8| spelling(dialect, EnumId::CallType, value);
+    let inbound = event.applies_to.is_empty() || event.applies_to.iter().any(|c| *c == INBOUND);
+    let in_2 = dialect == Dialect::V2;
     let value = |field: &str| match field {
         "eventTime" | "startTime" => json!("2021-04-14T02:34:00.447Z"),
         "endTime" => json!("2021-04-14T02:35:02.447Z"),
         "eventType" => json!(event.name),
         "contactId" => json!("job-f8e9639a-81b8-4740-8af7-c13cc1553919"),
         "connectId" => json!("4c1d2a7e-0b43-4d1f-9a35-6e0f5f0c2b11"),
-        "callType" => json!(if inbound { "Inbound" } else { "Outbound" }),
+        "channelId" => json!("ch-user-8001-4008123456-1618367640447-job-f8e9639a-81b8-4740-8af7-c13cc1553919"),
+        "callType" => json!(call_type(if inbound { INBOUND } else { OUTBOUND })),
         "caller" => json!(if inbound { "13800001111" } else { "4008123456" }),
         "callee" => json!(if inbound { "4008123456" } else { "13800001111" }),
         "broker" => json!("4008123456"),
         "initiator" => json!("13800001111"),
         "agentId" | "destination" | "transferor" => json!("1001@acme-cc"),
         "skillGroupId" | "skillGroupIds" => json!("support@acme-cc"),
+        "instanceId" if in_2 => json!("acme-cc"),
         "instanceId" => json!("8f3c2a1e-7d54-4b0c-9a77-5f0e2d9c1b34"),
         "releaseReason" => json!("normal"),
         "result" => json!(0),
@@ -293,46 +338,65 @@ fn example(event: &DocumentedEvent) -> Value {
         "fileName" => json!("job-f8e9639a.wav"),
         "downloadUrl" => json!("https://recordings.example.com/job-f8e9639a.wav"),
         "duration" => json!(62),
+        "channelType" => json!("customer"),
+        "text" => json!("Where is my order?"),
+        "finished" => json!(true),
+        "beginOffsetMs" => json!(1200),
+        "endOffsetMs" => json!(3400),
         other => panic!("no example of {other}"),
     };
     let asked = |field: Field| {
         event.conditions.iter().any(|condition| {
-            let met = condition.when.is_none_or(|when| value(when.0.name()) == json!(asked_value(when)));
+            let met = condition.when.is_none_or(|when| value(when.0.name()) == json!(asked_value(dialect, when)));
             met && condition.any_of.first() == Some(&field)
         })
     };
-    let used = event.fields.iter().filter(|used| used.required || asked(used.field));
+    let used = event.uses().filter(|used| used.required || asked(used.field));
     Value::Object(used.map(|used| (used.name.to_owned(), value(used.field.name()))).collect())
 }
 
 fn fields() -> Vec<CatalogField> {
     let fields = FIELDS.iter().map(|field| {
-        let (shape, values) = match field.shape {
-            Shape::Text => ("text", None),
-            Shape::EventType => ("eventType", None),
-            Shape::AgentId => ("agentId", None),
-            Shape::Time => ("time", None),
-            Shape::Enum(set) => ("enum", Some(set)),
-            Shape::List => ("list", None),
-            Shape::Result => ("result", None),
-            Shape::Seconds => ("seconds", None),
-            Shape::Url => ("url", None),
-            Shape::Segments => ("segments", None),
+        let (shape, values, words) = match field.shape {
+            Shape::Text => ("text", None, None),
+            Shape::Word(words) => ("word", None, Some(words)),
+            Shape::EventType => ("eventType", None, None),
+            Shape::AgentId => ("agentId", None, None),
+            Shape::Time => ("time", None, None),
+            Shape::Enum(set) => ("enum", Some(set), None),
+            Shape::List => ("list", None, None),
+            Shape::Result => ("result", None, None),
+            Shape::Seconds => ("seconds", None, None),
+            Shape::Url => ("url", None, None),
+            Shape::Array => ("array", None, None),
+            Shape::Object => ("object", None, None),
+            Shape::Boolean => ("boolean", None, None),
+            Shape::Integer => ("integer", None, None),
+            Shape::Any => ("any", None, None),
         };
         CatalogField {
             name: field.name,
             title: field.title.into(),
             description: field.description.into(),
             shape,
-            values: values.map(|set| VENDOR.values(set).iter().map(|documented| value(set, documented)).collect()),
+            values: values.map(|set| (0..).zip(set.values()).map(|(place, meant)| value(set, place, meant)).collect()),
+            words,
         }
     });
     fields.collect()
 }
 
-fn value(set: EnumId, documented: &DocumentedValue) -> CatalogValue {
-    let DocumentedValue { name, aliases, only_in, .. } = *documented;
-    CatalogValue { name, title: meaning(set, documented).title.into(), aliases, only_in }
+fn value(set: EnumId, place: u8, meant: &EnumValue) -> CatalogValue {
+    let spellings = Dialect::ALL.into_iter().flat_map(|dialect| {
+        let spelled = dialect.values(set).iter().filter(move |documented| documented.value == place);
+        spelled.map(move |documented| CatalogSpelling {
+            dialect,
+            name: documented.name,
+            aliases: documented.aliases,
+            only_in: documented.only_in,
+        })
+    });
+    CatalogValue { name: meant.name, title: meant.title.into(), documented: spellings.collect() }
 }
 
 fn codes() -> Vec<CatalogCode> {

@@ -4,8 +4,8 @@
 use callscope::{
     Agent, AgentQuery, AgentRow, Contact, ContactQuery, ContactRow, Counts, Diagnostic, DiagnosticFacets,
     DiagnosticQuery, DiagnosticRow, Distribution, DistributionOptions, EventQuery, EventRow, Export, ExportFormat,
-    ExportOptions, Facet, FacetOptions, FacetValue, Facets, Figures, LiveOptions, Options, Overview, OverviewOptions,
-    Page, Report, ReportOptions, Summary, What,
+    ExportOptions, Facet, FacetOptions, FacetValue, Facets, Figures, LiveOptions, Migration, Options, Overview,
+    OverviewOptions, Page, Report, ReportOptions, Summary, What,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -19,7 +19,7 @@ use super::outputs::{is_time, names_of, written};
 use super::words::{self, Words};
 
 /// What the catalogue makes types of elsewhere in the file.
-const BY_CATALOGUE: [&str; 5] = ["EventType", "DiagnosticCode", "AnomalyCode", "FieldName", "NormalEvent"];
+const BY_CATALOGUE: [&str; 6] = ["EventType", "DiagnosticCode", "AnomalyCode", "FieldName", "NormalEvent", "Dialect"];
 
 /// What is JavaScript's own (`pkg/src`), and links may lead to.
 const BY_HAND: [&str; 4] = ["Options", "LiveOptions", "Analysis", "Live"];
@@ -59,6 +59,7 @@ pub fn types() -> String {
         add::<AgentRow>,
         add::<Figures>,
         add::<Report>,
+        add::<Migration>,
         add::<EventRow>,
         add::<EventDetail>,
         add::<DiagnosticRow>,

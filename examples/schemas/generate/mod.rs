@@ -16,22 +16,29 @@ use serde_json::{Map, Value, json};
 /// The dialect that all schemas are written in.
 const DIALECT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// The dialect of events that the schemas and types are of.
-const VENDOR: Dialect = Dialect::V1;
-
 /// All files, in a fixed order. The same catalogue gives the same bytes.
 pub fn files() -> Vec<(String, String)> {
-    let mut files: Vec<(String, String)> = VENDOR
-        .events()
-        .iter()
-        .map(|event| (format!("schema/events/{}.json", event.name), text(&documented::event(event))))
-        .collect();
-    files.push(("schema/event.json".to_owned(), text(&documented::any_event())));
+    let mut files: Vec<(String, String)> = Vec::new();
+    for dialect in Dialect::ALL {
+        let folder = folder(dialect);
+        for event in dialect.events() {
+            files.push((format!("{folder}events/{}.json", event.name), text(&documented::event(dialect, event))));
+        }
+        files.push((format!("{folder}event.json"), text(&documented::any_event(dialect))));
+    }
     files.push(("schema/normal.json".to_owned(), text(&normal::any_event())));
     files.extend(outputs::all().map(|(name, schema)| (format!("schema/output/{name}.json"), text(&schema))));
     files.push(("pkg/src/generated.ts".to_owned(), typescript::types()));
     files.push(("pkg/src/catalogue.ts".to_owned(), catalogue::module()));
     files
+}
+
+/// Where the schemas of a dialect's events are. Those of 1.0 were there before there was another one.
+fn folder(dialect: Dialect) -> String {
+    match dialect {
+        Dialect::V1 => "schema/".to_owned(),
+        other => format!("schema/{}/", other.id()),
+    }
 }
 
 fn text(schema: &Value) -> String {
@@ -44,9 +51,13 @@ fn both(text: Text) -> String {
 }
 
 /// The values of a closed set that an event documents.
-fn values(set: EnumId, event: &DocumentedEvent) -> impl Iterator<Item = &'static DocumentedValue> {
+fn values(
+    dialect: Dialect,
+    set: EnumId,
+    event: &DocumentedEvent,
+) -> impl Iterator<Item = &'static DocumentedValue> + use<> {
     let event_type = event.event_type;
-    VENDOR.values(set).iter().filter(move |value| value.is_documented_in(Some(event_type)))
+    dialect.values(set).iter().filter(move |value| value.is_documented_in(Some(event_type)))
 }
 
 /// What a documented value is, whatever the dialect.
@@ -55,17 +66,20 @@ fn meaning(set: EnumId, documented: &DocumentedValue) -> &'static EnumValue {
 }
 
 /// The documented spelling of a value.
-fn spelling(set: EnumId, value: u8) -> &'static str {
-    VENDOR.values(set).iter().find(|documented| documented.value == value).expect("a documented value").name
+fn spelling(dialect: Dialect, set: EnumId, value: u8) -> &'static str {
+    dialect.values(set).iter().find(|documented| documented.value == value).expect("a documented value").name
 }
 
-/// The keywords by which a schema of any event finds the one that counts: one comparison of a text per event type.
-fn by_event_type<'a>(key: &str, names: impl Iterator<Item = &'a str>) -> Value {
-    names
-        .map(|name| {
+/// The keywords by which a schema of any event finds the one that counts: one comparison of a text or two per event.
+/// Each event has the values that tell it from the others, and the name of its definition.
+fn by_values<'a>(events: impl Iterator<Item = (Vec<(&'a str, &'a str)>, String)>) -> Value {
+    events
+        .map(|(values, definition)| {
+            let properties: Map<String, Value> =
+                values.into_iter().map(|(key, value)| (key.to_owned(), json!({ "const": value }))).collect();
             json!({
-                "if": { "properties": { key: { "const": name } } },
-                "then": { "$ref": format!("#/$defs/{name}") },
+                "if": { "properties": properties },
+                "then": { "$ref": format!("#/$defs/{definition}") },
             })
         })
         .collect()
@@ -105,8 +119,15 @@ fn used_shapes(schema: &Value) -> Map<String, Value> {
     let refers = |name: &str| text.contains(&format!("\"#/$defs/{name}\""));
     shapes::ALL
         .iter()
-        // A list is made of the two shapes of text.
-        .filter(|(name, _)| refers(name) || refers("list") && ["id", "text"].contains(name))
+        // Some shapes are made of others.
+        .filter(|(name, _)| {
+            let part_of = |whole: &str, parts: &[&str]| refers(whole) && parts.contains(name);
+            refers(name)
+                || part_of("list", &["id", "text"])
+                || part_of("any", &["text"])
+                || part_of("unpublishedTime", &["instant", "unpublished"])
+                || part_of("unpublishedList", &["unpublished"])
+        })
         .map(|(name, shape)| ((*name).to_owned(), shape()))
         .collect()
 }

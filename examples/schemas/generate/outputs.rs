@@ -1,8 +1,8 @@
 //! The JSON that callscope writes: one schema for each output, from the structs that are written.
 
 use callscope::{
-    Agent, CheckedEvent, Contact, ContactRow, DiagnosticFacets, Distribution, Facets, LiveContact, Overview, Report,
-    Summary,
+    Agent, CheckedEvent, Contact, ContactRow, DiagnosticFacets, Distribution, Facets, LiveContact, Migration, Overview,
+    Report, Summary,
 };
 use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, SchemaGenerator};
@@ -23,7 +23,7 @@ const fn text(en: &'static str, zh: &'static str) -> Text {
 /// All outputs. JSON Schema has one title and one description, which both languages share; what a member means is said
 /// by the documentation of the Rust struct.
 #[rustfmt::skip]
-const ALL: [Output; 14] = [
+const ALL: [Output; 15] = [
     ("check", text("Verdict on one event", "单个事件的校验结果"),
         text("One line of `callscope check --format json`.", "`callscope check --format json` 输出的一行。"), of::<CheckedEvent>),
     ("contact", text("Contact", "话务"),
@@ -32,6 +32,8 @@ const ALL: [Output; 14] = [
         text("One line of `callscope agents`: what an agent did, as states.", "`callscope agents` 输出的一行：一名坐席的状态时间线。"), of::<Agent>),
     ("report", text("Report", "报表"),
         text("What `callscope report` writes: figures over all contacts and over groups of them, and how the input was.", "`callscope report` 的输出：全部话务及各分组的指标，以及输入数据的情况。"), of::<Report>),
+    ("migration", text("Migration", "迁移"),
+        text("What `callscope migrate --format json` writes, and `migration` of the package answers: what a consumer of one dialect will not find in the other.", "`callscope migrate --format json` 的输出，也是 npm 包 `migration` 的返回值：为一个版本编写的消费端程序在另一个版本中找不到的内容。"), of::<Migration>),
     ("summary", text("Summary", "摘要"),
         text("What an analysis read and found.", "一次分析读取到的内容与结果概览。"), of::<Summary>),
     ("contact-row", text("Contact in a list", "列表中的话务"),

@@ -35,10 +35,19 @@ pub const ALL: &[Shape] = &[
     ("eventTime", event_time),
     ("time", time),
     ("list", list),
+    ("commas", commas),
     ("seconds", seconds),
-    ("segments", segments),
+    ("array", array),
+    ("object", object),
+    ("boolean", boolean),
+    ("integer", integer),
+    ("any", any),
     ("instant", instant),
     ("instantOrEmpty", instant_or_empty),
+    ("truth", truth),
+    ("unpublished", unpublished),
+    ("unpublishedTime", unpublished_time),
+    ("unpublishedList", unpublished_list),
 ];
 
 /// A text that identifies something: it must not be empty.
@@ -92,12 +101,90 @@ fn seconds() -> Value {
     })
 }
 
-fn segments() -> Value {
+fn commas() -> Value {
     json!({
-        "description": "The parts of a recording, or empty. / 录音分片，可为空。",
+        "description": "Several texts: one text with commas between them, or empty. / 多个文本，以逗号分隔，可为空。",
+        "type": "string",
+        "pattern": format!("^(?:{})?$", filled_pattern()),
+    })
+}
+
+fn array() -> Value {
+    json!({
+        "description": "An array, or empty. / 数组，可为空。",
         "if": { "type": "string" },
         "then": { "const": "" },
         "else": { "type": "array" },
+    })
+}
+
+fn object() -> Value {
+    json!({
+        "description": "An object, or empty. / 对象，可为空。",
+        "if": { "type": "string" },
+        "then": { "const": "" },
+        "else": { "type": "object" },
+    })
+}
+
+fn boolean() -> Value {
+    json!({
+        "description": "True or false, also written 1 and 0, or empty. / 真假值，也写作 1 和 0，可为空。",
+        "enum": [true, false, 0, 1, ""],
+    })
+}
+
+fn integer() -> Value {
+    json!({
+        "description": "A whole number, or empty. / 整数，可为空。",
+        "if": { "type": "string" },
+        "then": { "const": "" },
+        "else": { "type": "integer", "exclusiveMinimum": -1e15, "exclusiveMaximum": 1e15 },
+    })
+}
+
+fn any() -> Value {
+    json!({
+        "description": "Text without blanks around it, or JSON. / 首尾无空白的文本，或 JSON。",
+        "if": { "type": "string" },
+        "then": { "$ref": "#/$defs/text" },
+        "else": { "type": ["array", "object", "boolean"] },
+    })
+}
+
+fn truth() -> Value {
+    json!({ "description": "True or false, or empty. / 真假值，可为空。", "enum": [true, false, ""] })
+}
+
+fn unpublished() -> Value {
+    json!({
+        "description": "Anything: what the field holds in this event is not published. / 任意值：该事件未公布此字段的内容。",
+        "not": { "type": "null" },
+    })
+}
+
+/// A time that is read, or what is none.
+fn unpublished_time() -> Value {
+    json!({
+        "if": { "type": "string", "pattern": format!("^{}$", time_pattern()) },
+        "then": { "$ref": "#/$defs/instant" },
+        "else": { "$ref": "#/$defs/unpublished" },
+    })
+}
+
+/// Text that names something is a list, which stands in an array.
+fn unpublished_list() -> Value {
+    json!({
+        "if": { "type": "string" },
+        "then": {
+            "not": {
+                "allOf": [
+                    { "pattern": format!("^{}$", filled_pattern()) },
+                    { "pattern": format!("[^,，{BLANK}]") },
+                ],
+            },
+        },
+        "else": { "$ref": "#/$defs/unpublished" },
     })
 }
 

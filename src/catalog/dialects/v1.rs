@@ -1,7 +1,8 @@
 //! Dialect 1.0: how the vendor's first event definition ("事件消息定义", 2021-02) writes its 21 events. Each entry follows
-//! the source's table row of that event.
+//! the source's table row of that event. The revision two weeks later adds four events and writes four others in a
+//! second way; an event is right if it is right by one of the two.
 
-use super::{Condition, DialectSpec, DocumentedEvent, DocumentedValue, FieldUse, SpellingAlias};
+use super::{Condition, DialectSpec, DocumentedEvent, DocumentedValue, FieldUse, SpellingAlias, opt, req};
 use crate::catalog::values::{AGENT_QUEUE, BACK2BACK, INBOUND, OUTBOUND, SKILL_GROUP_QUEUE};
 use crate::catalog::{EventType, Field};
 
@@ -12,16 +13,10 @@ pub(super) static SPEC: DialectSpec = DialectSpec {
     call_types: &CALL_TYPES,
     abandon_phases: &ABANDON_PHASES,
     queue_types: &QUEUE_TYPES,
+    scenarios: &[],
     aliases: &ALIASES,
+    passed_on: &[],
 };
-
-const fn req(field: Field, name: &'static str) -> FieldUse {
-    FieldUse { field, name, required: true }
-}
-
-const fn opt(field: Field, name: &'static str) -> FieldUse {
-    FieldUse { field, name, required: false }
-}
 
 /// The two fields that name whom a caller waits for or is offered to.
 const CONDITIONAL_PARTIES: &[Field] = &[Field::SkillGroupId, Field::AgentId];
@@ -42,12 +37,107 @@ const BY_ABANDON_PHASE: &[Condition] = &[
 /// A ring timeout names the agent or at least the skill group.
 const ONE_PARTY: &[Condition] = &[Condition { when: None, any_of: CONDITIONAL_PARTIES }];
 
-static EVENTS: [DocumentedEvent; 21] = [
+/// Nothing but what every event is; the entries below are made from it.
+const PLAIN: DocumentedEvent = DocumentedEvent {
+    event_type: EventType::CallHeld,
+    name: "",
+    published: true,
+    applies_to: &[],
+    fields: &[],
+    conditions: &[],
+    results: &[],
+    alternatives: &[],
+};
+
+/// The revision's events of a call on hold.
+const HOLD: DocumentedEvent = DocumentedEvent {
+    fields: &[&[
+        req(Field::EventTime, "EventTime"),
+        req(Field::EventType, "EventType"),
+        req(Field::InstanceId, "instanceId"),
+        req(Field::ContactId, "contactId"),
+        req(Field::ConnectId, "connectId"),
+        req(Field::CallType, "callType"),
+        req(Field::Caller, "caller"),
+        req(Field::Callee, "callee"),
+        req(Field::AgentId, "agentId"),
+        opt(Field::SkillGroupId, "skillGroupId"),
+    ]],
+    ..PLAIN
+};
+
+/// A transfer as the revision writes it: without a result and a remark.
+const TRANSFER: DocumentedEvent = DocumentedEvent {
+    event_type: EventType::BlindTransfer,
+    name: "BlindTransfer",
+    fields: &[&[
+        req(Field::EventTime, "EventTime"),
+        req(Field::EventType, "EventType"),
+        req(Field::AgentId, "agentId"),
+        req(Field::SkillGroupIds, "skillGroupIds"),
+        req(Field::CallType, "callType"),
+        req(Field::Caller, "caller"),
+        req(Field::Callee, "callee"),
+        req(Field::ContactId, "contactId"),
+        req(Field::ConnectId, "connectId"),
+        req(Field::Transferor, "transferor"),
+        req(Field::Destination, "destination"),
+        req(Field::InstanceId, "instanceId"),
+    ]],
+    ..PLAIN
+};
+
+/// The detail record as the revision writes it: in camelCase, without start and end.
+const REVISED_CDR: DocumentedEvent = DocumentedEvent {
+    event_type: EventType::CDRReady,
+    name: "CDRReady",
+    fields: &[&[
+        req(Field::EventTime, "EventTime"),
+        req(Field::EventType, "EventType"),
+        req(Field::ContactId, "contactId"),
+        req(Field::ConnectId, "connectId"),
+        req(Field::CallType, "callType"),
+        req(Field::Caller, "caller"),
+        req(Field::Callee, "callee"),
+        opt(Field::AgentId, "agentId"),
+        opt(Field::SkillGroupId, "skillGroupId"),
+        req(Field::InstanceId, "instanceId"),
+    ]],
+    ..PLAIN
+};
+
+/// A recording as the revision writes it: in camelCase, without times and duration.
+const REVISED_RECORDING: DocumentedEvent = DocumentedEvent {
+    event_type: EventType::RecordingReady,
+    name: "RecordingReady",
+    fields: &[&[
+        req(Field::EventTime, "EventTime"),
+        req(Field::EventType, "EventType"),
+        req(Field::ContactId, "contactId"),
+        req(Field::FileName, "fileName"),
+        req(Field::DownloadUrl, "downloadURL"),
+        // Without its domain.
+        FieldUse { format: false, ..opt(Field::AgentId, "agentId") },
+        opt(Field::SkillGroupId, "skillGroupId"),
+        req(Field::InstanceId, "instanceId"),
+    ]],
+    ..PLAIN
+};
+
+/// The two-track recording as the revision writes it.
+const REVISED_DUAL_TRACK: DocumentedEvent = DocumentedEvent {
+    event_type: EventType::DualTrackRecordingReady,
+    name: "DualTrackRecordingReady",
+    ..REVISED_RECORDING
+};
+
+static EVENTS: [DocumentedEvent; 25] = [
     DocumentedEvent {
         event_type: EventType::Dialing,
         name: "Dialing",
+        published: true,
         applies_to: &[OUTBOUND, BACK2BACK],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -59,15 +149,18 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::AgentId, "agentId"),
             opt(Field::SkillGroupId, "skillGroupId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::Ringing,
         name: "Ringing",
-        applies_to: &[BACK2BACK, INBOUND],
-        fields: &[
+        published: true,
+        // Outbound stands in the revision.
+        applies_to: &[BACK2BACK, INBOUND, OUTBOUND],
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -80,15 +173,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::AgentId, "agentId"),
             opt(Field::SkillGroupId, "skillGroupId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::CallEstablished,
         name: "CallEstablished",
+        published: true,
         applies_to: &[OUTBOUND, INBOUND, BACK2BACK],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -100,15 +195,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::AgentId, "agentId"),
             opt(Field::SkillGroupId, "skillGroupId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::CallReleased,
         name: "CallReleased",
+        published: true,
         applies_to: &[OUTBOUND, BACK2BACK, INBOUND],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -122,15 +219,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::AgentId, "agentId"),
             opt(Field::SkillGroupId, "skillGroupId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::AgentCheckIn,
         name: "AgentCheckIn",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::AgentId, "agentId"),
@@ -138,15 +237,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::Result, "result"),
             opt(Field::Remark, "remark"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[0, 1],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::AgentReady,
         name: "AgentReady",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::AgentId, "agentId"),
@@ -154,15 +255,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::Result, "result"),
             opt(Field::Remark, "remark"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[0, 1],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::AgentRinging,
         name: "AgentRinging",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::AgentId, "agentId"),
@@ -172,15 +275,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::Result, "result"),
             opt(Field::Remark, "remark"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[0, 1],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::AgentTalk,
         name: "AgentTalk",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::AgentId, "agentId"),
@@ -190,15 +295,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::Result, "result"),
             opt(Field::Remark, "remark"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[0, 1],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::BlindTransfer,
         name: "BlindTransfer",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::AgentId, "agentId"),
@@ -213,15 +320,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::Result, "result"),
             opt(Field::Remark, "remark"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[0, 1],
+        alternatives: &[TRANSFER],
     },
     DocumentedEvent {
         event_type: EventType::AgentACW,
         name: "AgentACW",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::AgentId, "agentId"),
@@ -231,15 +340,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::Result, "result"),
             opt(Field::Remark, "remark"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[0, 3],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::AgentBreak,
         name: "AgentBreak",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::AgentId, "agentId"),
@@ -249,15 +360,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::Result, "result"),
             opt(Field::Remark, "remark"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[0, 1],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::AgentCheckOut,
         name: "AgentCheckOut",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::AgentId, "agentId"),
@@ -265,15 +378,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::Result, "result"),
             opt(Field::Remark, "remark"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[0, 1],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::Route2IVR,
         name: "Route2IVR",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -285,15 +400,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             req(Field::ContactFlowId, "contactFlowId"),
             req(Field::ContactFlowName, "contactFlowName"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::CallAbandoned,
         name: "CallAbandoned",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -307,15 +424,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::SkillGroupId, "skillGroupId"),
             opt(Field::AgentId, "agentId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: BY_ABANDON_PHASE,
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::Enqueue,
         name: "Enqueue",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -329,15 +448,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::SkillGroupId, "skillGroupId"),
             opt(Field::AgentId, "agentId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: BY_QUEUE_TYPE,
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::QueueingTimeout,
         name: "QueueingTimeout",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -350,15 +471,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::SkillGroupId, "skillGroupId"),
             opt(Field::AgentId, "agentId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: BY_QUEUE_TYPE,
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::AssignAgent,
         name: "AssignAgent",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -371,15 +494,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::SkillGroupId, "skillGroupId"),
             opt(Field::AgentId, "agentId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: BY_QUEUE_TYPE,
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::RingingTimeout,
         name: "RingingTimeout",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::ContactId, "contactId"),
@@ -391,15 +516,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::SkillGroupId, "skillGroupId"),
             opt(Field::AgentId, "agentId"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: ONE_PARTY,
         results: &[],
+        alternatives: &[],
     },
     DocumentedEvent {
         event_type: EventType::CDRReady,
         name: "CDRReady",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::StartTime, "StartTime"),
@@ -412,15 +539,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::AgentId, "AgentId"),
             opt(Field::SkillGroupNames, "SkillGroupIds"),
             req(Field::InstanceId, "InstanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[],
+        alternatives: &[REVISED_CDR],
     },
     DocumentedEvent {
         event_type: EventType::DualTrackRecordingReady,
         name: "DualTrackRecordingReady",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::StartTime, "StartTime"),
@@ -433,15 +562,17 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::AgentId, "AgentId"),
             opt(Field::Segments, "segments"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[],
+        alternatives: &[REVISED_DUAL_TRACK],
     },
     DocumentedEvent {
         event_type: EventType::RecordingReady,
         name: "RecordingReady",
+        published: true,
         applies_to: &[],
-        fields: &[
+        fields: &[&[
             req(Field::EventTime, "EventTime"),
             req(Field::EventType, "EventType"),
             req(Field::StartTime, "StartTime"),
@@ -454,23 +585,57 @@ static EVENTS: [DocumentedEvent; 21] = [
             opt(Field::AgentId, "AgentId"),
             opt(Field::Segments, "segments"),
             req(Field::InstanceId, "instanceId"),
-        ],
+        ]],
         conditions: &[],
         results: &[],
+        alternatives: &[REVISED_RECORDING],
+    },
+    DocumentedEvent { event_type: EventType::CallHeld, name: "CallHeld", ..HOLD },
+    DocumentedEvent { event_type: EventType::CallRetrieved, name: "CallRetrieved", ..HOLD },
+    DocumentedEvent { event_type: EventType::AttendedTransfer, name: "AttendedTransfer", ..TRANSFER },
+    DocumentedEvent {
+        event_type: EventType::TextStream,
+        name: "TextStream",
+        fields: &[&[
+            req(Field::EventTime, "EventTime"),
+            req(Field::EventType, "EventType"),
+            req(Field::InstanceId, "instanceId"),
+            opt(Field::SkillGroupId, "skillGroupId"),
+            opt(Field::AgentId, "agentId"),
+            req(Field::ContactId, "contactId"),
+            req(Field::ConnectId, "connectId"),
+            req(Field::Caller, "caller"),
+            req(Field::Callee, "callee"),
+            req(Field::ChannelId, "channelId"),
+            req(Field::ChannelType, "channelType"),
+            opt(Field::ChannelName, "channelName"),
+            req(Field::Text, "text"),
+            req(Field::Finished, "finished"),
+            opt(Field::BeginTime, "beginTime"),
+            req(Field::BeginOffsetMs, "beginOffsetMS"),
+            req(Field::EndOffsetMs, "endOffsetMS"),
+            opt(Field::ExtraInfo, "extraInfo"),
+        ]],
+        ..PLAIN
     },
 ];
 
 const fn value(value: u8, name: &'static str) -> DocumentedValue {
-    DocumentedValue { value, name, aliases: &[], only_in: None }
+    DocumentedValue { value, name, aliases: &[], only_in: &[] }
 }
 
-static CALL_TYPES: [DocumentedValue; 6] = [
+static CALL_TYPES: [DocumentedValue; 7] = [
     value(0, "Inbound"),
     value(1, "Outbound"),
     value(2, "Back2Back"),
     value(3, "Internal"),
-    DocumentedValue { only_in: Some(EventType::BlindTransfer), ..value(4, "Call2RoutePoint") },
-    DocumentedValue { only_in: Some(EventType::BlindTransfer), ..value(5, "PredictiveDial") },
+    DocumentedValue {
+        only_in: &[EventType::BlindTransfer, EventType::AttendedTransfer],
+        ..value(4, "Call2RoutePoint")
+    },
+    DocumentedValue { only_in: &[EventType::BlindTransfer, EventType::AttendedTransfer], ..value(5, "PredictiveDial") },
+    // Of the revision.
+    value(6, "Consult"),
 ];
 
 static ABANDON_PHASES: [DocumentedValue; 3] = [

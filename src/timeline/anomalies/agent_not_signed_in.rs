@@ -49,7 +49,7 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
             reported.insert(place, e.agent);
             report(FoundAnomaly {
                 agent: e.agent,
-                connect: e.connect,
+                leg_id: e.leg_id,
                 phrase,
                 reference: Value::Time(time),
                 ..e.found(AnomalyCode::AgentNotSignedIn)
@@ -72,7 +72,7 @@ fn find_at_agent(facts: &AgentFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
             reported = Some(time_away);
             report(FoundAnomaly {
                 agent: agent.id,
-                connect: store.connect(e),
+                leg_id: store.leg(e),
                 contact: store.contact(e),
                 event: Some(event_type),
                 phrase,
@@ -85,7 +85,9 @@ fn find_at_agent(facts: &AgentFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
 
 /// Whether only an agent who is signed in can bring such an event about.
 fn needs_sign_in(event_type: EventType) -> bool {
-    event_type.spec().class == Class::Agent && !is_sign_in_or_out(event_type)
+    // A customer may answer a survey when the agent has gone home.
+    let of_customer = matches!(event_type, EventType::SatisfactionSurveyOffer | EventType::SatisfactionSurveyResponse);
+    event_type.spec().class == Class::Agent && !is_sign_in_or_out(event_type) && !of_customer
 }
 
 /// When an agent who is away at a time signed out before, or else signs in after it; `None` if the agent is signed in

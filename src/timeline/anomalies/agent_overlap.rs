@@ -74,14 +74,14 @@ pub(super) struct Overlap {
     /// The time that both cover.
     start: i64,
     end: i64,
-    connect: Id,
+    leg_id: Id,
 }
 
 impl Overlap {
     fn found(&self, own: Id, contact: Id) -> FoundAnomaly {
         FoundAnomaly {
             agent: self.agent,
-            connect: self.connect,
+            leg_id: self.leg_id,
             contact,
             own,
             difference: self.end - self.start,
@@ -131,7 +131,7 @@ fn find_overlaps(agent: Id, calls: &[Call], found: &mut Vec<Overlap>) {
                 other: other.contact,
                 start: call.start,
                 end: until,
-                connect: own.connect,
+                leg_id: own.leg,
             });
         };
         let other = longest.iter().flatten().find(|(_, l)| l.contact != call.contact);

@@ -41,7 +41,7 @@ fn find(moment: &AgentMoment) -> Option<FoundAnomaly> {
     let since = moment.break_since.filter(|_| !ends_breaks)?;
     Some(FoundAnomaly {
         contact: moment.contact,
-        connect: moment.connect,
+        leg_id: moment.leg_id,
         reference: Value::Time(since),
         ..moment.found(AnomalyCode::BreakWithoutEnd)
     })

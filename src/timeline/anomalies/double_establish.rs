@@ -45,7 +45,7 @@ struct Step<'a> {
 }
 
 fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
-    let is_answer = |e: &&EventFacts| e.event_type == EventType::CallEstablished && e.connect != NONE;
+    let is_answer = |e: &&EventFacts| e.event_type == EventType::CallEstablished && e.leg_id != NONE;
     if facts.events.iter().filter(is_answer).nth(1).is_none() {
         return;
     }
@@ -53,7 +53,7 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     let mut handed_on = 0;
     for event in facts.events {
         match event.event_type {
-            EventType::CallEstablished | EventType::CallReleased if event.connect != NONE => {
+            EventType::CallEstablished | EventType::CallReleased if event.leg_id != NONE => {
                 steps.push(Step { event, handed_on });
             }
             EventType::Enqueue => handed_on += 1,
@@ -71,7 +71,7 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
         if let Some([first, second]) = twice {
             report(FoundAnomaly {
                 agent: second.event.agent,
-                connect: second.event.connect,
+                leg_id: second.event.leg_id,
                 difference: second.event.time() - first.event.time(),
                 ..FoundAnomaly::new(AnomalyCode::DoubleEstablish, second.event.time())
             });

@@ -2,7 +2,7 @@
 
 use super::facts::{ContactFacts, Once, TOLERANCE};
 use super::{AnomalyCode, AnomalySpec, FoundAnomaly, Rule, Scope};
-use crate::catalog::{EventType, Text};
+use crate::catalog::{Dialect, EventType, Text};
 use crate::diagnostic::Severity;
 use crate::timeline::rules::is_call_event;
 
@@ -17,8 +17,8 @@ pub(super) const SPEC: AnomalySpec = AnomalySpec {
         zh: "最后一个 CallReleased 之后 {seconds} 秒又出现 {event}",
     },
     description: Text::new(
-        "A call or call centre event, or a successful AgentRinging, AgentTalk or BlindTransfer, is later than the last CallReleased of its leg (of the contact, if the leg has none). CallAbandoned, QueueingTimeout and RingingTimeout report the same end as the release and may be up to 2 s later. Only the first such event of a leg is reported.",
-        "通话事件、呼叫中心事件，或成功的 AgentRinging、AgentTalk、BlindTransfer，晚于所在那一路通话的最后一个 CallReleased（该路通话没有时，以整个话务的为准）。CallAbandoned、QueueingTimeout、RingingTimeout 描述的是同一个结束，允许最多晚 2 秒。每路通话只报告第一个。",
+        "A call or call centre event, or a successful AgentRinging, AgentTalk or transfer, is later than the last CallReleased of its leg (of the contact, if the leg has none). CallAbandoned, QueueingTimeout and RingingTimeout report the same end as the release and may be up to 2 s later. Only the first such event of a leg is reported. In 2.0 transfers, surveys, IvrTracking and the ends of consultations and observations may come after a release.",
+        "通话事件、呼叫中心事件，或成功的 AgentRinging、AgentTalk、转接，晚于所在那一路通话的最后一个 CallReleased（该路通话没有时，以整个话务的为准）。CallAbandoned、QueueingTimeout、RingingTimeout 描述的是同一个结束，允许最多晚 2 秒。每路通话只报告第一个。在 2.0 中，转接、满意度评价、IvrTracking 以及咨询、监听、辅导的结束可以晚于挂机。",
     ),
     example: Text::new(
         "CallReleased at 10:00:00, Route2IVR of the same leg at 10:00:03.",
@@ -36,6 +36,17 @@ pub(super) const SPEC: AnomalySpec = AnomalySpec {
 
 pub(super) const RULE: Rule = Rule::Contact(find);
 
+/// Whether an event of 2.0 is one of a channel that is not released.
+fn goes_on_channel(event_type: EventType) -> bool {
+    use EventType::*;
+    let of_channel = matches!(
+        event_type,
+        AgentDialing | AgentRinging | AgentTalk | Dialing | Ringing | CallEstablished | CallHeld | CallRetrieved
+    );
+    of_channel
+        || matches!(event_type, Route2IVR | Enqueue | AssignAgent | CallAbandoned | QueueingTimeout | RingingTimeout)
+}
+
 fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     use EventType::*;
     if facts.released.is_none() {
@@ -43,9 +54,11 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     }
     let mut reported = Once::new(facts.legs.len());
     for e in facts.events {
-        let continues_call = match e.event_type {
-            AgentRinging | AgentTalk | BlindTransfer => e.succeeded,
-            other => is_call_event(other),
+        let continues_call = match (facts.dialect, e.event_type) {
+            (Dialect::V1, AgentRinging | AgentTalk | BlindTransfer | AttendedTransfer) => e.succeeded,
+            (Dialect::V1, other) => is_call_event(other),
+            // Transfers, the ends of consultations and of observations name a channel that is released by then.
+            (Dialect::V2, event) => goes_on_channel(event),
         };
         let release = facts.legs[e.leg].released.or(facts.released);
         let Some(release) = release.filter(|_| continues_call) else { continue };
@@ -54,7 +67,7 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
         if e.time() - release > allowed && reported.first(e.leg) {
             report(FoundAnomaly {
                 agent: e.agent,
-                connect: e.connect,
+                leg_id: e.leg_id,
                 difference: e.time() - release,
                 ..e.found(AnomalyCode::EventAfterRelease)
             });

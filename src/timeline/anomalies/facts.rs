@@ -4,11 +4,11 @@ use super::AnomalyCode;
 use super::agent_overlap::Overlaps;
 use super::found::{FoundAnomaly, Phrase, Value};
 use super::shared_connect_id::SharedLegs;
-use crate::catalog::{EventType, Field};
+use crate::catalog::{Dialect, EventType, Field, FieldSet};
 use crate::store::{Attr, Id, NONE, Store};
 use crate::text::sort;
-use crate::timeline::phases::Kind;
-use crate::timeline::rules::{Position, begins_call, is_call_event, is_record, position, reports_no_call};
+use crate::timeline::phases::{Kind, dialect_of};
+use crate::timeline::rules::{Position, begins_call, is_call_event, is_record, position, reports_no_call, transfers};
 use crate::timeline::{AgentWork, ContactSummary, Groups, Phase, Work};
 
 /// What two times may differ by and still be the same: clocks differ and records are rounded. Milliseconds.
@@ -47,7 +47,7 @@ pub(super) struct EventFacts {
     /// Whether it reports success.
     pub succeeded: bool,
     pub agent: Id,
-    pub connect: Id,
+    pub leg_id: Id,
     /// The place of its leg in [`ContactFacts::legs`].
     pub leg: usize,
     /// Caller and callee. These and the ones below may be empty texts.
@@ -62,7 +62,7 @@ impl EventFacts {
     }
 
     pub(super) fn is_transfer(&self) -> bool {
-        self.event_type == EventType::BlindTransfer && self.succeeded
+        transfers(self.event_type) && self.succeeded
     }
 
     /// An anomaly at this event, whose type the message names.
@@ -108,7 +108,7 @@ impl RecordFacts {
         let difference = recorded - known;
         (difference.abs() > TOLERANCE).then(|| FoundAnomaly {
             agent: self.event.agent,
-            connect: self.event.connect,
+            leg_id: self.event.leg_id,
             phrase,
             actual: Value::Time(recorded),
             reference: Value::Time(known),
@@ -132,6 +132,8 @@ pub(super) struct ContactFacts<'a> {
     pub legs: &'a [LegFacts],
     /// Its records, in order.
     pub records: &'a [RecordFacts],
+    /// The dialect that it is written in.
+    pub dialect: Dialect,
     /// The first call or call centre event.
     pub first_call: Option<&'a EventFacts>,
     /// When it began: its first event that is no record; `None` if its beginning is missing.
@@ -190,7 +192,7 @@ impl FactsBuffer {
             let leg = &mut self.legs[e.leg];
             if is_call_event(e.event_type) {
                 first_call = first_call.or(Some(self.events.len()));
-                if e.connect != NONE {
+                if e.leg_id != NONE {
                     for (first, named) in leg.parties.iter_mut().zip(e.parties) {
                         set_first(store, first, named);
                     }
@@ -215,6 +217,14 @@ impl FactsBuffer {
         }
         self.legs[without_id].released = released;
         let first_call = first_call.map(|place: usize| &self.events[place]);
+        let dialect = dialect_of(store, events);
+        // A call from a SIP phone begins with the ringing of the other party.
+        let is_dialled = || {
+            let dials = |e: &EventFacts| matches!(e.event_type, EventType::Dialing | EventType::AgentDialing);
+            dialect == Dialect::V2 && self.events.iter().any(dials)
+        };
+        let has_beginning =
+            first_call.is_none_or(|e| begins_call(e.event_type) || e.event_type == EventType::Ringing && is_dialled());
         let talks = || phases.iter().filter(|p| p.kind == Kind::Talk);
         let open_talk = talks().any(|p| p.end.is_none());
         ContactFacts {
@@ -226,7 +236,8 @@ impl FactsBuffer {
             legs: &self.legs,
             records: &self.records,
             first_call,
-            beginning: beginning.filter(|_| first_call.is_none_or(|e| begins_call(e.event_type))),
+            dialect,
+            beginning: beginning.filter(|_| has_beginning),
             released,
             instance,
             talk_start: talks().map(|p| p.start.0).min(),
@@ -236,7 +247,7 @@ impl FactsBuffer {
 
     fn list_legs(&mut self, store: &Store, events: &[u32]) {
         self.ids.clear();
-        self.ids.extend(events.iter().map(|e| store.connect(*e as usize)));
+        self.ids.extend(events.iter().map(|e| store.leg(*e as usize)));
         // Events of a contact name the same leg again and again.
         self.ids.dedup();
         sort::numbers(&mut self.ids, &mut |a, b| a.cmp(&b));
@@ -248,21 +259,21 @@ impl FactsBuffer {
 }
 
 fn event_facts(store: &Store, index: usize, legs: &[LegFacts]) -> Option<EventFacts> {
-    let (connect, without_id) = (store.connect(index), legs.len() - 1);
+    let (leg_id, without_id) = (store.leg(index), legs.len() - 1);
     let mut e = EventFacts {
         index,
         event_type: store.event_type(index)?,
         at: position(store, index),
         succeeded: store.succeeded(index),
         agent: store.agent(index),
-        connect,
-        leg: legs[..without_id].binary_search_by_key(&connect, |leg| leg.id).unwrap_or(without_id),
+        leg_id,
+        leg: legs[..without_id].binary_search_by_key(&leg_id, |leg| leg.id).unwrap_or(without_id),
         parties: [NONE; 2],
         instance: NONE,
         destination: NONE,
     };
-    let wanted = Field::Caller.bit() | Field::Callee.bit() | Field::InstanceId.bit() | Field::Destination.bit();
-    store.texts(index, wanted, |field, id| match field {
+    const WANTED: FieldSet = FieldSet::of(&[Field::Caller, Field::Callee, Field::InstanceId, Field::Destination]);
+    store.texts(index, WANTED, |field, id| match field {
         Field::Caller => e.parties[0] = id,
         Field::Callee => e.parties[1] = id,
         Field::InstanceId => e.instance = id,
@@ -310,7 +321,7 @@ pub(super) struct AgentFacts<'a> {
 #[derive(Clone, Copy)]
 pub(crate) struct TalkFacts {
     pub contact: Id,
-    pub connect: Id,
+    pub leg_id: Id,
     pub start: i64,
     pub end: i64,
 }
@@ -324,7 +335,7 @@ pub(crate) struct AgentMoment {
     pub begins_call: bool,
     /// The contact and the leg of the event or the call.
     pub contact: Id,
-    pub connect: Id,
+    pub leg_id: Id,
     /// The talk that the agent has been in since before this moment.
     pub talk: Option<TalkFacts>,
     /// The beginning of the break that the agent has been on.

@@ -13,7 +13,7 @@ pub(crate) struct FoundAnomaly {
     pub anomaly: AnomalyCode,
     pub time: Option<i64>,
     pub agent: Id,
-    pub connect: Id,
+    pub leg_id: Id,
     /// The other contact that it concerns, or the one in which it happened to an agent.
     pub contact: Id,
     /// Of two contacts that overlap the one of the agent's earlier talk or the one at which it is found.
@@ -38,6 +38,7 @@ pub(crate) enum Value {
     Time(i64),
     /// Milliseconds, written as seconds.
     Seconds(i64),
+    Words(Text),
 }
 
 /// Words that messages are filled with.
@@ -47,6 +48,7 @@ pub(crate) enum Phrase {
     Start,
     End,
     Duration,
+    Disposition,
     Caller,
     Callee,
     SignedOutAt,
@@ -64,6 +66,7 @@ impl Phrase {
             Phrase::Start => ("start", "开始时间"),
             Phrase::End => ("end", "结束时间"),
             Phrase::Duration => ("duration", "时长"),
+            Phrase::Disposition => ("disposition", "处置结果"),
             Phrase::Caller => ("caller", "主叫"),
             Phrase::Callee => ("callee", "被叫"),
             Phrase::SignedOutAt => ("signed out at", "已签出，时间为"),
@@ -89,6 +92,8 @@ impl Phrase {
 
 const LEG: Text = Text { en: "leg ", zh: "通话 " };
 const SECONDS: Text = Text { en: " s", zh: " 秒" };
+const APART_BY: Text = Text { en: ": ", zh: "，相差 " };
+const APART: Text = Text { en: " s apart", zh: " 秒" };
 const AND: Text = Text { en: " and ", zh: " 等 " };
 const MORE: Text = Text { en: " more", zh: " 通话务" };
 
@@ -98,7 +103,7 @@ impl FoundAnomaly {
             anomaly,
             time: time.into(),
             agent: NONE,
-            connect: NONE,
+            leg_id: NONE,
             contact: NONE,
             own: NONE,
             event: None,
@@ -113,6 +118,7 @@ impl FoundAnomaly {
     /// The anomaly as JSON has it.
     pub(super) fn anomaly(&self, store: &Store) -> Anomaly {
         let spec = self.anomaly.spec();
+        let leg = store.leg_ids(self.leg_id);
         let message = |language: fn(Text) -> &'static str| {
             fill(language(spec.message), &mut |name, out| self.write(store, name, language, out))
         };
@@ -122,7 +128,8 @@ impl FoundAnomaly {
             message: Bilingual { en: message(|text| text.en), zh: message(|text| text.zh) },
             time: self.time.map(format_time),
             agent_id: store.strings.optional(self.agent),
-            connect_id: store.strings.optional(self.connect),
+            connect_id: leg.connect_id,
+            channel_id: leg.channel_id,
             contact_id: store.strings.optional(self.contact),
         }
     }
@@ -134,6 +141,7 @@ impl FoundAnomaly {
         let value = |value: Value, out: &mut String| match value {
             Value::None => {}
             Value::Text(id) => out.push_str(text(id)),
+            Value::Words(words) => out.push_str(language(words)),
             Value::Time(ms) => out.push_str(&format_time(ms)),
             Value::Seconds(ms) => {
                 out.push_str(&seconds(ms));
@@ -145,14 +153,20 @@ impl FoundAnomaly {
             "agent" => out.push_str(text(self.agent)),
             "who" if self.agent == NONE => {
                 out.push_str(language(LEG));
-                out.push_str(text(self.connect));
+                out.push_str(text(self.leg_id));
             }
             "who" => out.push_str(text(self.agent)),
-            "connect" => out.push_str(text(self.connect)),
+            "connect" => out.push_str(text(self.leg_id)),
             "own" => out.push_str(text(self.own)),
             "contact" => out.push_str(text(self.contact)),
             "phrase" => out.push_str(language(self.phrase.text())),
             "basis" => out.push_str(language(self.phrase.basis())),
+            // How far two times are apart; other things are not.
+            "apart" if self.difference == 0 => {}
+            "apart" => {
+                let [before, after] = [APART_BY, APART].map(language);
+                out.extend([before, &seconds(self.difference), after]);
+            }
             "seconds" => out.push_str(&seconds(self.difference)),
             "more" if self.more == 0 => {}
             "more" => {
@@ -185,7 +199,7 @@ fn seconds(ms: i64) -> String {
 pub(super) fn in_order(mut found: Vec<FoundAnomaly>, store: &Store) -> Vec<Anomaly> {
     let text = |id: Id| (id != NONE).then(|| store.strings.get(id));
     sort::by_key(&mut found, |f| {
-        (f.time.is_none(), f.time, f.anomaly.id(), text(f.agent), text(f.connect), text(f.contact))
+        (f.time.is_none(), f.time, f.anomaly.id(), text(f.agent), text(f.leg_id), text(f.contact))
     });
     found.iter().map(|f| f.anomaly(store)).collect()
 }

@@ -3,7 +3,6 @@
 use super::{AnomalyCode, AnomalySpec, ContactFacts, FoundAnomaly, Rule, Scope};
 use crate::catalog::Text;
 use crate::diagnostic::Severity;
-use crate::timeline::rules::begins_call;
 
 pub(super) const SPEC: AnomalySpec = AnomalySpec {
     anomaly: AnomalyCode::MissingStart,
@@ -16,8 +15,8 @@ pub(super) const SPEC: AnomalySpec = AnomalySpec {
         zh: "首个话务事件是 {event}，而不是 Route2IVR、Dialing 或 Enqueue",
     },
     description: Text::new(
-        "The first call or call centre event of the contact is neither Route2IVR, Dialing nor Enqueue. Agent events and records are not call events.",
-        "话务的第一个通话事件或呼叫中心事件不是 Route2IVR、Dialing、Enqueue 之一。坐席事件和录音、详单不算话务事件。",
+        "The first call or call centre event of the contact is neither Route2IVR, Dialing nor Enqueue. Agent events and records are not call events. In 2.0 a contact may also begin with IvrTracking, or, if somebody dials in it, with Ringing.",
+        "话务的第一个通话事件或呼叫中心事件不是 Route2IVR、Dialing、Enqueue 之一。坐席事件和录音、详单不算话务事件。在 2.0 中，话务也可以从 IvrTracking 开始；有拨号事件时还可以从 Ringing 开始。",
     ),
     example: Text::new(
         "Ringing, CallEstablished, CallReleased: the input begins in the middle of the call.",
@@ -36,7 +35,7 @@ pub(super) const SPEC: AnomalySpec = AnomalySpec {
 pub(super) const RULE: Rule = Rule::Contact(find);
 
 fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
-    if let Some(first) = facts.first_call.filter(|e| !begins_call(e.event_type)) {
-        report(FoundAnomaly { connect: first.connect, ..first.found(AnomalyCode::MissingStart) });
+    if let Some(first) = facts.first_call.filter(|_| facts.beginning.is_none()) {
+        report(FoundAnomaly { leg_id: first.leg_id, ..first.found(AnomalyCode::MissingStart) });
     }
 }

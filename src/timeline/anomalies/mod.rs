@@ -231,8 +231,10 @@ pub struct Anomaly {
     pub time: Option<String>,
     /// The agent whom it concerns.
     pub agent_id: Option<String>,
-    /// The leg that it concerns.
+    /// The leg that it concerns, in 1.0.
     pub connect_id: Option<String>,
+    /// The leg that it concerns, in 2.0.
+    pub channel_id: Option<String>,
     /// Of a contact: the other contact that it concerns. Of an agent: the contact in which it happened.
     #[cfg_attr(feature = "schemas", schemars(extend("x-zh" = "在话务中：所涉及的另一通话务；在坐席中：发生于哪通话务。")))]
     pub contact_id: Option<String>,

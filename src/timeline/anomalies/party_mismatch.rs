@@ -46,7 +46,7 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
         if e.is_transfer() {
             destination = e.destination;
         }
-        if e.connect == NONE || !is_call_event(e.event_type) {
+        if e.leg_id == NONE || !is_call_event(e.event_type) {
             continue;
         }
         let first_named = facts.legs[e.leg].parties;
@@ -60,7 +60,7 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
                 continue;
             }
             report(FoundAnomaly {
-                connect: e.connect,
+                leg_id: e.leg_id,
                 phrase,
                 actual: Value::Text(named),
                 reference: Value::Text(first),

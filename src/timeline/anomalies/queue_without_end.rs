@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule::Contact(find);
 fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     for wait in facts.phases.iter().filter(|p| p.kind == Kind::Queue && p.end.is_none()) {
         report(FoundAnomaly {
-            connect: wait.connect,
+            leg_id: wait.leg,
             actual: Value::Text(wait.queue),
             ..FoundAnomaly::new(AnomalyCode::QueueWithoutEnd, wait.start.0)
         });

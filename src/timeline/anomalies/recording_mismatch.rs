@@ -1,9 +1,9 @@
 //! The anomaly `recording-mismatch`.
 
-use super::facts::{ContactFacts, RecordFacts, TOLERANCE};
+use super::facts::{ContactFacts, EventFacts, RecordFacts, TOLERANCE};
 use super::found::{Phrase, Value};
 use super::{AnomalyCode, AnomalySpec, FoundAnomaly, Rule, Scope};
-use crate::catalog::{Field, Text};
+use crate::catalog::{Dialect, Field, Text};
 use crate::diagnostic::Severity;
 use crate::store::Store;
 
@@ -18,8 +18,8 @@ pub(super) const SPEC: AnomalySpec = AnomalySpec {
         zh: "录音的{phrase}为 {actual}，{basis}为 {reference}，相差 {seconds} 秒",
     },
     description: Text::new(
-        "A recording starts more than 2 s before the first talk phase or ends more than 2 s after the last (not compared while a talk phase is open); or its Duration is more than 2 s from EndTime less StartTime. The Duration of a recording in several segments may be shorter than that. A recording that ends before it starts is not compared.",
-        "录音早于第一段通话 2 秒以上开始，或晚于最后一段通话 2 秒以上结束（有通话未结束时不比较）；或其 Duration 与 EndTime 减 StartTime 之差超过 2 秒。分段录音的 Duration 可以更短。结束早于开始的录音不比较。",
+        "A recording starts more than 2 s before the first talk phase, in 2.0 not within 2 s of the contact's start either, or ends more than 2 s after the last (not compared while a talk phase is open); or its Duration is more than 2 s from EndTime less StartTime. The Duration of a recording in several segments may be shorter than that. A recording that ends before it starts is not compared.",
+        "录音早于第一段通话 2 秒以上开始（在 2.0 中还须与话务开始相差超过 2 秒），或晚于最后一段通话 2 秒以上结束（有通话未结束时不比较）；或其 Duration 与 EndTime 减 StartTime 之差超过 2 秒。分段录音的 Duration 可以更短。结束早于开始的录音不比较。",
     ),
     example: Text::new(
         "Talk from 10:00:05 to 10:01:05, Duration 130.",
@@ -39,7 +39,11 @@ pub(super) const RULE: Rule = Rule::Contact(find);
 
 fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     for recording in facts.recordings().filter(|recording| !recording.ends_before_it_starts()) {
-        let start = recording.start.zip(facts.talk_start).map(|(start, talk)| (start.min(talk), talk));
+        // In 2.0 a recording may begin with the call.
+        let begin = facts.events.first().filter(|_| facts.dialect == Dialect::V2).map(EventFacts::time);
+        let with_call = |start: i64| begin.is_some_and(|begin| (start - begin).abs() <= TOLERANCE);
+        let start = recording.start.filter(|start| !with_call(*start));
+        let start = start.zip(facts.talk_start).map(|(start, talk)| (start.min(talk), talk));
         let end = recording.end.zip(facts.talk_end).map(|(end, talk)| (end.max(talk), talk));
         for (phrase, times) in [(Phrase::Start, start), (Phrase::End, end)] {
             if let Some(mismatch) =

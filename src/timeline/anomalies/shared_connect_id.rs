@@ -1,4 +1,4 @@
-//! The anomaly `shared-connect-id`.
+//! The anomaly `shared-leg_id-id`.
 
 use super::{AnomalyCode, AnomalySpec, ContactFacts, FoundAnomaly, Rule, Scope};
 use crate::catalog::Text;
@@ -42,7 +42,7 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
         let contacts = facts.context.across.shared_legs.contacts_with(leg.id);
         if let Some((_, other)) = contacts.iter().find(|(_, contact)| *contact != facts.contact) {
             report(FoundAnomaly {
-                connect: leg.id,
+                leg_id: leg.id,
                 contact: facts.context.groups.id(*other as usize),
                 more: contacts.len() - 2,
                 ..FoundAnomaly::new(AnomalyCode::SharedConnectId, leg.start)
@@ -63,7 +63,7 @@ impl SharedLegs {
         let mut first = vec![0u32; store.strings.len()];
         let mut shared = Vec::new();
         for contact in 0..groups.len() {
-            for leg in groups.events(contact).iter().map(|e| store.connect(*e as usize)).filter(|leg| *leg != NONE) {
+            for leg in groups.events(contact).iter().map(|e| store.leg(*e as usize)).filter(|leg| *leg != NONE) {
                 let known = &mut first[leg as usize];
                 if *known == 0 {
                     *known = contact as u32 + 1;

@@ -39,7 +39,7 @@ fn find(moment: &AgentMoment) -> Option<FoundAnomaly> {
     let talk = moment.talk.filter(|_| moment.interrupts_talk())?;
     Some(FoundAnomaly {
         contact: talk.contact,
-        connect: talk.connect,
+        leg_id: talk.leg_id,
         actual: Value::Time(talk.end),
         reference: Value::Time(talk.start),
         ..moment.found(AnomalyCode::StateDuringTalk)

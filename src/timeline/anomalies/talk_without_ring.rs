@@ -16,8 +16,8 @@ pub(super) const SPEC: AnomalySpec = AnomalySpec {
     title: Text::new("Talk without a ring", "未振铃即通话"),
     message: Text { en: "{who} talks, and no phone rang before", zh: "{who} 开始通话，此前没有振铃" },
     description: Text::new(
-        "In an Inbound contact a talk phase begins, and before it there is no Ringing or AgentRinging that names its agent or no agent at all. Talk that names no agent needs any ring before it.",
-        "呼入话务中出现通话阶段，而此前没有指明该坐席（或未指明坐席）的 Ringing 或 AgentRinging。未指明坐席的通话，此前有任意振铃即可。",
+        "In an Inbound contact a talk phase begins, and before it there is no Ringing or AgentRinging that names its agent or no agent at all. Talk that names no agent needs any ring before it. An agent who dials into the call needs none.",
+        "呼入话务中出现通话阶段，而此前没有指明该坐席（或未指明坐席）的 Ringing 或 AgentRinging。未指明坐席的通话，此前有任意振铃即可；主动拨入通话的坐席无需振铃。",
     ),
     example: Text::new("Route2IVR, Enqueue, AssignAgent, AgentTalk.", "Route2IVR、Enqueue、AssignAgent、AgentTalk。"),
     counterexample: Text::new(
@@ -52,13 +52,15 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     sort::by_key(&mut rings, |ring| *ring);
     rings.dedup_by_key(|ring| ring.0);
     let rang_at = |id: Id| rings.binary_search_by_key(&id, |ring| ring.0).ok().map(|place| rings[place].1);
-    for talk in facts.phases.iter().filter(|p| p.kind == Kind::Talk) {
+    // Who dials into the call, as a supervisor who takes it over, hears no phone.
+    let dialled = |agent: Id| agent != NONE && facts.phases.iter().any(|p| p.kind == Kind::Dial && p.agent == agent);
+    for talk in facts.phases.iter().filter(|p| p.kind == Kind::Talk && !dialled(p.agent)) {
         let before = |ring: Option<Position>| ring.is_some_and(|at| at <= talk.start);
         let of_agent = if talk.agent == NONE { first } else { rang_at(talk.agent) };
         if !before(rang_at(NONE)) && !before(of_agent) {
             report(FoundAnomaly {
                 agent: talk.agent,
-                connect: talk.connect,
+                leg_id: talk.leg,
                 ..FoundAnomaly::new(AnomalyCode::TalkWithoutRing, talk.start.0)
             });
         }

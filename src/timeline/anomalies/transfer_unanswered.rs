@@ -50,10 +50,12 @@ fn find(facts: &ContactFacts<'_>, report: &mut dyn FnMut(FoundAnomaly)) {
     for e in facts.events {
         if e.is_transfer() {
             report_if_ended(unanswered.take());
-            if e.destination != NONE && is_agent_id(facts.text(e.destination)) {
+            // After a consultation the target has answered before.
+            let blind = e.event_type == EventType::BlindTransfer;
+            if blind && e.destination != NONE && is_agent_id(facts.text(e.destination)) {
                 unanswered = Some(FoundAnomaly {
                     agent: e.agent,
-                    connect: e.connect,
+                    leg_id: e.leg_id,
                     actual: Value::Text(e.destination),
                     ..FoundAnomaly::new(AnomalyCode::TransferUnanswered, e.time())
                 });

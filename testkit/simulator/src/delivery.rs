@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::faults::{self, Fault, Turns};
 use crate::options::{Frame, Options};
-use crate::payload;
+use crate::payload::{self, Field, Value};
 use crate::rng::Rng;
 use crate::world::{Day, NONE, World};
 
@@ -63,6 +63,7 @@ pub struct Fates {
     pub anomalies: Turns,
     rng: Rng,
     pub spoiler: Rng,
+    receiver: Rng,
     large: usize,
 }
 
@@ -75,6 +76,7 @@ impl Fates {
             anomalies: Turns::new(faults::ANOMALIES, &mut rng),
             rng,
             spoiler: Rng::new(options.seed, 4),
+            receiver: Rng::new(options.seed, 6),
             large: 0,
         }
     }
@@ -130,7 +132,20 @@ impl Fates {
                         bytes = Some(json);
                     }
                 }
-                let made = (!faults.is_empty()).then(|| Box::new(Made { bytes, cut: false, faults }));
+                if self.receiver.chance(o.received) {
+                    let mut fields = payload::fields(event, contact, world, o.style);
+                    let came = payload::iso(arrival + self.receiver.between(5, 60));
+                    let id = format!("{:08x}", self.receiver.next() as u32);
+                    for (name, text) in [("receivedAt", came), ("msgId", id)] {
+                        let value = Value::Text(text.into());
+                        fields.push(Field { name, key: name.into(), value, required: false });
+                    }
+                    let mut json = Vec::with_capacity(400);
+                    payload::write(&mut json, &fields, pretty);
+                    bytes = bytes.or(Some(json));
+                }
+                let made =
+                    (!faults.is_empty() || bytes.is_some()).then(|| Box::new(Made { bytes, cut: false, faults }));
                 list.push((arrival, e, made));
             }
         }

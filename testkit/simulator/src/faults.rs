@@ -812,6 +812,7 @@ fn ghost(
         touched: true,
         spoilt: true,
         events: first..events.len(),
+        later: None,
     });
     (vec![first + 1], vec![number])
 }

@@ -10,12 +10,31 @@
 //! cargo run --release --example simulate -- --events 20000 --broken 0.01 --odd 0.02 --manifest m.ndjson > bad.ndjson
 //! cargo run --release --example simulate -- --contacts 5000 --anomalies 0.02 --manifest m.ndjson > odd.ndjson
 //! cargo run --release --example simulate -- --events 500 --frame envelope --style v2
+//! cargo run --release --example simulate -- --contacts 250 --dialect 2.0 --received 0.1 --truth t.json > v2.ndjson
 //! ```
 //!
 //! The same arguments always give the same bytes. The contacts depend on `--seed`, the size, `--agents` and `--start`
 //! alone: faults, style and framing change how they are published, never what happened. (Two anomalies do:
 //! `agent-overlap` adds a contact that contradicts another, `shared-connect-id` gives one leg the id of another; both
 //! are marked as touched.)
+//!
+//! # Dialects
+//!
+//! `--dialect 1.0`, which is the default, is the vendor's first definition. `1.0-revised` (March 2021), `2.0` and
+//! `mixed` publish another, richer world, in which agents hold, mute and consult, supervisors listen, coach, barge in
+//! and intercept, customers are surveyed and what is said is written down. It is one world: the same seed and number
+//! of contacts (`--contacts`) give the same contacts in each, with the same ids and the same times of what happens.
+//! Each dialect publishes what it has events for. 1.0 has no events for supervisors, consultations, mute, surveys and
+//! the nodes of the menu, so those are left out of its stream and of its truth; it has none for predictive calls and
+//! interceptions either, and leaves out those contacts. In `mixed` each contact is published in one of the two
+//! dialects (what 1.0 has no events for, in 2.0), as while a call centre is being moved. Agents' own events (check-in,
+//! ready, break, check-out) are then published once, in the dialect of the contact that they follow; where they follow
+//! none, in either.
+//!
+//! The events of one moment of an agent (AgentTalk and Established, for example) come in either order, up to 90 ms
+//! apart; the truth dates the moment by the earlier. Among the stories are a hold or a monitoring that the end of the
+//! call cuts short, an agent who is asked twice, a supervisor who is handed the call later, a consulted agent's
+//! channel that only its call type shows as such, and an Enqueue in the millisecond of the time-out before it.
 //!
 //! # The truth
 //!
@@ -27,13 +46,22 @@
 //! contradictory event belongs to: for it the stream may say something else. Late, repeated and odd deliveries touch
 //! nothing.
 //!
+//! In the later dialects a record has `dialect` and `story` (what happened in it, for people), in `metrics` also
+//! `holdMs`, `holds` and `consultMs`, in `phases` the kinds hold, consult, monitor, coach and barge too and no
+//! `connectId`, and besides: `survey` (`channel`, `offered`, and `rating` as text and `response`, null if there was no
+//! answer; or null), `transcript` (`party`, `text`, `startMs` and `endMs` of each finished sentence), `ivrNodes` (how
+//! many nodes of the menu were visited). `comparable` lists what the contact's records in 1.0-revised and in 2.0 must
+//! agree on besides outcome, start, transfers, agents, requeues and transcript: kinds of phases with their sums,
+//! `answerMs`, `end`; null if 1.0 has no events for such a contact.
+//!
 //! # The truth about agents
 //!
-//! A JSON array as well, one record for each agent who was there: `agentId`, `totals` (`readyMs` and so on), `handled`
-//! (how many contacts the agent talked in) and `states`, one after another without a gap: `kind` (`ready`, `dialing`,
-//! `ringing`, `talking`, `acw`, `break`, `offline`, or `unknown`: at the desk, and no event says at what), `start`,
-//! `end` (null for the last), of a call `contactId` and `connectId`, of a break `breakReason` and `breakCode`. It is
-//! written from the rosters: with broken payloads or anomalies the stream may say something else.
+//! Written for dialect 1.0 alone; for the others the array is empty. A JSON array as well, one record for each agent
+//! who was there: `agentId`, `totals` (`readyMs` and so on), `handled` (how many contacts the agent talked in) and
+//! `states`, one after another without a gap: `kind` (`ready`, `dialing`, `ringing`, `talking`, `acw`, `break`,
+//! `offline`, or `unknown`: at the desk, and no event says at what), `start`, `end` (null for the last), of a call
+//! `contactId` and `connectId`, of a break `breakReason` and `breakCode`. It is written from the rosters: with broken
+//! payloads or anomalies the stream may say something else.
 //!
 //! # The manifest
 //!
@@ -64,7 +92,7 @@ use delivery::{Delivery, Fates, Post};
 use options::{HELP, Options};
 use output::Output;
 use rng::Rng;
-use world::World;
+use world::{Edition, World};
 
 /// What a simulation writes, in memory.
 #[derive(Default)]
@@ -161,12 +189,17 @@ struct Outputs<'a> {
 fn run(options: &Options, outputs: Outputs<'_>) -> io::Result<String> {
     // A centre that makes a sample in an hour or so, and a million events in about a week.
     let size = options.events.unwrap_or_else(|| options.contacts.map_or(2_000, |c| c.saturating_mul(11)));
-    let agents = options.agents.unwrap_or((size / 3_000).clamp(16, 200) as usize);
+    // A later dialect has more for them to do: colleagues are asked, supervisors listen.
+    let agents = match options.dialect {
+        Edition::First => (size / 3_000).clamp(16, 200),
+        _ => (size / 1_500).clamp(28, 300),
+    };
+    let agents = options.agents.unwrap_or(agents as usize);
     let (events, contacts) = match (options.events, options.contacts) {
         (None, None) => (2_000, u64::MAX),
         (events, contacts) => (events.unwrap_or(u64::MAX), contacts.unwrap_or(u64::MAX)),
     };
-    let world = World::new(options.seed, agents, options.start);
+    let world = World::new(options.seed, agents, options.start, options.dialect);
     let mut out = Output {
         events: outputs.events,
         buffer: Vec::with_capacity(1 << 17),
@@ -202,13 +235,14 @@ fn run(options: &Options, outputs: Outputs<'_>) -> io::Result<String> {
         }
         let deliveries = fates.decide(&mut day, &world, options);
         if let Some(file) = &mut truth {
-            for contact in &day.contacts {
+            for contact in day.contacts.iter().filter(|c| c.later.as_deref().is_none_or(|later| later.published)) {
                 let comma = if first { "" } else { "," };
                 write!(file, "{comma}\n{}", truth::record(contact, &world))?;
                 first = false;
             }
         }
-        if agent_truth.is_some() {
+        // What agents do while supervisors listen and colleagues are asked is not scripted as states.
+        if agent_truth.is_some() && options.dialect == Edition::First {
             lives.day(&day);
         }
         let last = day.complete || made >= events || seen >= contacts;

@@ -1,6 +1,7 @@
 //! The command line: what is asked for.
 
 use crate::payload::{self, Style};
+use crate::world::Edition;
 
 pub const HELP: &str = "\
 Simulates a call centre and writes the events that it publishes.
@@ -20,8 +21,12 @@ faults, each a share from 0 to 1 (all 0)
   --odd P          of the payloads are spelt oddly, though readably
   --broken P       of the payloads are broken or lost, each kind in turn
   --anomalies P    of the contacts contradict themselves, each kind in turn
+  --received P     of the deliveries carry receivedAt and msgId, which a receiver added
+  odd, broken and anomalies are of dialect 1.0 alone
 
 form
+  --dialect D      1.0 | 1.0-revised | 2.0 | mixed: each contact in 1.0-revised or 2.0 (1.0)
+                   the same seed gives the latter three the same contacts
   --style STYLE    documented | v2: camel case and capitals (documented)
   --frame FRAME    lines | array | pretty | envelope | log (lines)
 
@@ -53,6 +58,8 @@ pub struct Options {
     pub odd: f64,
     pub broken: f64,
     pub anomalies: f64,
+    pub received: f64,
+    pub dialect: Edition,
     pub style: Style,
     pub frame: Frame,
     pub output: Option<String>,
@@ -75,6 +82,8 @@ impl Options {
             odd: 0.0,
             broken: 0.0,
             anomalies: 0.0,
+            received: 0.0,
+            dialect: Edition::First,
             style: Style::Documented,
             frame: Frame::Lines,
             output: None,
@@ -110,6 +119,16 @@ impl Options {
                 "--odd" => o.odd = share()?,
                 "--broken" => o.broken = share()?,
                 "--anomalies" => o.anomalies = share()?,
+                "--received" => o.received = share()?,
+                "--dialect" => {
+                    o.dialect = match value.as_str() {
+                        "1.0" => Edition::First,
+                        "1.0-revised" => Edition::Revised,
+                        "2.0" => Edition::Second,
+                        "mixed" => Edition::Mixed,
+                        _ => return Err(wrong()),
+                    }
+                }
                 "--style" => {
                     o.style = match value.as_str() {
                         "documented" => Style::Documented,
@@ -133,6 +152,10 @@ impl Options {
                 "--manifest" => o.manifest = Some(value),
                 _ => return Err(format!("{name} is no option; --help lists them")),
             }
+        }
+        let spoilt = o.odd > 0.0 || o.broken > 0.0 || o.anomalies > 0.0 || o.style == Style::V2;
+        if spoilt && o.dialect != Edition::First {
+            return Err("--odd, --broken, --anomalies and --style v2 are of dialect 1.0 alone".to_owned());
         }
         Ok(Some(o))
     }

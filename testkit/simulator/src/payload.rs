@@ -97,6 +97,7 @@ impl Kind {
             Kind::DualTrackRecordingReady => "DualTrackRecordingReady",
             Kind::RecordingReady => "RecordingReady",
             Kind::CDRReady => "CDRReady",
+            Kind::Named(name) => name,
         }
     }
 
@@ -138,6 +139,9 @@ impl CallType {
 
 /// The fields of an event, spelt in that style.
 pub fn fields<'a>(event: &Event, contact: Option<&'a Contact>, world: &'a World, style: Style) -> Vec<Field<'a>> {
+    if let Some(written) = &event.written {
+        return written.to_vec();
+    }
     let mut f = Fields { list: Vec::with_capacity(16), style };
     f.spelt("eventTime", "EventTime", iso(event.at));
     f.spelt("eventType", "EventType", event.kind.name());
@@ -356,6 +360,13 @@ pub fn uuid(id: u128) -> String {
 pub fn iso(at: i64) -> String {
     let mut text = civil(at, b'T');
     text.push('Z');
+    text
+}
+
+/// The same in whole seconds: `2021-04-14T02:34:00Z`.
+pub fn seconds(at: i64) -> String {
+    let mut text = iso(at);
+    text.replace_range(19..23, "");
     text
 }
 

@@ -3,20 +3,18 @@
 use std::fmt::Write;
 
 use crate::payload::{contact_id, uuid};
-use crate::world::{BREAKS, Contact, Day, Doing, FLOWS, GROUPS, Lane, NONE, Phase, PhaseKind, Stretch, World};
+use crate::world::{BREAKS, Contact, Day, Doing, FLOWS, GROUPS, Lane, Later, NONE, Phase, PhaseKind, Stretch, World};
 
 /// One contact's record as JSON.
 pub fn record(contact: &Contact, world: &World) -> String {
+    if let Some(later) = contact.later.as_deref() {
+        return later_record(contact, later, world);
+    }
     let mut phases: Vec<&Phase> = contact.phases.iter().collect();
     phases.sort_by_key(|p| (p.start, p.end));
     let sum = |kind: PhaseKind| phases.iter().filter(|p| p.kind == kind).map(|p| p.end - p.start).sum::<i64>();
     let talks = || phases.iter().filter(|p| p.kind == PhaseKind::Talk);
-    // The time covered by talk; where two talk at once it counts once.
-    let (mut talk, mut until) = (0, i64::MIN);
-    for p in talks() {
-        talk += (p.end - p.start.max(until)).max(0);
-        until = until.max(p.end);
-    }
+    let talk = covered(talks().map(|p| (p.start, p.end)));
     let asked = contact.first_enqueue.unwrap_or(contact.start);
     let answer = talks().map(|p| p.start).min().map_or("null".to_owned(), |t| (t - asked).to_string());
     let mut agents: Vec<u32> = phases
@@ -52,23 +50,9 @@ pub fn record(contact: &Contact, world: &World) -> String {
     );
     for (i, phase) in phases.iter().enumerate() {
         let comma = if i == 0 { "" } else { "," };
-        let kind = match phase.kind {
-            PhaseKind::Ivr => "ivr",
-            PhaseKind::Queue => "queue",
-            PhaseKind::Dial => "dial",
-            PhaseKind::Ring => "ring",
-            PhaseKind::Talk => "talk",
-            PhaseKind::Acw => "acw",
-        };
+        let kind = kind_name(phase.kind);
         let _ = write!(out, r#"{comma}{{"kind":"{kind}","start":{},"end":{}"#, phase.start, phase.end);
-        let agent = |a: u32| world.agents[a as usize].id.as_str();
-        let _ = match phase.lane {
-            Lane::Flow(flow) => write!(out, r#","flowId":"{}""#, FLOWS[usize::from(flow)].0),
-            Lane::Group(group) => write!(out, r#","queueId":"{}""#, GROUPS[usize::from(group)].0),
-            Lane::AgentQueue(a) => write!(out, r#","queueId":"{}""#, agent(a)),
-            Lane::Agent(a) | Lane::Leg(a) if a != NONE => write!(out, r#","agentId":"{}""#, agent(a)),
-            _ => Ok(()),
-        };
+        lane(&mut out, phase, world);
         let _ = write!(out, r#","connectId":"{}"}}"#, uuid(contact.legs[usize::from(phase.leg)].id));
     }
     out.push(']');
@@ -77,6 +61,120 @@ pub fn record(contact: &Contact, world: &World) -> String {
     }
     out.push('}');
     out
+}
+
+/// The record of a contact that a later dialect has more to say about.
+fn later_record(contact: &Contact, later: &Later, world: &World) -> String {
+    let mut phases: Vec<&Phase> = contact.phases.iter().collect();
+    phases.sort_by_key(|p| (p.end, p.start));
+    let of = |kind: PhaseKind| phases.iter().filter(move |p| p.kind == kind).map(|p| (p.start, p.end));
+    let sum = |kind: PhaseKind| of(kind).map(|(start, end)| end - start).sum::<i64>();
+    let (talk, hold, consult) = (of(PhaseKind::Talk), of(PhaseKind::Hold), of(PhaseKind::Consult));
+    let held: Vec<_> = hold.collect();
+    // Talk goes on beneath a hold and is not counted there.
+    let talk_covered = covered(talk.clone().chain(held.iter().copied())) - covered(held.iter().copied());
+    let asked = contact.first_enqueue.or_else(|| of(PhaseKind::Dial).map(|p| p.0).min()).unwrap_or(contact.start);
+    let answer = talk.clone().map(|p| p.0).min().map_or("null".to_owned(), |t| (t - asked).to_string());
+    let detail = contact.detail.map_or("null".to_owned(), |d| format!("\"{d}\""));
+    let mut out = String::with_capacity(1_400);
+    // Writing to text cannot fail.
+    let _ = write!(
+        out,
+        r#"{{"contactId":"{}","dialect":"{}","story":"{}","outcome":"{}","outcomeDetail":{detail},"callType":"{}","start":{},"end":{},"metrics":{{"totalMs":{},"ivrMs":{},"queueMs":{},"dialMs":{},"ringMs":{},"talkMs":{talk_covered},"holdMs":{},"acwMs":{},"answerMs":{answer},"transfers":{},"agents":{},"requeues":{},"holds":{},"consultMs":{}}},"phases":["#,
+        contact_id(contact.id),
+        if later.second { "2.0" } else { "1.0" },
+        later.story.join("+"),
+        contact.outcome,
+        contact.call_type.name(),
+        contact.start,
+        contact.end,
+        contact.end - contact.start,
+        sum(PhaseKind::Ivr),
+        sum(PhaseKind::Queue),
+        sum(PhaseKind::Dial),
+        sum(PhaseKind::Ring),
+        covered(held.iter().copied()),
+        sum(PhaseKind::Acw),
+        contact.transfers,
+        later.agents.len(),
+        contact.enqueues.saturating_sub(1),
+        held.len(),
+        covered(consult),
+    );
+    for (i, phase) in phases.iter().enumerate() {
+        let comma = if i == 0 { "" } else { "," };
+        let kind = kind_name(phase.kind);
+        let _ = write!(out, r#"{comma}{{"kind":"{kind}","start":{},"end":{}"#, phase.start, phase.end);
+        lane(&mut out, phase, world);
+        out.push('}');
+    }
+    let survey = later.survey.as_ref().map_or("null".to_owned(), |survey| {
+        let (rating, response) = survey
+            .response
+            .map_or(("null".to_owned(), "null".to_owned()), |(rating, at)| (format!("\"{rating}\""), at.to_string()));
+        format!(
+            r#"{{"channel":"{}","offered":{},"rating":{rating},"response":{response}}}"#,
+            survey.channel, survey.offered
+        )
+    });
+    let said: Vec<String> = later
+        .transcript
+        .iter()
+        .map(|s| {
+            let party = if s.customer { "customer" } else { "agent" };
+            format!(r#"{{"party":"{party}","text":"{}","startMs":{},"endMs":{}}}"#, s.text, s.start, s.end)
+        })
+        .collect();
+    let comparable: Vec<String> = later.comparable.iter().map(|name| format!("\"{name}\"")).collect();
+    let comparable = if later.in_both { format!("[{}]", comparable.join(",")) } else { "null".to_owned() };
+    let _ = write!(
+        out,
+        r#"],"survey":{survey},"transcript":[{}],"ivrNodes":{},"comparable":{comparable}}}"#,
+        said.join(","),
+        later.nodes
+    );
+    out
+}
+
+/// The time that the spans cover, what overlaps counted once.
+fn covered(spans: impl Iterator<Item = (i64, i64)>) -> i64 {
+    let mut spans: Vec<(i64, i64)> = spans.collect();
+    spans.sort_unstable();
+    let (mut sum, mut until) = (0, i64::MIN);
+    for (start, end) in spans {
+        sum += (end - start.max(until)).max(0);
+        until = until.max(end);
+    }
+    sum
+}
+
+fn kind_name(kind: PhaseKind) -> &'static str {
+    match kind {
+        PhaseKind::Ivr => "ivr",
+        PhaseKind::Queue => "queue",
+        PhaseKind::Dial => "dial",
+        PhaseKind::Ring => "ring",
+        PhaseKind::Talk => "talk",
+        PhaseKind::Acw => "acw",
+        PhaseKind::Hold => "hold",
+        PhaseKind::Consult => "consult",
+        PhaseKind::Monitor => "monitor",
+        PhaseKind::Coach => "coach",
+        PhaseKind::Barge => "barge",
+    }
+}
+
+/// Whose a phase is.
+fn lane(out: &mut String, phase: &Phase, world: &World) {
+    let agent = |a: u32| world.agents[a as usize].id.as_str();
+    // Writing to text cannot fail.
+    let _ = match phase.lane {
+        Lane::Flow(flow) => write!(out, r#","flowId":"{}""#, FLOWS[usize::from(flow)].0),
+        Lane::Group(group) => write!(out, r#","queueId":"{}""#, GROUPS[usize::from(group)].0),
+        Lane::AgentQueue(a) => write!(out, r#","queueId":"{}""#, agent(a)),
+        Lane::Agent(a) | Lane::Leg(a) if a != NONE => write!(out, r#","agentId":"{}""#, agent(a)),
+        _ => Ok(()),
+    };
 }
 
 /// What the agents do, day after day.

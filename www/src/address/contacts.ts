@@ -19,6 +19,7 @@ const sorts: readonly ContactSort[] = [
   'queue',
   'ring',
   'talk',
+  'hold',
   'acw',
   'end',
   'events',
@@ -31,6 +32,7 @@ const sorts: readonly ContactSort[] = [
   'skillGroups',
   'transfers',
   'requeues',
+  'rating',
   'problems',
 ];
 /** Their names in the address, and in a query. */
@@ -41,6 +43,7 @@ const durations = {
   dial: 'dialMs',
   ring: 'ringMs',
   talk: 'talkMs',
+  hold: 'holdMs',
   acw: 'acwMs',
   answer: 'answerMs',
   wait: 'waitMs',
@@ -51,6 +54,9 @@ const flags = {
   anomalies: 'anomalies',
   queued: 'queued',
   transferred: 'transferred',
+  attendedTransfer: 'attendedTransfer',
+  held: 'held',
+  observed: 'observed',
   requeued: 'requeued',
 } as const satisfies Record<string, keyof ListQuery>;
 const groups: readonly GroupName['by'][] = ['skillGroup', 'agent', 'callType', 'hour'];
@@ -67,6 +73,8 @@ export const listNames: readonly string[] = [
   'from',
   'to',
   'answeredWithin',
+  'ratedAtMost',
+  'dialect',
   'anomaly',
   'code',
   'group',
@@ -129,6 +137,10 @@ export function queryOf(args: Args = {}): ListQuery {
   }
   const within = given('answeredWithin');
   if (within !== undefined && /^\d{1,15}$/.test(within)) query.answeredWithinMs = Number(within);
+  const rated = given('ratedAtMost');
+  if (rated !== undefined && /^\d{1,3}(\.\d{1,3})?$/.test(rated)) query.ratedAtMost = Number(rated);
+  const dialect = given('dialect');
+  if (dialect === '1.0' || dialect === '2.0') query.dialect = dialect;
   const ranges = Object.entries(durations).flatMap(([name, member]) => {
     const found = range(given(name) ?? '');
     return found ? [[member, found] as const] : [];
@@ -168,6 +180,8 @@ export function argsOf(query: ListQuery): Record<string, string> {
     put(name, value === undefined ? undefined : value ? '1' : '0');
   }
   put('answeredWithin', query.answeredWithinMs?.toString());
+  put('ratedAtMost', query.ratedAtMost?.toString());
+  put('dialect', query.dialect);
   for (const [name, member] of Object.entries(durations)) {
     const bounds = query.ranges?.[member];
     put(name, bounds && `${bounds.fromMs ?? ''}-${bounds.toMs ?? ''}`);

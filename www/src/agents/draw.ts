@@ -9,9 +9,12 @@ type Look = { colour: string; share: number; pattern: Pattern; dark?: boolean };
 
 const looks: Record<AgentStateName, Look> = {
   talking: { colour: '--talk', share: 1, pattern: 'plain' },
+  hold: { colour: '--hold', share: 1, pattern: 'upright' },
+  consulting: { colour: '--consult', share: 1, pattern: 'slanted' },
   ringing: { colour: '--ring', share: 1, pattern: 'upright' },
   dialing: { colour: '--dial', share: 1, pattern: 'slanted' },
   acw: { colour: '--acw', share: 1, pattern: 'dotted', dark: true },
+  monitoring: { colour: '--monitor', share: 0.66, pattern: 'dotted' },
   ready: { colour: '--ivr', share: 0.34, pattern: 'plain' },
   break: { colour: '--queue', share: 0.66, pattern: 'crossed' },
   unknown: { colour: '--muted', share: 0.12, pattern: 'upright' },

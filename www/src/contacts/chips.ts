@@ -1,6 +1,6 @@
 /** What narrows the list, in words, each with the change that lets go of it. */
 import type { DurationName } from 'callscope';
-import { dateAndTime, duration, span } from '../i18n/format';
+import { count, dateAndTime, duration, span } from '../i18n/format';
 import { i18n } from '../i18n/i18n.svelte';
 import { reveal } from '../i18n/reveal';
 import { anomalyTitle, codeTitle } from '../names/catalog.svelte';
@@ -9,7 +9,7 @@ import type { ListQuery } from '../address/contacts';
 
 export type Chip = { key: string; text: string; without: ListQuery };
 
-const flags = ['problems', 'invalid', 'anomalies', 'queued', 'transferred', 'requeued'] as const;
+const flags = ['problems', 'invalid', 'anomalies', 'queued', 'transferred', 'attendedTransfer', 'held', 'observed', 'requeued'] as const;
 
 export function chipsOf(query: ListQuery): Chip[] {
   const { t, lang } = i18n;
@@ -47,6 +47,8 @@ export function chipsOf(query: ListQuery): Chip[] {
   if (query.answeredWithinMs !== undefined) {
     add('within', list.within2(duration(query.answeredWithinMs, lang)), { answeredWithinMs: undefined });
   }
+  if (query.ratedAtMost !== undefined) add('rated', list.ratedAtMost(count(query.ratedAtMost, lang)), { ratedAtMost: undefined });
+  if (query.dialect !== undefined) add('dialect', `${t.dialect} ${query.dialect}`, { dialect: undefined });
   for (const [name, bounds] of Object.entries(query.ranges ?? {}) as [DurationName, { fromMs?: number; toMs?: number } | undefined][]) {
     if (!bounds) continue;
     const { fromMs, toMs } = bounds;

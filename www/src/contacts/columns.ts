@@ -21,10 +21,13 @@ const ids = [
   'queue',
   'ring',
   'talk',
+  'hold',
   'acw',
   'duration',
   'transfers',
   'requeues',
+  'rating',
+  'dialect',
   'events',
   'problems',
 ] as const;
@@ -65,8 +68,11 @@ export function allColumns(t: Texts, lang: Lang, severalDays: boolean): (Column<
     { id: 'queue', title: list.column.queue, sort: 'queue', end: true, width: lasting },
     { id: 'ring', title: list.column.ring, sort: 'ring', end: true, width: lasting },
     { id: 'talk', title: t.column.talk, sort: 'talk', end: true, width: Math.max(lasting, 72) },
+    { id: 'hold', title: list.column.hold, sort: 'hold', end: true, width: lasting },
     { id: 'acw', title: list.column.acw, sort: 'acw', end: true, width: Math.max(lasting, 72) },
     { id: 'duration', title: t.column.duration, sort: 'duration', end: true, width: Math.max(lasting, 76) },
+    { id: 'rating', title: list.column.rating, sort: 'rating', end: true, width: 72 },
+    { id: 'dialect', title: t.dialect, width: 72 },
     { id: 'transfers', title: list.column.transfers, sort: 'transfers', end: true, width: 72 },
     { id: 'requeues', title: list.column.requeues, sort: 'requeues', end: true, width: 76 },
     { id: 'events', title: t.column.events, sort: 'events', end: true, width: 64 },
@@ -110,6 +116,12 @@ export function figure(row: ContactRow, id: ColumnId, lang: Lang): string {
       return some(metrics.ringMs);
     case 'talk':
       return some(metrics.talkMs);
+    case 'hold':
+      return some(metrics.holdMs);
+    case 'rating':
+      return row.rating === null ? '–' : count(row.rating, lang);
+    case 'dialect':
+      return row.dialect;
     case 'acw':
       return some(metrics.acwMs);
     case 'duration':

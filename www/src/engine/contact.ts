@@ -77,7 +77,7 @@ export class EventsOf {
     const problems = (detail?.diagnostics ?? [])
       .slice(0, MOST_PROBLEMS)
       .map(({ field, code, severity }): Problem => ({ field, code, severity }));
-    const same = `${row.eventType} ${row.eventTime} ${fields['connectId']} ${row.agentId}`;
+    const same = `${row.eventType} ${row.eventTime} ${fields['connectId'] ?? fields['channelId']} ${row.agentId} ${fields['beginOffsetMs'] ?? fields['nodeId'] ?? ''}`;
     const first = this.#firsts.get(same);
     if (first === undefined && !row.duplicate) this.#firsts.set(same, row.index);
     const rivals = row.duplicate || first === undefined || first === row.index ? null : first;

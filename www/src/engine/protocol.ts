@@ -10,6 +10,7 @@ import type {
   Contact,
   ContactQuery,
   ContactRow,
+  Dialect,
   DiagnosticCode,
   DiagnosticFacets,
   DiagnosticQuery,
@@ -24,6 +25,7 @@ import type {
   ExportOptions,
   FacetOptions,
   Facets,
+  Migration,
   Options,
   Overview,
   OverviewOptions,
@@ -102,9 +104,12 @@ export type AgentContact = Pick<Contact, 'contactId' | 'callType' | 'caller' | '
 
 export const agentStates = [
   'talking',
+  'hold',
+  'consulting',
   'ringing',
   'dialing',
   'acw',
+  'monitoring',
   'ready',
   'break',
   'unknown',
@@ -137,7 +142,11 @@ export type Questions = {
   engaged(id: string, window: Window, part: PageQuery): Page<AgentContact>;
   distribution(query: ContactQuery, metric: DurationName, options?: DistributionOptions): Distribution;
   report(options: ReportOptions, query?: ContactQuery): Report;
-  events(query: EventQuery): Page<EventRow>;
+  events(query: EventQuery): Page<ListedEvent>;
+  /** What a consumer of one dialect will not find in the other. */
+  migration(): Migration;
+  /** The number of the event that stands at a place; null where none does. */
+  eventAt(source: number, offset: number): number | null;
   event(index: number): EventDetail | null;
   diagnostics(query: DiagnosticQuery): Page<DiagnosticRow>;
   diagnosticFacets(query: DiagnosticQuery): DiagnosticFacets;
@@ -156,6 +165,9 @@ export type Questions = {
     options?: ExportOptions & (ContactQuery | Window | ReportOptions | DiagnosticQuery),
   ): Blob;
 };
+
+/** An event as a row of a list, with the dialect that it is written in; null where it has no normal form. */
+export type ListedEvent = EventRow & { dialect: Dialect | null };
 
 export type Question = keyof Questions;
 export type Answer<Q extends Question> = ReturnType<Questions[Q]>;

@@ -1,9 +1,9 @@
 /** The worker: holds one analysis and answers questions about it, a page at a time. */
-import { analyze, catalog, type Analysis, type ContactQuery, type Options } from 'callscope';
+import { analyze, catalog, type Analysis, type ContactQuery, type EventQuery, type Options, type Page } from 'callscope';
 import { Agents } from './agents';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
 import { rulesFault, sarif } from './diagnostics';
-import type { Answer, ContactDetail, ContactEvent, ContactFormat, FromWorker, Question, Questions, Source, ToWorker } from './protocol';
+import type { Answer, ContactDetail, ContactEvent, ContactFormat, FromWorker, ListedEvent, Question, Questions, Source, ToWorker } from './protocol';
 import { fileOf } from './files';
 import { modules } from './modules';
 import { dataOf, readAt } from './raw';
@@ -96,6 +96,25 @@ function contactIds(query: ContactQuery): string[] {
   return ids;
 }
 
+function events(query: EventQuery): Page<ListedEvent> {
+  const { total, items } = loaded().events(query);
+  return { total, items: items.map((row) => ({ ...row, dialect: loaded().event(row.index)?.normal?.dialect ?? null })) };
+}
+
+/** Events are numbered in the order of their sources and places. */
+function eventAt(source: number, offset: number): number | null {
+  const at = (place: number) => loaded().events({ offset: place, limit: 1 });
+  let [low, high] = [0, at(0).total];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const row = at(middle).items[0];
+    if (row && (row.source < source || (row.source === source && row.offset < offset))) low = middle + 1;
+    else high = middle;
+  }
+  const found = at(low).items[0];
+  return found?.source === source && found.offset === offset ? found.index : null;
+}
+
 function source(at: number): Source {
   const found = sources[at];
   if (!found) throw new Error(`no source ${at}`);
@@ -122,7 +141,9 @@ const answers: { [Q in Question]: (...args: Parameters<Questions[Q]>) => Answer<
   engaged: (id, window, part) => agents.contacts(id, window, part),
   distribution: (query, metric, options) => loaded().distribution(query, metric, options),
   report: (options, query) => loaded().report(options, query),
-  events: (query) => loaded().events(query),
+  events,
+  migration: () => loaded().migration(),
+  eventAt,
   event: (index) => loaded().event(index) ?? null,
   diagnostics: (query) => loaded().diagnostics(query),
   diagnosticFacets: (query) => loaded().diagnosticFacets(query),

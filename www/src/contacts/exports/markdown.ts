@@ -3,6 +3,7 @@ import type { ContactEvent, ContactHead } from '../../engine/protocol';
 import { count, dateAndTime, duration, span, timeOfDayMs, zoneName } from '../../i18n/format';
 import { callTypeName, outcomeDetailName } from '../../names/contact';
 import { sentence, type Words } from '../side/sentence';
+import { legId } from '../timeline/lanes';
 import { sinceStart } from '../../time/ticks';
 
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
@@ -37,7 +38,7 @@ export function* markdown(contact: ContactHead, events: readonly ContactEvent[],
         `${t.column.time} (${zoneName(contact.startTime)})`,
         end === null ? `${dateAndTime(contact.startTime)} – ${t.stillOpen}` : span(contact.startTime, end),
       ],
-      ...(['totalMs', 'answerMs', 'ivrMs', 'queueMs', 'dialMs', 'ringMs', 'talkMs', 'acwMs'] as const).map((key) => [
+      ...(['totalMs', 'answerMs', 'ivrMs', 'queueMs', 'dialMs', 'ringMs', 'talkMs', 'holdMs', 'consultMs', 'acwMs'] as const).map((key) => [
         t.metric[key],
         time(contact.metrics[key]),
       ]),
@@ -52,7 +53,7 @@ export function* markdown(contact: ContactHead, events: readonly ContactEvent[],
   yield table(
     [c.md.legs, t.column.parties, t.column.start, c.established, c.released, t.releasedBy, c.fact.reason],
     contact.legs.map((leg) => [
-      said(leg.connectId),
+      said(legId(leg)),
       `${said(leg.caller)} → ${said(leg.callee)}`,
       ...[leg.startTime, leg.establishedTime, leg.endTime].map((time) => (time === null ? '–' : timeOfDayMs(time))),
       said(leg.initiator),

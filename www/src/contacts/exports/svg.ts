@@ -7,7 +7,7 @@ import { dateAndTime, duration, span, timeOfDayMs, zoneName } from '../../i18n/f
 import { ladder, type Party } from '../flow/ladder';
 import { cutTo } from '../../charts/text';
 import { sentence, type Words } from '../side/sentence';
-import { layOut, type BarKind } from '../timeline/lanes';
+import { layOut, legId, type BarKind } from '../timeline/lanes';
 import { barLabel, barName, barTime, laneKind } from '../timeline/words';
 import { atOnce } from '../../tasks/slices.svelte';
 import { timeScale } from '../../time/scale';
@@ -23,6 +23,11 @@ const paint: Record<BarKind, string> = {
   ring: '#f0e442',
   talk: '#009e73',
   acw: '#0072b2',
+  hold: '#a7dcc9',
+  consult: '#b39ddb',
+  monitor: '#a3adb8',
+  coach: '#c9a66b',
+  barge: '#ef8a62',
   leg: '#b3bcc6',
   recording: '#eef1f4',
 };
@@ -103,7 +108,7 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
     let y = top;
     for (const lane of layout.lanes) {
       const tall = lane.rows * ROW + 2 * GAP;
-      const leg = lane.kind === 'leg' ? contact.legs.find(({ connectId }) => connectId === lane.title) : undefined;
+      const leg = lane.kind === 'leg' ? contact.legs.find((leg) => legId(leg) === lane.title) : undefined;
       const name = leg ? `${leg.caller ?? '–'} → ${leg.callee ?? '–'}` : lane.kind === 'records' ? '' : lane.name;
       yield (
         text(PAD, y + 13, laneKind(lane, t), { fill: MUTED, 'font-size': 10.5 }) +

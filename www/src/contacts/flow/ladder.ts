@@ -6,7 +6,7 @@
  */
 import type { EventType, Phase } from 'callscope';
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
-import { Beginnings, queueOf } from '../timeline/lanes';
+import { Beginnings, legId, queueOf } from '../timeline/lanes';
 
 type Role =
   /** Who calls on this leg: the caller; of an outbound or internal call the agent. */
@@ -19,6 +19,8 @@ type Role =
   | 'agent'
   /** The agent or the number that the event names as its destination. */
   | 'destination'
+  /** Who is asked, observed or observes: the other party of a consultation or of a supervisor's part. */
+  | 'counterparty'
   /** Who released, and the other side. */
   | 'initiator'
   | 'peer'
@@ -55,6 +57,43 @@ const moves: Record<EventType, [from: Role[], to?: Role[]]> = {
   CDRReady: [['records']],
   RecordingReady: [['records']],
   DualTrackRecordingReady: [['records']],
+  CallHeld: [['agent', 'near'], ['caller']],
+  CallRetrieved: [['agent', 'near'], ['caller']],
+  AttendedTransfer: [['agent'], ['destination']],
+  TextStream: [['agent', 'where']],
+  AgentDialing: [['agent']],
+  AgentRelease: [['agent']],
+  SatisfactionSurveyOffer: [['agent', 'where'], ['caller']],
+  SatisfactionSurveyResponse: [['caller'], ['agent', 'where']],
+  Muted: [['agent', 'near']],
+  Unmuted: [['agent', 'near']],
+  InitiateConsultant: [['agent'], ['counterparty']],
+  StartConsultant: [['agent'], ['counterparty']],
+  StopConsultant: [['agent'], ['counterparty']],
+  StartConference: [['agent', 'where']],
+  StopConference: [['agent', 'where']],
+  StartMonitor: [['counterparty'], ['agent']],
+  StopMonitor: [['counterparty'], ['agent']],
+  StartCoach: [['agent'], ['counterparty']],
+  StopCoach: [['agent'], ['counterparty']],
+  BargeIn: [['agent'], ['counterparty']],
+  Intercept: [['agent'], ['counterparty']],
+  IvrTracking: [['flow', 'where']],
+  QueueingOverflow: [['queue', 'where']],
+  QueueingCancelled: [['queue', 'where']],
+  QueueingRerouted: [['queue', 'where']],
+  QueueingFailure: [['queue', 'where']],
+  DispatchingFailure: [['queue', 'where']],
+  AssignAgentFailure: [['queue', 'where']],
+  CampaignSubmitted: [['where']],
+  CampaignPaused: [['where']],
+  CampaignResumed: [['where']],
+  CampaignAborted: [['where']],
+  CampaignCompleted: [['where']],
+  CaseAttempted: [['where']],
+  VoicemailReady: [['records']],
+  MediaStream: [['where']],
+  VnRecordingReady: [['records']],
 };
 
 /** What stands on the arrow besides the event's name: the fields in which it differs from others of its type. */
@@ -63,7 +102,11 @@ const said: Partial<Record<EventType, readonly string[]>> = {
   CallAbandoned: ['abandonPhase'],
   CallReleased: ['releaseReason'],
   BlindTransfer: ['destination'],
+  AttendedTransfer: ['destination'],
   AgentBreak: ['breakReason'],
+  IvrTracking: ['nodeName', 'nodeAction', 'nodeExitCode'],
+  TextStream: ['channelType', 'text'],
+  SatisfactionSurveyResponse: ['rating'],
   RecordingReady: ['fileName'],
   DualTrackRecordingReady: ['fileName'],
 };
@@ -102,7 +145,7 @@ const MANY = 300;
 /** May be put aside at each `yield`, since a contact can be long. */
 export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): Generator<undefined, Ladder> {
   const start = Date.parse(contact.startTime);
-  const legs = new Map(contact.legs.map((leg, number) => [leg.connectId, { ...leg, number: number + 1 }]));
+  const legs = new Map(contact.legs.map((leg, number) => [legId(leg), { ...leg, number: number + 1 }]));
   /** The first leg on which a number is called. */
   const called = new Map<string, number>();
   for (const { callee, number } of legs.values()) if (callee !== null && !called.has(callee)) called.set(callee, number);
@@ -116,7 +159,7 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
   for (const event of events) {
     if (found.length % MANY === 0) yield;
     const { fields } = event;
-    const leg = legs.get(fields['connectId'] ?? '');
+    const leg = legs.get(fields['connectId'] ?? fields['channelId'] ?? '');
     const callType = fields['callType'] ?? leg?.callType ?? contact.callType;
     const number = (text: string | null | undefined) => (text ? `number:${text}` : null);
     const [callerText, calleeText] = [fields['caller'] ?? leg?.caller ?? contact.caller, fields['callee'] ?? leg?.callee ?? contact.callee];
@@ -132,14 +175,16 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
     };
     const initiator = whom(fields['initiator']);
     const queue = queueOf(event);
+    const flowId = fields['contactFlowId'] ?? fields['flowId'];
     const roles: Record<Role, string | null> = {
       near,
       far,
       caller,
-      flow: fields['contactFlowId'] ? `flow:${fields['contactFlowId']}` : null,
+      flow: flowId ? `flow:${flowId}` : null,
       queue: queue ? `queue:${queue}` : null,
       agent,
       destination: fields['destination'] === calleeText ? far : whom(fields['destination']),
+      counterparty: whom(fields['counterparty']),
       initiator,
       peer: initiator === near ? far : near,
       where,
@@ -209,7 +254,7 @@ function* activate(
     rows.set(event.index, rows.size);
     begun.add(event);
   }
-  const legs = new Map(contact.legs.map((leg) => [`leg:${leg.connectId}`, leg]));
+  const legs = new Map(contact.legs.map((leg) => [`leg:${legId(leg)}`, leg]));
   const times = events.map(({ eventTime }) => eventTime ?? '');
   const row = (event: number | null) => (event === null ? undefined : rows.get(event));
   const out: Activation[][] = Array.from({ length: place.size }, () => []);

@@ -1,6 +1,7 @@
 /** The detail record beside what was rebuilt, row by row. */
 import type { Cdr, Leg } from 'callscope';
 import type { ContactHead } from '../../engine/protocol';
+import { legId } from '../timeline/lanes';
 
 export type RecordRow = {
   field: 'start' | 'end' | 'duration' | 'caller' | 'callee' | 'callType' | 'agent' | 'skillGroups';
@@ -19,7 +20,7 @@ const ms = (time: string | null): number | null => (time === null ? null : Date.
  * A record may mean the contact or its leg, and may name the parties of either: the nearer one is shown.
  */
 export function compare(contact: ContactHead, cdr: Cdr): RecordRow[] {
-  const leg = contact.legs.find(({ connectId }) => connectId === cdr.connectId);
+  const leg = contact.legs.find((leg) => legId(leg) === legId(cdr));
   const whole = { startTime: contact.startTime, endTime: contact.endTime };
   const spans: { startTime: string | null; endTime: string | null }[] = leg ? [whole, leg] : [whole];
 
@@ -48,6 +49,7 @@ export function compare(contact: ContactHead, cdr: Cdr): RecordRow[] {
     const rebuilt = said !== null && among.includes(said) ? said : contact[field];
     return { field, kind: 'text', record: said, rebuilt, offMs: null, same: said === null || rebuilt === null ? null : said === rebuilt };
   };
+  const named = cdr.agentId === null ? cdr.agentIds : [cdr.agentId];
   // Those of the contact include the record's own.
   const agents = [...new Set(contact.phases.flatMap(({ agentId }) => agentId ?? []))];
   const text = (field: RecordRow['field'], record: string | null, rebuilt: string | null, same: boolean | null): RecordRow => ({
@@ -73,9 +75,14 @@ export function compare(contact: ContactHead, cdr: Cdr): RecordRow[] {
     party('caller'),
     party('callee'),
     text('callType', cdr.callType, contact.callType, cdr.callType === contact.callType),
-    text('agent', cdr.agentId, agents.join(', ') || null, agents.includes(cdr.agentId ?? '')),
-    // The record has names, the other events ids.
-    text('skillGroups', cdr.skillGroupNames.join(', ') || null, contact.skillGroupIds.join(', ') || null, null),
+    text('agent', named.join(', ') || null, agents.join(', ') || null, named.every((agent) => agents.includes(agent))),
+    // A record of 1.0 has names, the other events ids.
+    text(
+      'skillGroups',
+      [...cdr.skillGroupNames, ...cdr.skillGroupIds].join(', ') || null,
+      contact.skillGroupIds.join(', ') || null,
+      cdr.skillGroupNames.length > 0 ? null : cdr.skillGroupIds.every((group) => contact.skillGroupIds.includes(group)),
+    ),
   ];
   return rows.filter(({ record, rebuilt }) => record !== null || rebuilt !== null);
 }

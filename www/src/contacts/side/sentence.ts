@@ -59,7 +59,7 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
       said.push(metrics.talkMs > 0 ? c.talked(before, talkers, time(metrics.talkMs)) : c.talking(before, talkers));
       if (metrics.transfers > 0) {
         const to = events
-          .filter(({ eventType, duplicate }) => eventType === 'BlindTransfer' && !duplicate)
+          .filter(({ eventType, duplicate }) => (eventType === 'BlindTransfer' || eventType === 'AttendedTransfer') && !duplicate)
           .flatMap(({ fields }) => fields['destination'] ?? []);
         said.push(c.transferred(metrics.transfers, some(to)));
       }

@@ -46,6 +46,9 @@ export type Layout = {
   all: [number, number];
 };
 
+/** A leg by what its dialect calls it: `connectId` in 1.0, `channelId` in 2.0. */
+export const legId = ({ connectId, channelId }: Pick<Leg, 'connectId' | 'channelId'>): string => connectId ?? channelId ?? '';
+
 /** After so many of anything a long layout may be put aside. */
 const MANY = 500;
 
@@ -78,9 +81,9 @@ export function* layOut(contact: ContactHead, events: readonly ContactEvent[]): 
 
   for (const [number, leg] of contact.legs.entries()) {
     if (number % MANY === 0) yield;
-    const at = lane(`leg:${leg.connectId}`);
+    const at = lane(`leg:${legId(leg)}`);
     at.name = String(number + 1);
-    at.title = leg.connectId;
+    at.title = legId(leg);
     if (leg.startTime === null) continue;
     const from = Date.parse(leg.startTime);
     at.bars.push({
@@ -118,18 +121,18 @@ export function* layOut(contact: ContactHead, events: readonly ContactEvent[]): 
   for (const [number, event] of timed.entries()) {
     if (number % MANY === 0) yield;
     const wanted = laneOf(event);
-    const leg = event.fields['connectId'];
-    const home = leg !== undefined ? `leg:${leg}` : first && `leg:${first.connectId}`;
+    const leg = event.fields['connectId'] ?? event.fields['channelId'];
+    const home = leg !== undefined ? `leg:${leg}` : first && `leg:${legId(first)}`;
     const id = wanted !== null && (lanes.has(wanted) || wanted === RECORDS) ? wanted : (home ?? wanted ?? RECORDS);
     const at = lane(id);
     at.marks.push({ event, time: Date.parse(event.eventTime!), severity: gravity(event) });
     if (at.kind === 'ivr') at.name = event.fields['contactFlowName'] ?? at.name;
   }
 
-  const fallback = first ? `leg:${first.connectId}` : [...lanes.keys()][0];
+  const fallback = first ? `leg:${legId(first)}` : [...lanes.keys()][0];
   contact.anomalies.forEach((anomaly, number) => {
     if (anomaly.time === null) return;
-    const wanted = [`agent:${anomaly.agentId}`, `leg:${anomaly.connectId}`].find((id) => lanes.has(id)) ?? fallback;
+    const wanted = [`agent:${anomaly.agentId}`, `leg:${anomaly.connectId ?? anomaly.channelId}`].find((id) => lanes.has(id)) ?? fallback;
     if (wanted !== undefined) lane(wanted).flags.push({ anomaly, number, time: Date.parse(anomaly.time) });
   });
 
@@ -181,9 +184,10 @@ export class Beginnings {
   }
 
   /** Of several events at that moment, the one that fits the agent and the leg best. */
-  near({ time, agentId, connectId }: Anomaly): number | null {
+  near({ time, agentId, connectId, channelId }: Anomaly): number | null {
     const fit = (event: ContactEvent) =>
-      Number(agentId !== null && event.agentId === agentId) + Number(connectId !== null && event.fields['connectId'] === connectId);
+      Number(agentId !== null && event.agentId === agentId) + Number(connectId !== null && event.fields['connectId'] === connectId) +
+      Number(channelId !== null && event.fields['channelId'] === channelId);
     const there = time === null ? [] : (this.#byTime.get(time) ?? []);
     return (
       there.reduce<ContactEvent | null>((best, event) => (best === null || fit(event) > fit(best) ? event : best), null)?.index ?? null
@@ -221,9 +225,10 @@ function laneOf(event: ContactEvent): string | null {
   const named = (prefix: string, name: string | null | undefined) => (name ? `${prefix}:${name}` : null);
   const agent = named('agent', event.agentId);
   const queue = named('queue', queueOf(event));
-  const flow = named('flow', event.fields['contactFlowId']);
+  const flow = named('flow', event.fields['contactFlowId'] ?? event.fields['flowId']);
   switch (event.eventType) {
     case 'Route2IVR':
+    case 'IvrTracking':
       return flow;
     case 'Enqueue':
     case 'QueueingTimeout':
@@ -239,7 +244,7 @@ function laneOf(event: ContactEvent): string | null {
     case 'Ringing':
     case 'CallEstablished':
     case 'CallReleased':
-      return named('leg', event.fields['connectId']) ?? agent;
+      return named('leg', event.fields['connectId'] ?? event.fields['channelId']) ?? agent;
     default:
       return agent;
   }
@@ -261,7 +266,21 @@ function stack(lane: Lane): void {
 /** A bar to be drawn from `x` on; of several too thin to be seen apart one is drawn for all. */
 export type Drawn = { bar: Bar; x: number; width: number; count: number };
 
-const kinds: readonly BarKind[] = ['ivr', 'queue', 'dial', 'ring', 'talk', 'acw', 'leg', 'recording'];
+const kinds: readonly BarKind[] = [
+  'ivr',
+  'queue',
+  'dial',
+  'ring',
+  'talk',
+  'acw',
+  'hold',
+  'consult',
+  'monitor',
+  'coach',
+  'barge',
+  'leg',
+  'recording',
+];
 
 /**
  * What of a lane's bars there is to draw.

@@ -5,9 +5,12 @@ export const agents = room(
   {
     state: {
       talking: 'Talking',
+      hold: 'On hold',
+      consulting: 'Consulting',
       ringing: 'Ringing',
       dialing: 'Dialling',
       acw: 'After-call work',
+      monitoring: 'Monitoring',
       ready: 'Ready',
       break: 'Break',
       unknown: 'Unknown',
@@ -101,9 +104,12 @@ export const agents = room(
   {
     state: {
       talking: '通话中',
+      hold: '保持中',
+      consulting: '咨询中',
       ringing: '振铃中',
       dialing: '拨号中',
       acw: '话后处理',
+      monitoring: '监听中',
       ready: '空闲',
       break: '小休',
       unknown: '状态不明',
