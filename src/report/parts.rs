@@ -5,7 +5,7 @@ use crate::catalog::{EventType, Field};
 use crate::store::{Id, NONE};
 use crate::text::sort;
 use crate::timeline::rules::is_transfer;
-use crate::timeline::{Builder, ContactSummary, Covered, Kind, Lookup, Outcome};
+use crate::timeline::{Builder, ContactSummary, Covered, Kind, Lookup, Outcome, has_part};
 
 /// The kinds of phases that have a spread, and their places in [`Part::sums`].
 pub(crate) const QUEUE: usize = 0;
@@ -183,7 +183,7 @@ impl Parts {
                 }
                 last = group;
             }
-            if s.metrics.transfers > 0 && is_transfer(store, e) {
+            if s.metrics.transfers > 0 && is_transfer(store, e) && has_part(store, e, s.dialect) {
                 let agent = store.agent(e);
                 if let Some(part) = self.agents[first..].iter_mut().find(|part| part.agent == agent) {
                     part.transfers += 1;

@@ -47,8 +47,10 @@ pub struct Sentence {
     /// What was said.
     pub text: String,
     /// When it began, in milliseconds after the transcript's begin.
+    #[cfg_attr(feature = "schemas", schemars(range(min = -9_007_199_254_740_991i64)))]
     pub start_ms: Option<i64>,
     /// When it ended, in milliseconds after the transcript's begin.
+    #[cfg_attr(feature = "schemas", schemars(range(min = -9_007_199_254_740_991i64)))]
     pub end_ms: Option<i64>,
 }
 

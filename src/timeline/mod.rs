@@ -31,7 +31,7 @@ pub use course::{IvrVisit, Sentence, Survey};
 pub(crate) use groups::{Groups, may_end_phases};
 pub(crate) use lookup::Lookup;
 pub(crate) use named::{Named, Names};
-pub(crate) use phases::{Builder, Kind, Phase};
+pub(crate) use phases::{Builder, Kind, Phase, has_part};
 pub(crate) use summary::{ContactSummary, Covered};
 pub use summary::{Metrics, Outcome};
 pub(crate) use window::Window;

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use super::phases::Kind;
-use super::phases::{Phase, dialect_of};
+use super::phases::{Phase, dialect_of, has_part};
 use super::rules::{is_record, transfers};
 use crate::catalog::{Dialect, EventType, Field, Text};
 use crate::store::{Attr, Id, NONE, Store};
@@ -237,6 +237,10 @@ impl ContactSummary {
                 && let Some(Attr::Enum(c)) = store.attr(e as usize, Field::CallType)
             {
                 s.call_type = Some(c);
+            }
+            // What the other dialect reports as well counts once.
+            if !has_part(store, e as usize, s.dialect) {
+                continue;
             }
             if !is_record(t) && t != AgentACW {
                 last = Some((t, time(e)));

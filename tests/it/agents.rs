@@ -209,7 +209,7 @@ fn a_whole_shift_has_every_state_in_order() {
     assert_eq!(
         a["totals"],
         json!({"readyMs": 24_000, "dialingMs": 0, "ringingMs": 4_000, "talkingMs": 30_000, "acwMs": 9_950,
-            "breakMs": 30_000, "offlineMs": 0, "unknownMs": 1_050})
+            "breakMs": 30_000, "offlineMs": 0, "unknownMs": 1_050, "holdMs": 0, "consultingMs": 0, "monitoringMs": 0})
     );
     assert_eq!(a["signedInMs"], 99_000);
     assert_eq!(a["occupancy"], json!(43_950.0 / 99_000.0));

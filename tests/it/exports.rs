@@ -7,6 +7,7 @@ use callscope::{
     Stream, What, check_all,
 };
 use callscope_testkit::repository;
+use callscope_testkit::simulate::simulate;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -166,7 +167,14 @@ fn table(text: &str) -> (Vec<String>, Vec<Vec<String>>) {
 
 #[test]
 fn csv_and_json_have_the_same_content() {
-    let analysis = sample();
+    // Broken events and anomalies from the sample, holds and surveys from a day in both dialects.
+    let day = simulate(&["--events", "6000", "--dialect", "mixed", "--seed", "3"]);
+    let mut analysis = Analysis::new(Options::default());
+    for (name, bytes) in [("sample", read("www/public/sample.ndjson.gz")), ("day", day.events)] {
+        analysis.begin(name);
+        analysis.push(&bytes);
+    }
+    analysis.finish();
     let text = file(What::Contacts, ExportFormat::Csv, &analysis);
     assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
     let (head, rows) = table(&text);
@@ -179,6 +187,7 @@ fn csv_and_json_have_the_same_content() {
                 value => value,
             };
             match (name.as_str(), value) {
+                ("rating", _) => assert_eq!(*cell, contact["survey"]["rating"].as_str().unwrap_or_default()),
                 ("invalid", _) => {
                     let invalid = contact["events"].as_array().unwrap().iter().filter(|e| e["valid"] == false).count();
                     assert_eq!(*cell, invalid.to_string());
@@ -202,7 +211,7 @@ fn csv_and_json_have_the_same_content() {
     let never: Vec<_> = head.iter().filter(|name| !seen.contains(*name) && *name != "anomalies").collect();
     assert!(never.is_empty(), "never seen: {never:?}");
     let members = contacts(&analysis)[0].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    let nested = ["metrics", "phases", "cdr"];
+    let nested = ["metrics", "phases", "cdr", "ivrPath", "transcript", "survey"];
     for name in members.iter().filter(|name| !nested.contains(&name.as_str())) {
         assert!(head.contains(name), "{name} is no column");
     }

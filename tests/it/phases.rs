@@ -324,7 +324,9 @@ fn repeated_deliveries_of_one_event_are_marked() {
     };
     assert_eq!(count(&["1 Dialing #a", "1 Dialing #a", "1 Dialing #a"]), [1, 2]);
     assert_eq!(count(&["1 Dialing #b", "1 Dialing #a", "1 Dialing #b", "1 Dialing #a", "2 Dialing #a"]), [2, 3]);
-    assert_eq!(count(&["1 Dialing #a", "1 Dialing #a colour=1", "1 Dialing #a in=job-2"]), [] as [usize; 0]);
+    // What a receiver adds to an event makes no other event of it.
+    assert_eq!(count(&["1 Dialing #a", "1 Dialing #a colour=1", "1 Dialing #a receivedAt=2"]), [1, 2]);
+    assert_eq!(count(&["1 Dialing #a", "1 Dialing #a caller=100", "1 Dialing #a in=job-2"]), [] as [usize; 0]);
     assert_eq!(count(&["1 AgentReady @1 in=-", "1 AgentReady @2 in=-", "1 AgentReady @1 in=-"]), [2]);
     assert_eq!(
         count(&[

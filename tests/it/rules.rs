@@ -175,7 +175,7 @@ fn every_keyword_has_a_message() {
         (r#"{"maxProperties":2}"#.into(), "the event has more than 2 members", "该事件超过 2 个成员"),
         (r#"{"required":["broker"]}"#.into(), "broker is missing", "缺少 broker"),
         (r#"{"dependentRequired":{"result":["remark"]}}"#.into(), "remark is missing", "缺少 remark"),
-        (r#"{"properties":{"eventTime":{},"eventType":{},"agentId":{},"instanceId":{}},"additionalProperties":false}"#.into(), "result, skillGroupIds must not be present", "result, skillGroupIds 不允许出现"),
+        (r#"{"properties":{"eventTime":{},"eventType":{},"agentId":{},"instanceId":{},"dialect":{}},"additionalProperties":false}"#.into(), "result, skillGroupIds must not be present", "result, skillGroupIds 不允许出现"),
         (r#"{"propertyNames":{"maxLength":12}}"#.into(), "skillGroupIds is not a name that is allowed here", "skillGroupIds 不是此处允许的名称"),
         ("false".into(), "the event must not be present", "该事件不允许出现"),
     ];

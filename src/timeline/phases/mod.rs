@@ -261,16 +261,36 @@ impl Builder {
     }
 }
 
-/// The dialect of a contact: the one that most of its events are written in, 2.0 if there are as many. What the other
-/// one reports of the same call would count twice.
+/// The dialect of a contact: the one that most of its events are surely written in, 2.0 if there are as many. What the
+/// other one reports of the same call would count twice.
 pub(crate) fn dialect_of(store: &Store, events: &[u32]) -> Dialect {
-    let second = events.iter().filter(|e| store.dialect(**e as usize) == Dialect::V2).count();
-    if second > 0 && second * 2 >= events.len() { Dialect::V2 } else { Dialect::V1 }
+    let (mut first, mut second, mut any) = (0, 0, false);
+    for event in events.iter().map(|e| *e as usize) {
+        match store.dialect(event) {
+            Dialect::V1 => first += 1,
+            Dialect::V2 => {
+                any = true;
+                second += usize::from(store.leg(event) != NONE);
+            }
+        }
+    }
+    if any && second >= first { Dialect::V2 } else { Dialect::V1 }
 }
 
-/// The events of a contact that are written in its dialect.
+/// Whether an event has its part in a contact of a dialect. One that was taken for 2.0 by the spelling of its members,
+/// and names no channel, may be one of 1.0 whose members were spelled anew on the way.
+pub(crate) fn has_part(store: &Store, event: usize, dialect: Dialect) -> bool {
+    match (store.dialect(event), dialect) {
+        (Dialect::V2, Dialect::V1) => {
+            store.leg(event) == NONE && store.event_type(event).is_some_and(|t| t.documented(dialect).is_some())
+        }
+        (written, _) => written == dialect,
+    }
+}
+
+/// The events of a contact that have their part in its dialect.
 fn events_of<'a>(store: &'a Store, events: &'a [u32], dialect: Dialect) -> impl Iterator<Item = Event> + 'a {
-    let events = events.iter().map(|e| *e as usize).filter(move |e| store.dialect(*e) == dialect);
+    let events = events.iter().map(|e| *e as usize).filter(move |e| has_part(store, *e, dialect));
     events.filter_map(|index| {
         Some(Event {
             index,

@@ -51,6 +51,11 @@ fn ends(event_type: EventType) -> u16 {
     kinds.iter().fold(0, |bits, kind| bits | kind.bit())
 }
 
+/// Whether an event is the end of the call for who is on its leg, so that all else of its moment stands before it.
+fn ends_the_call(event_type: EventType) -> bool {
+    matches!(event_type, EventType::CallReleased | EventType::CallAbandoned)
+}
+
 /// Whether a phase of a kind has one lane for the whole contact.
 fn is_of_contact(kind: Kind) -> bool {
     matches!(kind, Kind::Ivr | Kind::Queue)
@@ -67,8 +72,9 @@ impl Builder {
 
     /// Whether one event of a moment must stand before another one.
     fn goes_before(&self, first: &Event, then: &Event) -> bool {
-        // It ends a phase that is open, and the other one starts such a phase anew.
+        // It ends a phase that is open, and the other one starts such a phase anew. After the end of the call nothing does.
         if let Some(kind) = starts(then.event_type)
+            && !ends_the_call(first.event_type)
             && ends(first.event_type) & kind.bit() != 0
             && starts(first.event_type) != Some(kind)
             && self.has_open(kind, first)
