@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/env.sh
 
-name=callscope features=() optimise=-O3
+name=callscope features=() optimise="-O3 --converge"
 if [ "${1-}" = rules ]; then
   # It brings a validator and a regex engine along, so this one is made small.
   name=callscope_rules features=(--features rules) optimise=-Os

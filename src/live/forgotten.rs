@@ -1,6 +1,7 @@
 //! What was there and is forgotten, as hashes: enough to recognise that something is not new.
 
 use crate::text::hash::Seed;
+use crate::text::sort;
 use siphasher::sip::SipHasher24;
 use std::hash::Hasher;
 
@@ -44,9 +45,9 @@ impl Forgotten {
     /// seed's.
     pub(super) fn all(&self) -> impl Iterator<Item = u64> {
         self.halves.iter().rev().flat_map(|half| {
-            let mut hashes: Vec<u64> = half.slots.iter().copied().filter(|h| *h != 0).collect();
-            hashes.sort_unstable();
-            hashes
+            let mut hashes: Vec<i64> = half.slots.iter().filter(|h| **h != 0).map(|h| *h as i64).collect();
+            sort::integers(&mut hashes);
+            hashes.into_iter().map(|hash| hash as u64)
         })
     }
 

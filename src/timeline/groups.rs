@@ -130,7 +130,7 @@ impl Groups {
         }
         for ends in &mut groups.phase_ends {
             for list in [&mut ends.ringing, &mut ends.acw, &mut ends.talk] {
-                list.sort_unstable();
+                sort::by_key(list, |end| *end);
             }
         }
         groups.agent_numbers = agents.by_id;

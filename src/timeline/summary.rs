@@ -6,7 +6,7 @@ use super::phases::{Phase, dialect_of, has_part};
 use super::rules::{is_record, transfers};
 use crate::catalog::{Dialect, EventType, Field, Text};
 use crate::store::{Attr, Id, NONE, Store};
-use crate::text::sort;
+use crate::text::{json, sort};
 use serde::Serialize;
 
 /// How a contact ended.
@@ -164,7 +164,7 @@ impl ContactSummary {
 /// The rating that an answer to a survey has, if it is a number.
 fn rating(store: &Store, answer: usize) -> Option<f64> {
     let text = store.text_attr(answer, Field::Rating);
-    store.strings.get(text).parse().ok().filter(|rating: &f64| text != NONE && rating.is_finite())
+    if text == NONE { None } else { json::float(store.strings.get(text)) }
 }
 
 /// The time that phases cover, as stretches in order that do not touch.

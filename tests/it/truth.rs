@@ -67,3 +67,14 @@ fn broken_payloads_change_only_their_own_contacts() {
     let touched = truth.iter().filter(|t| t["touched"] == true).count();
     assert!(touched > 10 && touched < truth.len(), "{touched} of {}", truth.len());
 }
+
+/// Receivers spell the common members their own way, and half of the events look like 2.0 by it.
+#[test]
+fn members_that_a_receiver_spelled_anew_change_no_contact() {
+    let day = simulate(&["--events", "6000", "--seed", "31"]);
+    let text = String::from_utf8(day.events).unwrap();
+    let spelled = text.replace("\"EventType\"", "\"eventType\"").replace("\"EventTime\"", "\"eventTime\"");
+    assert!(text != spelled);
+    let found = differences(&analyse_in_chunks(spelled.as_bytes(), 4096), &day.truth);
+    assert!(found.is_empty(), "{} differences\n{}", found.len(), found[..found.len().min(20)].join("\n"));
+}
