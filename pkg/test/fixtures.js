@@ -74,7 +74,8 @@ export const BAD_LINES = [
   .map((line) => `${line}\n`)
   .join("");
 
-const CONTACT_V2 = "job-5d0c7e1a-93f2-4a6b-8f11-2c64e0b7a9d3";
+/** The contact of the call in 2.0. */
+export const CONTACT_V2 = "job-5d0c7e1a-93f2-4a6b-8f11-2c64e0b7a9d3";
 const ofV2 = {
   contactId: CONTACT_V2,
   callType: "INBOUND",

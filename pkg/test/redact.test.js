@@ -112,7 +112,7 @@ const EVENTS_V2 = CALL_V2.map((event) => ({
 }));
 EVENTS_V2.push(
   /** @type {any} */ ({
-    ...EVENTS_V2.findLast((event) => event.eventType === "Released"),
+    ...EVENTS_V2.filter((event) => event.eventType === "Released").at(-1),
     eventTime: "2021-05-20T02:03:00.300Z",
     releaseReason: "486 - 赵六忙",
     earlyMediaState: "赵六关机",
