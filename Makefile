@@ -18,7 +18,7 @@ STAMPS := target/stamps
 files = $(shell find $(1) -type f -not -path '*/node_modules/*' -not -path '*/test-results/*' $(2) 2>/dev/null)
 missing = $(if $(wildcard $(1)),,FORCE)
 CRATE := Cargo.toml Cargo.lock .cargo/config.toml scripts/build-wasm.sh $(call files,src)
-PKG := package-lock.json $(call files,pkg,-not -path 'pkg/dist/*' -not -path 'pkg/wasm/*' -not -path 'pkg/page/*' -not -name 'LICENSE*' -not -path 'pkg/test/*')
+PKG := package-lock.json $(call files,schema) $(call files,pkg,-not -path 'pkg/dist/*' -not -path 'pkg/wasm/*' -not -path 'pkg/page/*' -not -path 'pkg/schema/*' -not -name 'LICENSE*' -not -path 'pkg/test/*')
 WWW := $(call files,www,-not -path 'www/dist/*' -not -path 'www/dist-single/*' -not -path 'www/test/*')
 
 .DEFAULT_GOAL := help
@@ -95,7 +95,7 @@ fmt: setup-rust setup-npm ## format the Rust, TypeScript, JavaScript and Svelte 
 	npm run fmt
 
 clean: ## remove everything that was built (not the tools)
-	rm -rf target pkg/dist pkg/wasm pkg/page www/dist www/test-results sample
+	rm -rf target pkg/dist pkg/wasm pkg/page pkg/schema www/dist www/test-results sample
 
 setup: ## only install what is missing
 	@scripts/setup.sh wasm wasm-pack npm browser

@@ -19,8 +19,8 @@ const HEAD = `<!-- Written from the comments in pkg/src by \`npm run api -w pkg\
 Everything that \`import { … } from "callscope"\` and \`require("callscope")\` give, with the types. For a first use see
 [the package's own page](../pkg/README.md); the shapes of results are explained in [output.md](output.md).
 
-Each event type has an interface in the normal form, \`NormalEnqueue\`, and one as the vendor documents it, \`DocumentedEnqueue\`.
-Their members are those of the catalogue, which \`catalog()\` returns and your editor shows.
+Each event type has an interface in the normal form, \`NormalEnqueue\` of 1.0 and \`NormalEnqueueV2\` of 2.0, and one as the vendor documents it, \`DocumentedEnqueue\`
+and \`DocumentedEnqueueV2\`. Their members are those of the catalogue, which \`catalog()\` returns and your editor shows.
 
 `;
 

@@ -99,7 +99,7 @@ export function normalize(event: object | string | Uint8Array, options?: Options
  * import { catalog } from "callscope";
  *
  * const enqueue = catalog().events.find((event) => event.eventType === "Enqueue");
- * console.log(enqueue.title.zh, enqueue.fields.length);
+ * for (const { dialect, name, fields } of enqueue.documented) console.log(dialect, name, fields.length);
  * ```
  */
 export function catalog(): Catalog {

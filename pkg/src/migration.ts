@@ -21,6 +21,7 @@ type Sources = readonly Pick<SourceSummary, "name">[];
  * @param lang - The language, `en` or `zh`.
  * @param sources - The sources that were read, as {@link Summary.sources} has them: examples are shown as `NAME:LINE`. Without
  *   them the number of the source stands for its name.
+ * @returns The document, with a line break at its end.
  *
  * @example
  * ```js
@@ -34,7 +35,11 @@ type Sources = readonly Pick<SourceSummary, "name">[];
  * analysis.free();
  * ```
  */
-export function migrationMarkdown(migration: Migration, lang: Lang = "en", sources: Sources = []): string {
+export function migrationMarkdown(
+  migration: Migration,
+  lang: "en" | "zh" = "en",
+  sources: readonly Pick<SourceSummary, "name">[] = [],
+): string {
   const say = saying(lang);
   const counts = migration.events.map(({ dialect, count }) => `| ${dialect} | ${count} |`);
   const out = [
@@ -65,8 +70,22 @@ export function migrationMarkdown(migration: Migration, lang: Lang = "en", sourc
  * @param migration - As for {@link migrationMarkdown}.
  * @param lang - As for {@link migrationMarkdown}.
  * @param sources - As for {@link migrationMarkdown}.
+ * @returns The text, with a line break at its end.
+ *
+ * @example
+ * ```js
+ * import { analyze, migrationText } from "callscope";
+ *
+ * const analysis = await analyze('{"EventTime":"2021-04-14T02:34:00Z","EventType":"CallHeld","contactId":"job-1"}');
+ * console.log(migrationText(analysis.migration()).split("\n")[6]); // 1 × CallHeld is called Held in 2.0
+ * analysis.free();
+ * ```
  */
-export function migrationText(migration: Migration, lang: Lang = "en", sources: Sources = []): string {
+export function migrationText(
+  migration: Migration,
+  lang: "en" | "zh" = "en",
+  sources: readonly Pick<SourceSummary, "name">[] = [],
+): string {
   const say = saying(lang);
   const counts = migration.events.map(({ dialect, count }) => say(`${dialect}: ${count}`, `${dialect} 版 ${count} 个`));
   const out = [titleOf(lang), say(`events read: ${counts.join(", ")}`, `读取的事件：${counts.join("，")}`), ...notesOf(migration, lang)];

@@ -154,6 +154,12 @@ test("bash completes commands, options, values, codes and files", { skip: !has("
   assert.deepEqual(completed("callscope", "check", "--format", ""), COMMANDS["check"]?.formats);
   assert.deepEqual(completed("callscope", "check", "--format", "=", "s"), ["short", "sarif"]);
   assert.deepEqual(completed("callscope", "check", "--lang", ""), OPTIONS["lang"]?.values);
+  assert.deepEqual(completed("callscope", "m"), ["migrate"]);
+  assert.deepEqual(completed("callscope", "migrate", "--format", ""), ["text", "markdown", "json"]);
+  assert.deepEqual(completed("callscope", "migrate", "o"), ["FILES"]);
+  for (const command of ["check", "contacts", "migrate", "catalog"])
+    assert.deepEqual(completed("callscope", command, "--dialect", ""), ["auto", "1.0", "2.0"], command);
+  assert.deepEqual(completed("callscope", "catalog", "--event", "Establ"), ["Established"]);
   assert.deepEqual(completed("callscope", "check", "e"), ["FILES"]);
   assert.deepEqual(completed("callscope", "check", "--rules", ""), ["FILES"]);
   assert.deepEqual(completed("callscope", "explain", "queue-w"), ["queue-without-end"]);
@@ -174,6 +180,8 @@ test("zsh reads its completion", { skip: !has("zsh") && "there is no zsh" }, () 
     said,
     /\narguments: --format=\[the output format\]:FORMAT:\(text short json sarif\) .*--rules=\[.*\]:FILE:_files .*\*:file:_files\n/,
   );
+  assert.match(said, / migrate:what a consumer of events 1\.0 will not find /);
+  assert.match(said, / --dialect=\[.*?\]:auto\|1\.0\|2\.0:\(auto 1\.0 2\.0\) /);
 });
 
 test("fish completes", { skip: !has("fish") && "there is no fish" }, () => {
@@ -188,6 +196,8 @@ test("fish completes", { skip: !has("fish") && "there is no fish" }, () => {
       .filter(Boolean);
   assert.deepEqual(completed("callscope c").sort(), ["catalog", "check", "completion", "contacts"]);
   assert.deepEqual(completed("callscope check --format s").sort(), ["sarif", "short"]);
+  assert.deepEqual(completed("callscope mig"), ["migrate"]);
+  assert.deepEqual(completed("callscope migrate --dialect ").sort(), ["1.0", "2.0", "auto"]);
   assert.ok(completed("callscope check --").includes("--max-problems"));
   assert.ok(completed("callscope check e").includes("events.ndjson"));
   assert.deepEqual(completed("callscope explain queue-w"), ["queue-without-end"]);

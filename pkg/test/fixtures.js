@@ -1,7 +1,7 @@
 // One inbound call as the vendor publishes it, and helpers around it.
 
 import { spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -74,103 +74,16 @@ export const BAD_LINES = [
   .map((line) => `${line}\n`)
   .join("");
 
-const CONTACT_V2 = "job-5d0c7e1a-93f2-4a6b-8f11-2c64e0b7a9d3";
-const ofV2 = {
-  contactId: CONTACT_V2,
-  callType: "INBOUND",
-  caller: "13900002222",
-  callee: "02188880000",
-  broker: "02188880000",
-  instanceId: "acme",
-};
-const customerV2 = { ...ofV2, channelId: "ch-customer" };
-const agentsV2 = { instanceId: "acme", agentId: "li@acme", skillGroupIds: "vip@acme" };
-const inCallV2 = { ...agentsV2, contactId: CONTACT_V2, channelId: "ch-li", callType: "INBOUND", skillGroupId: "vip@acme" };
-const channelV2 = { ...ofV2, channelId: "ch-li", agentId: "li@acme", skillGroupId: "vip@acme" };
-const askedV2 = { ...inCallV2, agentId: "wang@acme", channelId: "ch-wang", callType: "CONSULTANT", scenario: "CONSULTED" };
-const askedChannelV2 = { ...channelV2, agentId: "wang@acme", channelId: "ch-wang", callType: "CONSULTANT", scenario: "CONSULTED" };
-const bossV2 = { ...inCallV2, agentId: "boss@acme", channelId: "ch-boss", callType: "MONITOR", scenario: "MONITORING" };
-const bossChannelV2 = { ...channelV2, agentId: "boss@acme", channelId: "ch-boss", callType: "MONITOR", scenario: "MONITORING" };
-const { callType: _, broker: __, ...trackedV2 } = customerV2;
-const nodeV2 = { ...trackedV2, flowId: "main", flowType: "MAIN_FLOW" };
-const textV2 = { ...channelV2, finished: true, beginTime: "2021-05-20T02:00:36Z" };
-
-/** @param {string} time @param {string} eventType @param {object} fields */
-const eventV2 = (time, eventType, fields) => ({ eventTime: `2021-05-20T${time}Z`, eventType, ...fields });
-
 /** One inbound call as 2.0 publishes it: IVR, hold, a supervisor who listens, a consultation that ends in a transfer, a survey, a transcript. */
-export const CALL_V2 = [
-  eventV2("02:00:00.000", "Route2IVR", { ...customerV2, contactFlowId: "main" }),
-  eventV2("02:00:01.000", "IvrTracking", { ...nodeV2, nodeId: "n1", nodeName: "主菜单", nodeType: "GATHER_INPUT", nodeAction: "ENTER" }),
-  eventV2("02:00:09.000", "IvrTracking", {
-    ...nodeV2,
-    nodeId: "n1",
-    nodeName: "主菜单",
-    nodeType: "GATHER_INPUT",
-    nodeAction: "LEAVE",
-    nodeExitCode: "Success",
-    nextNodeId: "n2",
-  }),
-  eventV2("02:00:20.000", "Enqueue", { ...customerV2, queueType: "SkillGroup", skillGroupId: "vip@acme", contactFlowId: "main" }),
-  eventV2("02:00:30.000", "AssignAgent", { ...customerV2, queueType: "SkillGroup", skillGroupId: "vip@acme", agentId: "li@acme" }),
-  eventV2("02:00:30.100", "Ringing", { ...channelV2, destination: "8001" }),
-  eventV2("02:00:30.200", "AgentRinging", inCallV2),
-  eventV2("02:00:36.000", "AgentTalk", inCallV2),
-  eventV2("02:00:36.100", "Established", channelV2),
-  eventV2("02:00:37.500", "TextStream", {
-    ...textV2,
-    channelType: "agent",
-    channelName: "li@acme",
-    text: "您好，请问有什么可以帮您？",
-    beginOffsetMS: 500,
-    endOffsetMS: 1500,
-  }),
-  eventV2("02:00:43.000", "TextStream", {
-    ...textV2,
-    channelType: "customer",
-    channelName: "13900002222",
-    text: "我想查询订单",
-    beginOffsetMS: 4000,
-    endOffsetMS: 7000,
-  }),
-  eventV2("02:01:00.000", "AgentDialing", bossV2),
-  eventV2("02:01:00.100", "Dialing", bossChannelV2),
-  eventV2("02:01:02.000", "AgentTalk", bossV2),
-  eventV2("02:01:02.100", "Established", bossChannelV2),
-  eventV2("02:01:02.200", "StartMonitor", { ...channelV2, counterparty: "boss@acme" }),
-  eventV2("02:01:22.000", "AgentRelease", bossV2),
-  eventV2("02:01:22.100", "Released", { ...bossChannelV2, releaseReason: "200 - Okay" }),
-  eventV2("02:01:22.200", "StopMonitor", { ...channelV2, counterparty: "boss@acme" }),
-  eventV2("02:01:30.000", "Held", { ...channelV2, heldChannelId: "ch-customer" }),
-  eventV2("02:01:50.000", "Retrieved", { ...channelV2, retrievedChannelId: "ch-customer" }),
-  eventV2("02:02:00.000", "InitiateConsultant", { ...channelV2, counterparty: "wang@acme" }),
-  eventV2("02:02:00.200", "Ringing", { ...askedChannelV2, destination: "8002" }),
-  eventV2("02:02:00.300", "AgentRinging", askedV2),
-  eventV2("02:02:05.000", "AgentTalk", askedV2),
-  eventV2("02:02:05.100", "Established", askedChannelV2),
-  eventV2("02:02:05.200", "StartConsultant", { ...channelV2, counterparty: "wang@acme" }),
-  eventV2("02:02:25.000", "AgentRelease", inCallV2),
-  eventV2("02:02:25.100", "Released", { ...channelV2, releaseReason: "200 - Okay" }),
-  eventV2("02:02:25.200", "AttendedTransfer", { ...channelV2, originator: "8001", destination: "8002" }),
-  eventV2("02:02:25.300", "StopConsultant", { ...channelV2, counterparty: "wang@acme" }),
-  eventV2("02:02:40.000", "AgentReady", agentsV2),
-  eventV2("02:03:00.000", "Released", { ...customerV2, releaseReason: "200 - Okay" }),
-  eventV2("02:03:00.100", "AgentRelease", { ...askedV2, callType: "INBOUND" }),
-  eventV2("02:03:00.200", "Released", { ...askedChannelV2, callType: "INBOUND", releaseReason: "200 - Okay" }),
-  eventV2("02:03:10.000", "AgentReady", { ...agentsV2, agentId: "wang@acme" }),
-  eventV2("02:03:11.000", "SatisfactionSurveyOffer", { ...agentsV2, agentId: "wang@acme", contactId: CONTACT_V2, surveyChannel: "SMS" }),
-  eventV2("02:05:00.000", "SatisfactionSurveyResponse", {
-    ...agentsV2,
-    agentId: "wang@acme",
-    contactId: CONTACT_V2,
-    surveyChannel: "SMS",
-    rating: "4",
-    userInput: "4",
-  }),
-];
+export const LINES_V2 = readFileSync(new URL("../../examples/call-2.0.ndjson", import.meta.url), "utf8");
 
-/** That call as JSON Lines. */
-export const LINES_V2 = CALL_V2.map((one) => `${JSON.stringify(one)}\n`).join("");
+/** Its events. */
+export const CALL_V2 = LINES_V2.trimEnd()
+  .split("\n")
+  .map((line) => /** @type {{ eventTime: string, eventType: string } & Record<string, unknown>} */ (JSON.parse(line)));
+
+/** Its contact. */
+export const CONTACT_V2 = "job-5d0c7e1a-93f2-4a6b-8f11-2c64e0b7a9d3";
 
 /** @param {number} n The same call so many times, each with ids of its own. */
 export function manyCalls(n) {

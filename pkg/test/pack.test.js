@@ -37,7 +37,13 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
     "wasm/callscope_bg.wasm",
     "wasm/callscope_rules.js",
     "wasm/callscope_rules_bg.wasm",
+    "schema/event.json",
+    "schema/2.0/event.json",
+    "schema/2.0/events/Established.json",
+    "schema/normal.json",
+    "schema/output/migration.json",
     "cli/agent-text.js",
+    "cli/migrate.js",
     "cli/report-text.js",
     "cli/rules.js",
     "cli/pool-worker.js",
@@ -125,10 +131,23 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
     assert.equal(run("node", ["use.js"]), "1 1 1 false 4 1 true\n");
   });
 
+  await t.test("its JSON Schemas can be imported", () => {
+    writeFileSync(
+      join(project, "schemas.mjs"),
+      `import { createRequire } from "node:module";
+       import { readFileSync } from "node:fs";
+       import { fileURLToPath } from "node:url";
+       const require = createRequire(import.meta.url);
+       const imported = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve("callscope/schema/2.0/events/Established.json")), "utf8"));
+       console.log(imported.properties.eventType.const, require("callscope/schema/event.json").properties.EventType.enum.length);`,
+    );
+    assert.equal(run("node", ["schemas.mjs"]), "Established 25\n");
+  });
+
   await t.test("TypeScript finds its types", () => {
     writeFileSync(
       join(project, "use.ts"),
-      `import { type Analysis, analyze, type CheckedEvent, check, checkStream, createAnalysis, isEvent, type NormalEvent, normalize, normalizeStream } from "callscope";
+      `import { type Analysis, analyze, type CheckedEvent, check, checkStream, createAnalysis, type Dialect, isEvent, type Migration, migrationMarkdown, migrationText, type NormalEvent, normalize, normalizeStream } from "callscope";
        const checked: CheckedEvent = check({ EventType: "Enqueue" });
        const event: NormalEvent | null = normalize("{}");
        if (event?.eventType === "Enqueue") {
@@ -150,7 +169,10 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
        analysis.export("agents", "csv", { outcome: ["abandoned"] });
        const other: unknown = JSON.parse("{}");
        if (isEvent(other, "CallReleased")) {
-         const reason: string = other.releaseReason;
+         const reason: string | undefined = other.releaseReason;
+         // What an event must have depends on its dialect.
+         if (other.dialect === "1.0") void [other.releaseReason satisfies string, other.connectId satisfies string];
+         else void (other.channelId satisfies string);
          // @ts-expect-error: it is no AgentBreak
          void [reason, other.breakReason];
        } else if (event && !isEvent(event)) void event.eventType;
@@ -167,6 +189,20 @@ test("the packed tarball, installed", { timeout: 300_000 }, async (t) => {
        }
        for await (const { valid } of new Blob([]).stream().pipeThrough(checkStream({ all: true }))) void (valid satisfies boolean);
        for await (const { eventType } of new Blob([]).stream().pipeThrough(normalizeStream())) void (eventType satisfies string);
+       void check("{}", { dialect: "2.0" }).valid;
+       // @ts-expect-error: there is no such dialect
+       void check("{}", { dialect: "3.0" }).valid;
+       const migration: Migration = analysis.migration();
+       for (const { consumer, stream, kind, count, message, example } of migration.differences) {
+         void [consumer satisfies Dialect, stream satisfies "1.0" | "2.0", kind satisfies "event" | "field" | "value" | "meaning"];
+         void [count satisfies number, message.zh satisfies string, example?.line satisfies number | undefined];
+       }
+       void (migrationMarkdown(migration, "zh", analysis.summary().sources) + migrationText(migration) satisfies string);
+       // @ts-expect-error: there is no such language
+       migrationText(migration, "de");
+       const call = analysis.contact("job-1");
+       void [call?.survey?.rating, call?.ivrPath[0]?.name, call?.transcript[0]?.text, call?.legs[0]?.channelId, call?.metrics.holdMs];
+       if (isEvent(other, "StartMonitor")) void (other.counterparty satisfies string | undefined);
        void [checked, name, occupancy, level, pages];
        analysis[Symbol.dispose]();`,
     );

@@ -6,8 +6,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { Analysis, analyze, CallscopeError, check, checkAll, normalize } from "callscope";
-import { CALL, CONTACT, folder, READY } from "./fixtures.js";
+import { Analysis, analyze, CallscopeError, check, checkAll, createLive, migrationMarkdown, migrationText, normalize } from "callscope";
+import { CALL, CALL_V2, CONTACT, folder, READY } from "./fixtures.js";
 
 const CLI = fileURLToPath(new URL("../cli.js", import.meta.url));
 const here = folder({ after });
@@ -25,6 +25,16 @@ const SECRETS = [
   "storage.example.net",
   "6222021234567890",
   "晚餐",
+  // What 2.0 adds: words that were said, what a customer keyed in, tags and variables, nodes of the IVR, ids of channels that hold numbers.
+  "13700001234",
+  "02164804321",
+  "赵六",
+  "订单号",
+  "882566788256",
+  "77120771207",
+  "zhaoliu",
+  "wangwu",
+  "gold-customer",
 ];
 const person = { caller: "13912345678", broker: "02164801234", callee: "02164801234", agentId: "lihua@acme-cc" };
 const EVENTS = [
@@ -71,7 +81,70 @@ const EVENTS = [
   { ...READY, agentId: "lihua", result: "王小明" },
   { ...READY, callType: "13912345678", EventTime: "13912345678 o'clock" },
 ];
-const LINES = `${EVENTS.map((event) => JSON.stringify(event)).join("\n")}\n{"caller":"13912345678","remark":"客户要求退款"\n{"EventType":"lihua 王小明"}\n`;
+/** One event of 2.0 of the scripted call. @param {string} eventType */
+const scripted = (eventType) => /** @type {Record<string, unknown>} */ (CALL_V2.find((event) => event.eventType === eventType));
+/** Everything in which 2.0 can carry personal data, in places that are documented for it. */
+const more = {
+  callVariables: JSON.stringify({ name: "赵六", card: 77120771207, nested: [{ phone: "13700001234" }] }),
+  tags: "bizId=882566788256;level=gold-customer",
+};
+const EVENTS_V2 = CALL_V2.map((event) => ({
+  ...event,
+  ...("caller" in event ? { caller: "13700001234", callee: "02164804321", additionalBroker: "02164804321" } : {}),
+  ...("channelId" in event ? { channelId: `${event.channelId}-zhaoliu-13700001234` } : {}),
+  ...("agentId" in event ? { agentId: String(event.agentId).replace("li@", "wangwu@") } : {}),
+  ...("nodeId" in event
+    ? {
+        nodeName: "赵六专线",
+        nodeProperties: { prompt: "赵六您好", 13700001234: true },
+        nodeVariables: { order: "订单号882566788256" },
+        channelVariables: { ani: "13700001234" },
+      }
+    : {}),
+  ...(event.eventType === "TextStream"
+    ? { text: "我的订单号是882566788256，我叫赵六", extraInfo: "phone=13700001234", channelName: "赵六" }
+    : {}),
+  ...(event.eventType === "SatisfactionSurveyResponse" ? { userInput: "882566788256" } : {}),
+  ...(event.eventType === "Held" ? { heldChannelId: "ch-zhaoliu-13700001234" } : {}),
+  ...(event.eventType === "AttendedTransfer" ? { originator: "13700001234", destination: "wangwu@acme" } : {}),
+  ...("counterparty" in event ? { counterparty: "wangwu@acme" } : {}),
+  ...(event.eventType === "Ringing" ? { destination: "13700001234", ...more } : {}),
+}));
+EVENTS_V2.push(
+  /** @type {any} */ ({
+    ...EVENTS_V2.filter((event) => event.eventType === "Released").at(-1),
+    eventTime: "2021-05-20T02:03:00.300Z",
+    releaseReason: "486 - 赵六忙",
+    earlyMediaState: "赵六关机",
+    earlyMediaText: "赵六暂时无法接听",
+  }),
+  /** @type {any} */ ({
+    ...EVENTS_V2.find((event) => event.eventType === "Route2IVR"),
+    eventType: "CDRReady",
+    eventTime: "2021-05-20T02:03:05.000Z",
+    startTime: "2021-05-20T02:00:00Z",
+    establishedTime: "2021-05-20T02:00:36Z",
+    endTime: "2021-05-20T02:03:00Z",
+    dispositionCode: "Success",
+    agentIds: "wangwu@acme,zhaoliu@acme",
+    skillGroupIds: "vip@acme",
+    customerName: "赵六",
+  }),
+  /** @type {any} */ ({
+    ...scripted("AgentReady"),
+    eventType: "AgentCheckIn",
+    eventTime: "2021-05-20T01:59:00Z",
+    agentId: "wangwu@acme",
+    skillLevels: [{ skillGroupId: "赵六组", skillLevel: 77120771207 }],
+    deviceId: "zhaoliu-phone",
+  }),
+  // Wrong in places that findings quote.
+  /** @type {any} */ ({ ...scripted("TextStream"), text: { said: "赵六" }, finished: "赵六", beginOffsetMS: "882566788256赵六" }),
+  /** @type {any} */ ({ ...scripted("Established"), scenario: "赵六", callType: "13700001234" }),
+  /** @type {any} */ ({ ...scripted("SatisfactionSurveyResponse"), rating: "882566788256", surveyChannel: "赵六" }),
+);
+EVENTS.push(.../** @type {any[]} */ (EVENTS_V2));
+const LINES = `${EVENTS.map((event) => JSON.stringify(event)).join("\n")}\n{"caller":"13912345678","remark":"客户要求退款"\n{"EventType":"lihua 王小明"}\n{"eventType":"TextStream","text":"赵六 订单号882566788256"\n`;
 writeFileSync(join(here, "events.ndjson"), LINES);
 // A rule whose findings quote what they judge.
 const RULES = { properties: { agentId: { title: "ids", pattern: "^cc-" }, caller: { title: "callers", maxLength: 3 } } };
@@ -99,12 +172,34 @@ async function everything(options) {
     rows: analysis.events({ limit: 1000 }),
     events: analysis.events({ limit: 1000 }).items.map((row) => analysis.event(row.index)),
     diagnostics: analysis.diagnostics({ limit: 1000 }),
+    migration: analysis.migration(),
+    migrationText: ["en", "zh"].flatMap((lang) =>
+      [migrationMarkdown, migrationText].map((write) =>
+        write(analysis.migration(), /** @type {"en"} */ (lang), analysis.summary().sources),
+      ),
+    ),
+    live: liveOf(options),
     files,
     check: EVENTS.map((event) => check(event, options)),
     checkAll: checkAll(LINES, options),
     normalize: EVENTS.map((event) => normalize(event, options)),
   };
   analysis.free();
+  return told;
+}
+
+/** What a stream says of the events, also when it is saved and restored. @param {import("callscope").Options} options */
+function liveOf(options) {
+  /** @type {unknown[]} */
+  const told = [];
+  const callbacks = {
+    onChange: (/** @type {unknown} */ contact) => told.push(contact),
+    onComplete: (/** @type {unknown} */ contact) => told.push(contact),
+  };
+  const live = createLive({ ...options, ...callbacks });
+  for (const event of EVENTS) told.push(live.push(event));
+  told.push(Buffer.from(live.save()).toString("utf8"), live.flush());
+  live.free();
   return told;
 }
 
@@ -206,6 +301,9 @@ test("command line: no output has an original, and a key makes it the same in ev
     ["report"],
     ["report", "--format", "text"],
     ["report", "--format", "csv"],
+    ...["json", "text", "markdown"].map((format) => ["migrate", "--format", format]),
+    ["contacts", "--format", "table"],
+    ["agents", "--format", "table"],
   ];
   for (const command of commands) {
     const one = run(...command, "--redact-key", "a key");

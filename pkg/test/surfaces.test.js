@@ -72,6 +72,9 @@ test("an agent's day", async () => {
     breakMs: 0,
     offlineMs: 0,
     unknownMs: 1250,
+    holdMs: 0,
+    consultingMs: 0,
+    monitoringMs: 0,
   });
   assert.equal(agent.signedInMs, 438852);
   assert.equal(agent.occupancy, (metrics.ringMs + metrics.talkMs + metrics.acwMs) / 438852);
