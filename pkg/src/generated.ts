@@ -6542,7 +6542,10 @@ export interface Difference {
   consumer: Dialect;
   /** The dialect of the events that it reads. */
   stream: Dialect;
-  /** The events that it is about, by their normal names. */
+  /**
+   * The events that it is about, by their normal names, each once; empty where a value differs, which many events may
+   * have.
+   */
   eventTypes: EventType[];
   /** What the consumer looks for; `null`: the stream has something that it does not know. */
   name: string | null;
@@ -7208,7 +7211,7 @@ export interface ContactQuery {
   /** Only contacts that the customer rated with this number at most. */
   ratedAtMost?: number | undefined;
   /** Only contacts whose events are written in this dialect: `1.0` or `2.0`. */
-  dialect?: string | undefined;
+  dialect?: Dialect | undefined;
   /** Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time. */
   requeued?: boolean | undefined;
   /** Only contacts that were answered with an `answerMs` of at most this. */

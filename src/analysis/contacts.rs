@@ -224,6 +224,7 @@ pub struct ContactQuery {
     /// Only contacts that the customer rated with this number at most.
     pub rated_at_most: Option<i64>,
     /// Only contacts whose events are written in this dialect: `1.0` or `2.0`.
+    #[cfg_attr(feature = "schemas", schemars(with = "Option<crate::catalog::Dialect>"))]
     pub dialect: Option<String>,
     /// Only contacts that were (`true`) or were not (`false`) put into a queue again after the first time.
     pub requeued: Option<bool>,

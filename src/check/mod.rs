@@ -32,6 +32,8 @@ struct Layout {
     taken: FieldSet,
     dialect: Dialect,
     way: Way,
+    /// The dialect has other ways to write the event; which one is nearest depends on what is null, too.
+    has_other_ways: bool,
 }
 
 /// Events of more members are looked at each time.
@@ -205,6 +207,9 @@ impl Checker {
                 && members.iter().zip(&layout.spellings).all(|(m, s)| same(m.key.of(raw), names::spelled(*s)))
         };
         let layout = self.layouts[name].iter().find(is_known)?;
+        if layout.has_other_ways && members.iter().any(|m| m.tag == Tag::Null) {
+            return None;
+        }
         for (i, field) in layout.fields.iter().take(members.len()).enumerate() {
             self.slots[*field as usize] = i as u32;
         }
@@ -218,6 +223,13 @@ impl Checker {
         let clean = self.checked.findings.is_empty() && self.checked.extra.is_empty() && self.rivals.is_empty();
         let exact = members.iter().all(|m| !m.key_escaped) && self.hits.iter().all(|h| h.spelling != names::LOOSE);
         let Some(way) = self.checked.way.filter(|_| clean && exact && members.len() <= LAYOUT_MEMBERS) else { return };
+        let has_other_ways = Way::all(self.checked.dialect)
+            .filter(|other| other.event().event_type == way.event().event_type)
+            .nth(1)
+            .is_some();
+        if has_other_ways && members.iter().any(|m| m.tag == Tag::Null) {
+            return;
+        }
         let mut layout = Layout {
             shape: shape_of(members),
             count: members.len() as u8,
@@ -226,6 +238,7 @@ impl Checker {
             taken: self.taken,
             dialect: self.checked.dialect,
             way,
+            has_other_ways,
         };
         for (to, hit) in layout.spellings.iter_mut().zip(&self.hits) {
             *to = hit.spelling;

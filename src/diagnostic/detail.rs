@@ -51,7 +51,18 @@ fn in_chinese(code: Code, text: String) -> String {
     let (head, tail) = text.split_at(text.rfind(['为', '按']).unwrap_or_default());
     let tail = tail.replace("array of strings", "文本数组").replace("string", "文本").replace("array", "数组");
     let tail = tail.replace("number", "数字").replace("integer", "整数");
-    format!("{head}{}", tail.replace("object", "对象").replace("boolean", "布尔值"))
+    let tail = tail.replace("object", "对象").replace("boolean", "布尔值");
+    // No blank stands between two Chinese words.
+    let mut out = head.to_owned();
+    let mut rest = tail.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_between =
+            c == ' ' && !out.ends_with(|c: char| c.is_ascii()) && rest.peek().is_some_and(|c| !c.is_ascii());
+        if !is_between {
+            out.push(c);
+        }
+    }
+    out
 }
 
 fn list(names: impl IntoIterator<Item = &'static str>) -> String {

@@ -58,7 +58,8 @@ pub struct Difference {
     /// The dialect of the events that it reads.
     #[cfg_attr(feature = "schemas", schemars(with = "Dialect"))]
     pub stream: &'static str,
-    /// The events that it is about, by their normal names.
+    /// The events that it is about, by their normal names, each once; empty where a value differs, which many events
+    /// may have.
     pub event_types: Vec<EventType>,
     /// What the consumer looks for; `None`: the stream has something that it does not know.
     pub name: Option<&'static str>,
@@ -212,6 +213,12 @@ impl Finder<'_> {
         seen: Seen,
         message: Bilingual,
     ) {
+        let mut types: Vec<EventType> = Vec::new();
+        for event_type in event_types {
+            if !types.contains(&event_type) {
+                types.push(event_type);
+            }
+        }
         let event = seen.first as usize;
         let (offset, length, line) = self.store.place_of(event);
         let example = ExamplePlace { source: self.store.source(event) as u32, offset, length, line };
@@ -219,7 +226,7 @@ impl Finder<'_> {
             kind,
             consumer: consumer.id(),
             stream: consumer.other().id(),
-            event_types,
+            event_types: types,
             name,
             found,
             count: seen.count,

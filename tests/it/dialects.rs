@@ -524,3 +524,22 @@ fn an_event_in_a_notification_is_unwrapped() {
     assert_eq!((codes(&checked), checked.valid), (vec![("unwrapped", "")], true));
     assert_eq!(normal(&checked), normal(&check(&inner)));
 }
+
+/// Which definition an event is nearest to depends on what is null, which the names of its members do not show.
+#[test]
+fn an_event_is_judged_as_if_no_other_had_come_before() {
+    let transfer = |result: Value| {
+        json!({ "EventTime": "2021-04-14T02:34:00.447Z", "EventType": "BlindTransfer", "agentId": "1001@acme",
+            "skillGroupIds": "sales@acme,vip@acme", "callType": "Inbound", "caller": "00", "callee": "4001",
+            "contactId": "job-1", "connectId": "leg-1", "transferor": "1001@acme", "destination": "1002@acme",
+            "result": result, "remark": "", "instanceId": "acme" })
+        .to_string()
+    };
+    let verdict = |text: &str| check_all(text.as_bytes(), &Options::default()).pop().expect("an event");
+    for (first, second) in [(json!(0), Value::Null), (Value::Null, json!(0))] {
+        let alone = verdict(&transfer(second.clone()));
+        let after = verdict(&[transfer(first), transfer(second)].join("\n"));
+        assert_eq!((after.valid, codes(&after)), (alone.valid, codes(&alone)));
+        assert_eq!(after.normal, alone.normal);
+    }
+}
