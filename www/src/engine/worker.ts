@@ -3,7 +3,18 @@ import { analyze, catalog, type Analysis, type ContactQuery, type EventQuery, ty
 import { Agents } from './agents';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
 import { rulesFault, sarif } from './diagnostics';
-import type { Answer, ContactDetail, ContactEvent, ContactFormat, FromWorker, ListedEvent, Question, Questions, Source, ToWorker } from './protocol';
+import type {
+  Answer,
+  ContactDetail,
+  ContactEvent,
+  ContactFormat,
+  FromWorker,
+  ListedEvent,
+  Question,
+  Questions,
+  Source,
+  ToWorker,
+} from './protocol';
 import { fileOf } from './files';
 import { modules } from './modules';
 import { dataOf, readAt } from './raw';
