@@ -48,7 +48,7 @@ export function chipsOf(query: ListQuery): Chip[] {
     add('within', list.within2(duration(query.answeredWithinMs, lang)), { answeredWithinMs: undefined });
   }
   if (query.ratedAtMost !== undefined) add('rated', list.ratedAtMost(count(query.ratedAtMost, lang)), { ratedAtMost: undefined });
-  if (query.dialect !== undefined) add('dialect', `${t.dialect} ${query.dialect}`, { dialect: undefined });
+  if (query.dialect !== undefined) add('dialect', `${t.dialect}: ${t.dialectName(query.dialect)}`, { dialect: undefined });
   for (const [name, bounds] of Object.entries(query.ranges ?? {}) as [DurationName, { fromMs?: number; toMs?: number } | undefined][]) {
     if (!bounds) continue;
     const { fromMs, toMs } = bounds;

@@ -1,5 +1,6 @@
 /** What the reference has to say, from the catalogue alone, and how it is found again. */
 import type { Catalog, Dialect } from 'callscope';
+import { dialects } from '../engine/protocol';
 
 export type Event = Catalog['events'][number];
 export type Field = Catalog['fields'][number];
@@ -8,8 +9,6 @@ export type Anomaly = Catalog['anomalies'][number];
 /** An event as one dialect writes it. */
 export type Documented = Event['documented'][number];
 export type Condition = Documented['conditions'][number];
-
-export const dialects = ['1.0', '2.0'] as const satisfies readonly Dialect[];
 
 /** An entry has the name that the address knows it by; no two entries share one. An event is also found by what its dialects call it. */
 export type Entry = {
