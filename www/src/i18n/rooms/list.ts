@@ -34,6 +34,7 @@ export const list = room(
     started: (from: string, to: string) => `Start ${from} – ${to}`,
     startedFrom: (from: string) => `Start from ${from}`,
     startedTo: (to: string) => `Start before ${to}`,
+    named: (what: string, value: string) => `${what}: ${value}`,
     found: (text: string) => `“${text}”`,
     yes: {
       queued: 'Queued',
@@ -154,6 +155,7 @@ export const list = room(
     started: (from, to) => `开始于 ${from} – ${to}`,
     startedFrom: (from) => `开始不早于 ${from}`,
     startedTo: (to) => `开始早于 ${to}`,
+    named: (what, value) => `${what}：${value}`,
     found: (text) => `“${text}”`,
     yes: {
       queued: '进入过排队',
