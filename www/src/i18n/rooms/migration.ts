@@ -7,6 +7,7 @@ export const migration = room(
     kindsOf: 'Kinds of differences',
     all: 'All differences',
     consumer: (dialect: string, stream: string) => `A consumer written for ${dialect} that reads ${stream}`,
+    section: (consumer: string, kind: string) => `${consumer}: ${kind}`,
     kinds: { event: 'Events', field: 'Fields', value: 'Values', meaning: 'Meanings' },
     hints: {
       event: 'Events that have another name, or are not there.',
@@ -36,6 +37,7 @@ export const migration = room(
     kindsOf: '差异类别',
     all: '全部差异',
     consumer: (dialect, stream) => `按 ${dialect} 版编写的消费端程序读取 ${stream} 版事件时`,
+    section: (consumer, kind) => `${consumer}：${kind}`,
     kinds: { event: '事件', field: '字段', value: '取值', meaning: '含义' },
     hints: {
       event: '名称不同或不存在的事件。',
