@@ -114,6 +114,18 @@ test('where a kind has no difference, that is said', async ({ page }) => {
   await expect(differences(page).filter({ hasText: 'EventTime is spelled eventTime in 2.0' })).toHaveCount(1);
 });
 
+test('printed it is complete, without its controls', async ({ page }) => {
+  await page.goto('./#/migration');
+  await paste(page, old + own);
+  await expect(differences(page).last()).toBeAttached();
+  await page.emulateMedia({ media: 'print' });
+  await expect(kinds(page)).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Copy as Markdown' })).toBeHidden();
+  const body = page.getByRole('region', { name: 'Migration', exact: true });
+  expect(await body.evaluate((element) => element.scrollHeight - element.clientHeight)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeGreaterThan(1000);
+});
+
 test.describe('Chinese', () => {
   test.use({ locale: 'zh-CN' });
 
