@@ -10,12 +10,17 @@ const documented = (page: Page, event: string, dialect: string, name: string) =>
   entry(page, event)
     .locator('section')
     .filter({ has: page.getByRole('heading', { level: 5, name: new RegExp(`^${dialect} ${name}\\b`) }) });
+/** The text is made a little at a time, which takes a while on a busy machine. */
+async function whole(page: Page): Promise<void> {
+  const { events, fields, codes, anomalies } = catalog();
+  await expect(page.locator('article')).toHaveCount(events.length + fields.length + codes.length + anomalies.length, { timeout: 30_000 });
+}
 const contents = (page: Page) => page.getByRole('navigation', { name: 'Contents' });
 
 test('without an input the reference has every event, field, code and anomaly', { tag: '@disk' }, async ({ page }) => {
   const { events, fields, codes, anomalies } = catalog();
   await page.goto('./#/reference');
-  await expect(text(page)).toBeVisible();
+  await whole(page);
   await expect(text(page).getByRole('heading', { level: 3 })).toHaveText(['Events', 'Fields', 'Problems', 'Anomalies']);
   const entriesOf = (part: string) => page.locator(`section[aria-labelledby="part-${part}"] article`);
   await expect(entriesOf('events')).toHaveCount(events.length);
@@ -46,6 +51,7 @@ test('without an input the reference has every event, field, code and anomaly', 
 
 test('each dialect of an event has its own documentation', { tag: '@disk' }, async ({ page }) => {
   await page.goto('./#/reference?at=CallEstablished');
+  await whole(page);
   const [old, own] = [
     documented(page, 'CallEstablished', '1.0', 'CallEstablished'),
     documented(page, 'CallEstablished', '2.0', 'Established'),
@@ -85,6 +91,7 @@ test('one dialect alone is shown where it is chosen; the address keeps it', asyn
 
 test('an event is found by the name that either dialect gives it', async ({ page }) => {
   await page.goto('./#/reference?at=Established');
+  await whole(page);
   await expect(entry(page, 'CallEstablished')).toBeInViewport();
   await expect(contents(page).getByRole('link', { name: 'CallEstablished' })).toHaveAttribute('aria-current', 'true');
   await page.getByRole('searchbox', { name: 'Search the reference' }).fill('AgentRingingTimeout');
@@ -95,6 +102,7 @@ test('an event is found by the name that either dialect gives it', async ({ page
 
 test('an entry has an address; the back button leads back', async ({ page }) => {
   await page.goto('./#/reference?at=RecordingReady');
+  await whole(page);
   await expect(entry(page, 'RecordingReady')).toBeInViewport();
   await contents(page).getByRole('link', { name: 'missing-conditional-field' }).click();
   await expect(page).toHaveURL(/at=missing-conditional-field/);
