@@ -63,6 +63,13 @@ const list = [
     load: () => import('./events/Events.svelte'),
   },
   {
+    name: 'migration',
+    title: (t) => t.of.migration.title,
+    key: 'm',
+    needsInput: true,
+    load: () => import('./migration/Migration.svelte'),
+  },
+  {
     name: 'reference',
     title: (t) => t.of.shell.reference,
     key: 'f',

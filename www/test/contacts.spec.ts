@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Analysis } from 'callscope';
 import type { Page } from '@playwright/test';
-import { answered, drop, expect, figure, line, misspelt, paste, rows, test } from './page';
+import { answered, answered2, drop, expect, figure, line, misspelt, paste, rows, test } from './page';
 
 const search = (page: Page) => page.getByRole('searchbox', { name: 'Search contact, number or agent' });
 const status = (page: Page) => page.getByRole('search').getByRole('status');
@@ -172,6 +172,44 @@ test('a link with filters shows them in words; invalid values are ignored', asyn
     /Talk ≥ 1 m/,
   ]);
   await expect(head(page, 'Talk')).toHaveAttribute('aria-sort', 'descending');
+});
+
+test('what happened in a call, how it was rated, and its dialect narrow the list', { tag: '@disk' }, async ({ page }) => {
+  /** Transferred after a consultation, and listened to. */
+  const [last, ...before] = answered2('job-f', day + 240_000, '5').reverse();
+  const own = before.find(({ eventType }) => eventType === 'Held')!;
+  const moment = (seconds: number) => new Date(day + 240_000 + seconds * 1000).toISOString();
+  const more = [
+    { ...own, eventType: 'StartMonitor', eventTime: moment(70), counterparty: '1009@acme-cc' },
+    { ...own, eventType: 'AttendedTransfer', eventTime: moment(94), originator: '1001', destination: '1002' },
+  ];
+  await paste(page, three + line([...answered2('job-d', day + 180_000, '2'), ...before.reverse(), ...more, last!]));
+  await expect(rows(page, 'Contacts')).toHaveCount(5);
+  const counted = (group: string, value: string) => page.getByRole('group', { name: group }).locator('label', { hasText: value });
+  await expect(counted('Dialect', '1.0')).toContainText('3');
+  await expect(counted('Dialect', '2.0')).toContainText('2');
+  await expect(counted('Course of the call', 'On hold')).toContainText('2');
+  await expect(counted('Rating', 'Rated 2 or lower')).toContainText('1');
+  // Nobody rated the call with 1.
+  await expect(page.getByRole('group', { name: 'Rating' }).getByRole('checkbox')).toHaveCount(3);
+
+  for (const [group, value, address, left] of [
+    ['Course of the call', 'On hold', 'held=1', ['job-d', 'job-f']],
+    ['Course of the call', 'Transferred after consultation', 'attendedTransfer=1', ['job-f']],
+    ['Course of the call', 'Observed by a supervisor', 'observed=1', ['job-f']],
+    ['Rating', 'Rated 3 or lower', 'ratedAtMost=3', ['job-d']],
+    ['Dialect', '1.0', 'dialect=1.0', ['job-a', 'job-b', 'job-c']],
+  ] as const) {
+    await facet(page, group, value).check();
+    await expect(page).toHaveURL(new RegExp(`[?&]${address.replace('.', '\\.')}(&|$)`));
+    await expect(rows(page, 'Contacts')).toContainText([...left]);
+    await expect(rows(page, 'Contacts')).toHaveCount(left.length);
+    await expect(chips(page)).toContainText([group === 'Dialect' ? 'Dialect: 1.0' : value]);
+    await chips(page).click();
+    await expect(rows(page, 'Contacts')).toHaveCount(5);
+  }
+  await page.goto('./#/contacts?held=0&ratedAtMost=many&dialect=3.0');
+  await expect(chips(page)).toHaveText([/Never on hold/]);
 });
 
 test('problems are named in the list, counted among the filters, and found by them', async ({ page }) => {

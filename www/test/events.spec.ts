@@ -1,6 +1,6 @@
 /** Every event: filtered by what it is, found by its line, brought into view by its address. */
 import type { Page } from '@playwright/test';
-import { answered, drop, expect, figure, line, misspelt, rows, test } from './page';
+import { answered, answered2, drop, expect, figure, line, misspelt, paste, rows, test } from './page';
 
 const status = (page: Page) => page.getByRole('search').getByRole('status');
 const call = answered('job-1');
@@ -53,6 +53,18 @@ test('filters narrow it, are in the address, and the back button undoes them', {
   await expect(page.getByRole('heading', { name: 'No event matches' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).first().click();
   await expect(status(page)).toHaveText('20 of 20');
+});
+
+test('each event shows the dialect that it is written in', { tag: '@disk' }, async ({ page }) => {
+  await page.goto('./#/events');
+  await paste(page, line([call[0]!, answered2('job-2')[6]!, misspelt]));
+  await expect(rows(page, 'Events')).toContainText(['1.0', '2.0', '']);
+  const [first, second] = [rows(page, 'Events').nth(0), rows(page, 'Events').nth(1)];
+  await expect(first.getByTitle('Written in dialect 1.0')).toHaveCount(1);
+  await second.click();
+  const event = page.getByRole('region', { name: 'Event', exact: true });
+  await expect(event.getByTitle('Written in dialect 2.0')).toHaveText('2.0');
+  await expect(event.getByTestId('normal')).toContainText('CallEstablished');
 });
 
 test('a line can be jumped to, and an address brings its event into view', async ({ page }) => {

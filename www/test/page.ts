@@ -79,6 +79,45 @@ export function answered(contactId: string, from = START, more: Json = {}): Json
   ];
 }
 
+/**
+ * The same call in events 2.0: IVR 20 s, queue 10 s, ring 5 s, talk 60 s of which the customer is held 12 s, after-call work 15 s; and
+ * the customer rates it.
+ */
+export function answered2(contactId: string, from = START, rating = '2'): Json[] {
+  const agentId = '1001@acme-cc';
+  const at = (seconds: number) => ({ eventTime: new Date(from + seconds * 1000).toISOString(), instanceId: 'acme-cc' });
+  const parties = { callType: 'INBOUND', caller: '13800001111', broker: '4008123456', callee: '4008123456' };
+  const customer = { contactId, channelId: `${contactId}-customer`, ...parties };
+  const own = { contactId, channelId: `${contactId}-agent`, ...parties, agentId, skillGroupId: 'support@acme-cc' };
+  const agent = { agentId, skillGroupIds: 'support@acme-cc' };
+  const call = { ...agent, contactId, channelId: `${contactId}-agent`, callType: 'INBOUND', skillGroupId: 'support@acme-cc' };
+  return [
+    { ...at(0), eventType: 'Route2IVR', ...customer, contactFlowId: 'flow-1' },
+    { ...at(20), eventType: 'Enqueue', ...customer, queueType: 'SkillGroup', skillGroupId: 'support@acme-cc' },
+    { ...at(30), eventType: 'AssignAgent', ...customer, queueType: 'SkillGroup', skillGroupId: 'support@acme-cc', agentId },
+    { ...at(30), eventType: 'Ringing', ...own, destination: agentId },
+    { ...at(30), eventType: 'AgentRinging', ...call },
+    { ...at(35), eventType: 'AgentTalk', ...call },
+    { ...at(35), eventType: 'Established', ...own },
+    { ...at(50), eventType: 'Held', ...own, heldChannelId: `${contactId}-customer` },
+    { ...at(62), eventType: 'Retrieved', ...own, retrievedChannelId: `${contactId}-customer` },
+    { ...at(95), eventType: 'AgentRelease', ...call },
+    { ...at(95), eventType: 'Released', ...own, releaseReason: '200 - Okay' },
+    { ...at(95), eventType: 'Released', ...customer, releaseReason: '200 - Okay' },
+    { ...at(96), eventType: 'SatisfactionSurveyOffer', ...agent, contactId, skillGroupId: 'support@acme-cc', surveyChannel: 'SMS' },
+    {
+      ...at(99),
+      eventType: 'SatisfactionSurveyResponse',
+      ...agent,
+      contactId,
+      skillGroupId: 'support@acme-cc',
+      surveyChannel: 'SMS',
+      rating,
+    },
+    { ...at(110), eventType: 'AgentReady', ...agent },
+  ];
+}
+
 /** An event that is wrong in its type, with a near one to suggest. */
 export const misspelt: Json = {
   EventTime: new Date(START).toISOString(),

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
-import { answered, expect, line, paste, rows, tab, test } from './page';
+import { answered, answered2, expect, line, paste, rows, tab, test } from './page';
 
 const START = Date.UTC(2021, 3, 14, 2);
 const at = (seconds: number) => new Date(START + seconds * 1000).toISOString();
@@ -50,6 +50,20 @@ test('the figures are those of the engine', { tag: '@disk' }, async ({ page }) =
   await expect(tile(page, 'Average speed of answer')).toContainText('15 s');
   await expect(tile(page, 'Average handling time')).toContainText('1 m 15 s');
   await expect(tile(page, 'Abandonment rate')).toContainText('25.0%');
+});
+
+test('hold has its spread, its column, and a part in the handling time; its contacts are found', { tag: '@disk' }, async ({ page }) => {
+  await open(page, line([...answered('job-1'), ...answered2('job-2', START + 600_000)]));
+  // Talk 60 s and after-call work 15 s; talk 48 s, hold 12 s and after-call work 15 s.
+  await expect(tile(page, 'Average handling time')).toContainText('1 m 15 s');
+  const hold = page.locator('section.chart').filter({ has: page.getByRole('button', { name: 'Hold', exact: true }) });
+  await expect(hold).toContainText('mean 12 s');
+  const agents = page.getByRole('region', { name: 'By agent' });
+  await expect(agents.getByRole('columnheader', { name: 'Hold mean' })).toBeVisible();
+  await expect(agents.getByRole('row', { name: /1001@acme-cc/ })).toContainText('12 s');
+  await hold.getByRole('link', { name: '1 Hold: show these contacts' }).click();
+  await expect(rows(page, 'Contacts')).toHaveCount(1);
+  await expect(rows(page, 'Contacts')).toContainText('job-2');
 });
 
 test('another threshold changes the service level and is kept in the address', async ({ page }) => {
@@ -204,7 +218,7 @@ test('without agents, without an answer, without contacts: unknown figures are a
   await expect(tile(page, 'Average handling time')).toContainText('–');
   await expect(tile(page, 'Service level')).toContainText('0.0%');
   await expect(page.getByText('No contact belongs to one.')).toHaveCount(1);
-  await expect(page.getByText('No contact has this.')).toHaveCount(3);
+  await expect(page.getByText('No contact has this.')).toHaveCount(4);
   await page.reload();
   await paste(page, line([{ EventTime: at(0), EventType: 'AgentReady', agentId: '1@a', skillGroupIds: 'g', result: 0, instanceId: 'x' }]));
   await tab(page, 'Report').click();

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, rows } from './page';
 
 /** Held to the page's own navigation by `trust.spec.ts`. */
-export const views = ['contacts', 'agents', 'report', 'problems', 'events', 'reference', 'paste'] as const;
+export const views = ['contacts', 'agents', 'report', 'problems', 'events', 'migration', 'reference', 'paste'] as const;
 
 export async function goTo(page: Page, hash: string): Promise<void> {
   await page.evaluate((hash) => void (location.hash = hash), hash);

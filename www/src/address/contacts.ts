@@ -44,6 +44,7 @@ const durations = {
   ring: 'ringMs',
   talk: 'talkMs',
   hold: 'holdMs',
+  consult: 'consultMs',
   acw: 'acwMs',
   answer: 'answerMs',
   wait: 'waitMs',

@@ -30,10 +30,10 @@ export function chipsOf(query: ListQuery): Chip[] {
     add(`outcome ${outcome}`, t.outcome[outcome], { outcome: rest.length > 0 ? rest : undefined, outcomeDetail: undefined });
   }
   all('outcomeDetail', query.outcomeDetail, (detail) => (detail === null ? list.noneRead : outcomeDetailName(detail, t)));
-  all('callType', query.callType, (type) => (type === null ? `${list.facet.callType}: ${list.noneRead}` : callTypeName(type, t)));
-  all('skillGroupId', many(query.skillGroupId), (id) => `${list.facet.skillGroup}: ${reveal(id)}`);
-  all('agentId', many(query.agentId), (id) => `${list.facet.agent}: ${reveal(id)}`);
-  all('flowId', many(query.flowId), (id) => `${list.facet.flow}: ${reveal(id)}`);
+  all('callType', query.callType, (type) => (type === null ? list.named(list.facet.callType, list.noneRead) : callTypeName(type, t)));
+  all('skillGroupId', many(query.skillGroupId), (id) => list.named(list.facet.skillGroup, reveal(id)));
+  all('agentId', many(query.agentId), (id) => list.named(list.facet.agent, reveal(id)));
+  all('flowId', many(query.flowId), (id) => list.named(list.facet.flow, reveal(id)));
   const { from, to } = query;
   if (from !== undefined && to !== undefined) {
     const [first, last] = span(from, to).split(' – ') as [string, string];
@@ -48,7 +48,7 @@ export function chipsOf(query: ListQuery): Chip[] {
     add('within', list.within2(duration(query.answeredWithinMs, lang)), { answeredWithinMs: undefined });
   }
   if (query.ratedAtMost !== undefined) add('rated', list.ratedAtMost(count(query.ratedAtMost, lang)), { ratedAtMost: undefined });
-  if (query.dialect !== undefined) add('dialect', `${t.dialect} ${query.dialect}`, { dialect: undefined });
+  if (query.dialect !== undefined) add('dialect', list.named(t.dialect, t.dialectName(query.dialect)), { dialect: undefined });
   for (const [name, bounds] of Object.entries(query.ranges ?? {}) as [DurationName, { fromMs?: number; toMs?: number } | undefined][]) {
     if (!bounds) continue;
     const { fromMs, toMs } = bounds;

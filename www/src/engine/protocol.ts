@@ -25,6 +25,7 @@ import type {
   ExportOptions,
   FacetOptions,
   Facets,
+  FacetValue,
   Migration,
   Options,
   Overview,
@@ -116,12 +117,26 @@ export const agentStates = [
   'offline',
 ] as const satisfies readonly AgentStateName[];
 
+export const dialects = ['1.0', '2.0'] as const satisfies readonly Dialect[];
+/** What may have happened in a call, by the member of a query that asks for it. */
+export const courses = ['held', 'attendedTransfer', 'observed'] as const satisfies readonly (keyof ContactQuery)[];
+/** Customers rate from 1 to 5; at most 5 is every rating. */
+export const ratings = [1, 2, 3, 4] as const;
+
+/** More facets of a list of contacts, each counted like those of {@link Facets}: without the query's own member of its name. */
+export type CourseCounts = {
+  course: readonly FacetValue<(typeof courses)[number]>[];
+  ratedAtMost: readonly FacetValue<(typeof ratings)[number]>[];
+  dialect: readonly FacetValue<Dialect>[];
+};
+
 /** The questions the worker answers, one page at a time. */
 export type Questions = {
   load(sources: Source[], options: Options): Summary;
   catalog(): Catalog;
   contacts(query: ContactQuery): Page<ContactRow>;
   facets(query: ContactQuery, options?: FacetOptions): Facets;
+  courseCounts(query: ContactQuery): CourseCounts;
   overview(query: ContactQuery, options?: OverviewOptions): Overview;
   /** The ids of all contacts of a query, in its order. */
   contactIds(query: ContactQuery): string[];

@@ -2,8 +2,20 @@
 import { analyze, catalog, type Analysis, type ContactQuery, type EventQuery, type Options, type Page } from 'callscope';
 import { Agents } from './agents';
 import { contactFile, differences, EventsOf, withoutEvents, withRedacted } from './contact';
+import { courseCounts } from './counts';
 import { rulesFault, sarif } from './diagnostics';
-import type { Answer, ContactDetail, ContactEvent, ContactFormat, FromWorker, ListedEvent, Question, Questions, Source, ToWorker } from './protocol';
+import type {
+  Answer,
+  ContactDetail,
+  ContactEvent,
+  ContactFormat,
+  FromWorker,
+  ListedEvent,
+  Question,
+  Questions,
+  Source,
+  ToWorker,
+} from './protocol';
 import { fileOf } from './files';
 import { modules } from './modules';
 import { dataOf, readAt } from './raw';
@@ -131,6 +143,7 @@ const answers: { [Q in Question]: (...args: Parameters<Questions[Q]>) => Answer<
   catalog: () => catalog(),
   contacts: (query) => loaded().contacts(query),
   facets: (query, options) => loaded().facets(query, options),
+  courseCounts: (query) => courseCounts(loaded(), query),
   overview: (query, options) => loaded().overview(query, options),
   contactIds,
   agents: (query) => loaded().agents(query),

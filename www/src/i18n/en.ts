@@ -83,7 +83,19 @@ export const en = {
     Barge: 'Barge-in',
     Intercept: 'Interception',
   },
-  phase: { ivr: 'IVR', queue: 'Queue', dial: 'Dialling', ring: 'Ringing', talk: 'Talk', acw: 'After-call work', hold: 'Hold', consult: 'Consultation', monitor: 'Monitoring', coach: 'Coaching', barge: 'Barge-in' },
+  phase: {
+    ivr: 'IVR',
+    queue: 'Queue',
+    dial: 'Dialling',
+    ring: 'Ringing',
+    talk: 'Talk',
+    acw: 'After-call work',
+    hold: 'Hold',
+    consult: 'Consultation',
+    monitor: 'Monitoring',
+    coach: 'Coaching',
+    barge: 'Barge-in',
+  },
   column: {
     outcome: 'Outcome',
     start: 'Start',
@@ -191,7 +203,8 @@ export const en = {
   eventType: 'Event type',
   anyType: 'Every type',
   dialect: 'Dialect',
-  dialectOf: (dialect: string) => `Event in dialect ${dialect}`,
+  dialectName: (dialect: string) => dialect,
+  dialectOf: (dialect: string) => `Written in dialect ${dialect}`,
   noEventsMatch: 'No event matches',
 };
 

@@ -6,6 +6,7 @@ import { agents } from './rooms/agents';
 import { contact } from './rooms/contact';
 import { events } from './rooms/events';
 import { list } from './rooms/list';
+import { migration } from './rooms/migration';
 import { paste } from './rooms/paste';
 import { problems } from './rooms/problems';
 import { reference } from './rooms/reference';
@@ -14,7 +15,7 @@ import { shell } from './rooms/shell';
 import { zh } from './zh';
 
 export type Lang = 'en' | 'zh';
-const rooms = { agents, contact, events, list, paste, problems, reference, report, shell };
+const rooms = { agents, contact, events, list, migration, paste, problems, reference, report, shell };
 type Rooms = { [Room in keyof typeof rooms]: (typeof rooms)[Room]['en'] };
 const ofRooms = (lang: Lang) => Object.fromEntries(Object.entries(rooms).map(([name, both]) => [name, both[lang]])) as Rooms;
 /** What several rooms say by itself (`t.cancel`), what one room says under its name (`t.of.agents`). */

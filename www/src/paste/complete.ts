@@ -3,10 +3,16 @@ import type { Completion, CompletionContext, CompletionResult } from '@codemirro
 import { syntaxTree } from '@codemirror/language';
 import type { EditorState } from '@codemirror/state';
 import type { EditorView } from '@codemirror/view';
-import type { Catalog } from 'callscope';
+import type { Bilingual, Catalog, Dialect } from 'callscope';
 import type { SyntaxNode } from '@lezer/common';
 
-export type Words = { catalog: Catalog; pick: (text: Catalog['events'][number]['title']) => string; required: string; optional: string };
+export type Words = {
+  catalog: Catalog;
+  pick: (text: Bilingual) => string;
+  required: string;
+  optional: string;
+  dialectName: (dialect: Dialect) => string;
+};
 
 /** How far back a name and a value are looked for. */
 const NEAR = 300;
@@ -19,7 +25,7 @@ export function complete(context: CompletionContext, words: Words): CompletionRe
   const typed = value?.[2] ?? name?.[1];
   if (typed === undefined || (typed === '' && !context.explicit)) return null;
   const object = enclosing(state, pos);
-  const options = value ? values(value[1]!, eventType(state, object, words), words) : names(state, object, words);
+  const options = value ? values(value[1]!, state, object, words) : names(state, object, words);
   if (options.length === 0) return null;
   return { from: pos - typed.length + (typed.startsWith('"') ? 1 : 0), options, validFor: /^[\w.-]*$/ };
 }
@@ -43,64 +49,141 @@ function unquoted(state: EditorState, { from, to }: SyntaxNode): string {
   return state.sliceDoc(from + 1, Math.max(from + 1, Math.min(to - 1, from + NEAR)));
 }
 
-type Event = Catalog['events'][number];
+type Documented = Catalog['events'][number]['documented'][number];
 
-function eventType(state: EditorState, object: SyntaxNode | null, { catalog }: Words): Event | undefined {
-  const spelt = new Set(
-    catalog.events.flatMap(({ fields }) => fields.filter(({ field }) => field === 'eventType').map(({ name }) => name)),
-  );
-  for (const [name, value] of properties(state, object)) {
-    if (spelt.has(name) || name === 'eventType') return catalog.events.find((event) => event.eventType === value);
-  }
-  return undefined;
+/** Everything that either dialect documents, by the names that an event may be called. */
+const documented = ({ events }: Catalog): Documented[] => events.flatMap((event) => event.documented);
+
+/**
+ * How the event that is being written is documented: in the dialect that its other names point to, else in all that have its type.
+ * Of an event type in normal form that no dialect spells so, the documentation of the event that it stands for. Empty: it has no type yet.
+ */
+function eventOf(state: EditorState, object: SyntaxNode | null, { catalog }: Words): Documented[] {
+  const all = documented(catalog);
+  const spelt = new Set(all.flatMap(({ fields }) => fields.filter(({ field }) => field === 'eventType').map(({ name }) => name)));
+  const there = [...properties(state, object)];
+  const type = there.find(([name]) => spelt.has(name) || name === 'eventType')?.[1];
+  const named = all.filter(({ name }) => name === type);
+  const found = named.length > 0 ? named : (catalog.events.find(({ eventType }) => eventType === type)?.documented ?? []);
+  const known = (one: Documented) => there.filter(([written]) => one.fields.some(({ name }) => name === written)).length;
+  const most = Math.max(0, ...found.map(known));
+  return found.filter((one) => known(one) === most);
 }
+
+/** Of one dialect its name, where it is not the only one; of both nothing. */
+const dialectsOf = (of: readonly Documented[], { dialectName }: Words): string => {
+  const dialects = [...new Set(of.map(({ dialect }) => dialect))];
+  return dialects.length === 1 ? dialectName(dialects[0]!) : '';
+};
+
+/** Those of the same name together, in the order of the first of each. */
+function grouped<T>(items: readonly T[], nameOf: (item: T) => string): Map<string, [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>();
+  for (const item of items) {
+    const group = groups.get(nameOf(item));
+    if (group) group.push(item);
+    else groups.set(nameOf(item), [item]);
+  }
+  return groups;
+}
+
+const joined = (...parts: readonly string[]): string => parts.filter(Boolean).join(' · ');
 
 /** The event's fields that are not there yet; without an event type those of all events. */
 function names(state: EditorState, object: SyntaxNode | null, words: Words): Completion[] {
   const there = new Set([...properties(state, object)].map(([name]) => name));
-  const event = eventType(state, object, words);
-  const fields = event?.fields ?? [
-    ...new Map(words.catalog.events.flatMap(({ fields }) => fields).map((field) => [field.name, field])).values(),
-  ];
-  return fields
-    .filter(({ name }) => !there.has(name))
-    .map(({ field, name, required }) => {
-      const about = words.catalog.fields.find((entry) => entry.name === field)!;
-      return {
+  const event = eventOf(state, object, words);
+  const of = event.length > 0 ? event : documented(words.catalog);
+  const uses = of.flatMap((one) => one.fields.map((use) => ({ ...use, one })));
+  const byName = grouped(uses, ({ name }) => name);
+  return [...byName].flatMap(([name, its]): Completion[] => {
+    if (there.has(name)) return [];
+    const about = words.catalog.fields.find((entry) => entry.name === its[0].field)!;
+    const isRequired = its.every(({ required }) => required);
+    return [
+      {
         label: name,
-        detail: event ? `${words.pick(about.title)} · ${required ? words.required : words.optional}` : words.pick(about.title),
+        detail: joined(
+          words.pick(about.title),
+          event.length > 0 ? (isRequired ? words.required : words.optional) : '',
+          its.length < of.length
+            ? dialectsOf(
+                its.map(({ one }) => one),
+                words,
+              )
+            : '',
+        ),
         info: words.pick(about.description),
-        boost: event && required ? 1 : 0,
+        boost: event.length > 0 && isRequired ? 1 : 0,
         type: 'property',
         apply: (view, _, from, to) => {
           const colon = /^"?\s*:/.test(view.state.sliceDoc(to, to + 20)) ? '' : ': ';
           write(view, from, to, `"${name}"${colon}`);
         },
-      };
-    });
+      },
+    ];
+  });
 }
 
-function values(written: string, event: Event | undefined, { catalog, pick }: Words): Completion[] {
-  const field =
-    event?.fields.find(({ name, field }) => name === written || field === written)?.field ??
-    catalog.events.flatMap(({ fields }) => fields).find(({ name, field }) => name === written || field === written)?.field;
-  const about = catalog.fields.find(({ name }) => name === field);
+function values(written: string, state: EditorState, object: SyntaxNode | null, words: Words): Completion[] {
+  const { catalog, pick } = words;
+  const event = eventOf(state, object, words);
+  const of = event.length > 0 ? event : documented(catalog);
+  const uses = (some: readonly Documented[]) =>
+    some.flatMap(({ fields }) => fields).find(({ name, field }) => name === written || field === written)?.field;
+  const about = catalog.fields.find(({ name }) => name === (uses(of) ?? uses(documented(catalog))));
   if (!about) return [];
-  const allowed =
-    about.shape === 'eventType'
-      ? catalog.events.map(({ eventType, title, description }) => ({ name: eventType, title, description }))
-      : (about.values ?? [])
-          .filter(({ onlyIn }) => onlyIn === null || !event || onlyIn === event.eventType)
-          .map((value) => ({ ...value, description: undefined }));
-  const texts = allowed.map(({ name, title, description }): Completion => ({
+  if (about.shape === 'eventType') return types(object, state, words);
+  const dialects = new Set(of.map(({ dialect }) => dialect));
+  const eventTypes = new Set(
+    catalog.events.filter(({ documented }) => documented.some((one) => event.includes(one))).map(({ eventType }) => eventType),
+  );
+  const spelt = (about.values ?? []).flatMap(({ title, documented }) =>
+    documented
+      .filter(
+        ({ dialect, onlyIn }) =>
+          dialects.has(dialect) && (onlyIn.length === 0 || event.length === 0 || onlyIn.some((one) => eventTypes.has(one))),
+      )
+      .map(({ name, dialect }) => ({ name, dialect, title })),
+  );
+  const texts = [...grouped(spelt, ({ name }) => name)].map(([name, its]): Completion => ({
     label: name,
-    detail: pick(title),
-    ...(description && { info: pick(description) }),
+    detail: joined(pick(its[0].title), its.length < dialects.size ? words.dialectName(its[0].dialect) : ''),
     type: 'enum',
     apply: writes(JSON.stringify(name)),
   }));
-  const results = about.shape === 'result' ? (event?.results ?? [...new Set(catalog.events.flatMap(({ results }) => results))]) : [];
-  return [...texts, ...results.map((result): Completion => ({ label: String(result), type: 'enum', apply: writes(String(result)) }))];
+  const known = (about.words ?? []).map((word): Completion => ({ label: word, type: 'enum', apply: writes(JSON.stringify(word)) }));
+  const results = about.shape === 'result' ? [...new Set(of.flatMap(({ results }) => results))] : [];
+  return [
+    ...texts,
+    ...known,
+    ...results.map((result): Completion => ({ label: String(result), type: 'enum', apply: writes(String(result)) })),
+  ];
+}
+
+/** The names of all events, by what each dialect calls them; the first ones are those of the dialect that `EventType` or `eventType` belongs to. */
+function types(object: SyntaxNode | null, state: EditorState, words: Words): Completion[] {
+  const { catalog, pick } = words;
+  const there = new Set([...properties(state, object)].map(([name]) => name));
+  const spells = (one: Documented) => one.fields.some(({ field, name }) => field === 'eventType' && there.has(name));
+  const named = catalog.events.flatMap((event) => event.documented.map((one) => ({ ...event, one })));
+  return [...grouped(named, ({ one }) => one.name)].map(([name, its]): Completion => {
+    const [{ title, description }] = its;
+    return {
+      label: name,
+      detail: joined(
+        pick(title),
+        dialectsOf(
+          its.map(({ one }) => one),
+          words,
+        ),
+      ),
+      info: pick(description),
+      boost: its.some(({ one }) => spells(one)) ? 1 : 0,
+      type: 'enum',
+      apply: writes(JSON.stringify(name)),
+    };
+  });
 }
 
 const writes =

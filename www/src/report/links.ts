@@ -38,5 +38,6 @@ export const spreads = [
   { figure: 'queue', metric: 'queueMs' },
   { figure: 'ring', metric: 'ringMs' },
   { figure: 'talk', metric: 'talkMs' },
+  { figure: 'hold', metric: 'holdMs' },
   { figure: 'acw', metric: 'acwMs' },
 ] as const satisfies readonly { figure: keyof Figures; metric: DurationName }[];
