@@ -186,7 +186,8 @@ export class Beginnings {
   /** Of several events at that moment, the one that fits the agent and the leg best. */
   near({ time, agentId, connectId, channelId }: Anomaly): number | null {
     const fit = (event: ContactEvent) =>
-      Number(agentId !== null && event.agentId === agentId) + Number(connectId !== null && event.fields['connectId'] === connectId) +
+      Number(agentId !== null && event.agentId === agentId) +
+      Number(connectId !== null && event.fields['connectId'] === connectId) +
       Number(channelId !== null && event.fields['channelId'] === channelId);
     const there = time === null ? [] : (this.#byTime.get(time) ?? []);
     return (
