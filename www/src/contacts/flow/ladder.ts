@@ -1,7 +1,7 @@
 /**
  * A contact as a ladder: parties as columns, events as arrows between them in the contact's own order.
  *
- * Which party an event comes from and goes to is presentation, not a rule of the trade: `moves` is all there is to it.
+ * Which party an event comes from and goes to is only how the page presents it: `moves` is all there is to it.
  * Of several roles the first counts that the event, or its leg, names.
  */
 import type { EventType, Phase } from 'callscope';

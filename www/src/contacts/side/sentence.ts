@@ -57,6 +57,9 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
     case 'answered': {
       const before = join(ivr, queue, dial, ring);
       said.push(metrics.talkMs > 0 ? c.talked(before, talkers, time(metrics.talkMs)) : c.talking(before, talkers));
+      const asked = names('consult', ({ agentId, startedBy }) => (startedBy === 'StartConsultant' ? null : agentId));
+      if (metrics.holds > 0) said.push(c.held(metrics.holds, time(metrics.holdMs)));
+      if (asked) said.push(c.consulted(asked, time(metrics.consultMs)));
       if (metrics.transfers > 0) {
         const to = events
           .filter(({ eventType, duplicate }) => (eventType === 'BlindTransfer' || eventType === 'AttendedTransfer') && !duplicate)
@@ -81,6 +84,14 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
       );
     }
   }
+  for (const kind of ['monitor', 'coach', 'barge'] as const) {
+    const supervisors = names(kind, ({ agentId }) => agentId);
+    if (supervisors) said.push(c.supervised[kind](supervisors));
+  }
+  const takers = events
+    .filter(({ eventType, duplicate }) => eventType === 'Intercept' && !duplicate)
+    .flatMap(({ agentId }) => agentId ?? []);
+  if (takers.length > 0) said.push(c.intercepted(some(takers)));
   if (last?.initiator) said.push(`${endedBy(contact, last.initiator, words)}${reason && c.reason(reason)}${c.stop}`);
   return said.map(c.capital).join(c.sentences);
 }

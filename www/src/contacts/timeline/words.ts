@@ -2,7 +2,7 @@
 import { duration } from '../../i18n/format';
 import type { Lang, Texts } from '../../i18n/i18n.svelte';
 import { widthOf } from '../../charts/text';
-import type { Bar, Lane } from './lanes';
+import { answeredFrom, type Bar, type Lane } from './lanes';
 
 export const laneKind = (lane: Lane, t: Texts): string =>
   ({ ivr: t.laneIvr, queue: t.laneQueue, agent: t.laneAgent, leg: t.laneLeg(Number(lane.name)), records: t.laneRecords })[lane.kind];
@@ -26,7 +26,7 @@ export function barLabel(bar: Bar, room: number, t: Texts, lang: Lang): string {
 export function doingText(bar: Bar, time: number, t: Texts, lang: Lang): string {
   const c = t.of.contact;
   if (bar.kind !== 'leg') return `${barName(bar, t)} ${duration(Math.round(time - bar.start), lang)}`;
-  const answered = bar.leg?.establishedTime;
+  const answered = bar.leg && answeredFrom(bar.leg);
   if (!answered) return c.notEstablished;
   return Date.parse(answered) <= time ? c.legAnswered : c.legDialled;
 }
