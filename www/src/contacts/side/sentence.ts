@@ -42,7 +42,15 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
       time(metrics.queueMs),
       names('queue', ({ queueId }) => queueId),
     );
-  const dial = metrics.dialMs > 0 && c.dialled(time(metrics.dialMs));
+  // Supervisors who observe dial too, but not for the customer.
+  const observers = new Set(
+    phases.flatMap(({ kind, agentId }) => (kind === 'monitor' || kind === 'coach' || kind === 'barge' ? agentId : [])),
+  );
+  const observersDialMs = phases
+    .filter(({ kind, agentId }) => kind === 'dial' && agentId !== null && observers.has(agentId))
+    .reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
+  const dialMs = metrics.dialMs - observersDialMs;
+  const dial = dialMs > 0 && c.dialled(time(dialMs));
   const rangAt = names('ring', ({ agentId }) => agentId);
   const talkers = names('talk', ({ agentId }) => agentId);
   const ring = metrics.ringMs > 0 && c.rang(time(metrics.ringMs), contact.outcome === 'answered' ? '' : rangAt);

@@ -40,7 +40,7 @@ export const agents = room(
       cursor: 'At',
     },
     hint: {
-      occupancy: 'Ringing, talking and after-call work, over the time signed in, in the time shown',
+      occupancy: 'Ringing, talking, hold, consulting and after-call work, over the time signed in, in the time shown',
       handled: 'Contacts in which the agent talked, in the time shown',
       talking: 'The time that the agent talked, in the time shown',
       signedIn: 'The time not signed out, in the time shown',
@@ -139,7 +139,7 @@ export const agents = room(
       cursor: '时刻',
     },
     hint: {
-      occupancy: '所示时段内，振铃、通话与话后处理时长之和 ÷ 签入时长',
+      occupancy: '所示时段内，振铃、通话、保持、咨询与话后处理时长之和 ÷ 签入时长',
       handled: '所示时段内，该坐席有通话的话务数',
       talking: '所示时段内的通话时长',
       signedIn: '所示时段内的签入时长（除已签出外的全部时间）',

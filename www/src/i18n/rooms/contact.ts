@@ -92,7 +92,7 @@ export const contact = room(
     transcript: 'Transcript',
     toMoment: 'Show this moment in the timeline',
     ivrPath: 'Way through the IVR',
-    ivrTable: { step: 'Step', start: 'Start', duration: 'Duration', exit: 'Exit' },
+    ivrTable: { step: 'Step → exit', start: 'Start', duration: 'Duration' },
     nodeType: {
       PLAY_SAY: 'Announcement',
       TRANSFER_TO_AGENT: 'Transfer to an agent',
@@ -306,7 +306,7 @@ export const contact = room(
     transcript: '通话转写',
     toMoment: '在时间线上定位到此刻',
     ivrPath: 'IVR 轨迹',
-    ivrTable: { step: '节点', start: '开始', duration: '时长', exit: '出口' },
+    ivrTable: { step: '节点 → 出口', start: '开始', duration: '时长' },
     nodeType: {
       PLAY_SAY: '播放语音',
       TRANSFER_TO_AGENT: '转人工',
