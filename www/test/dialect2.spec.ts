@@ -3,7 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { consulted, moment, sentence } from './dialect2';
 import { bidi, markup } from './hostile';
-import { expect, figure, line, openContact, rows, tab, test } from './page';
+import { expect, figure, line, openContact, rows, tab, take, test } from './page';
 
 const open = (page: Page, form = 'timeline', more = '') => openContact(page, line(consulted), form, more);
 const timeline = (page: Page) => page.getByRole('region', { name: 'Timeline' });
@@ -177,12 +177,52 @@ test('what was said is text, whatever it contains; a long transcript draws what 
   await expect(spokenAt(page)).toBeInViewport();
 });
 
-test('the ladder of events 2.0 has the customer, the agents and the supervisor', async ({ page }) => {
-  await page.setViewportSize({ width: 1440, height: 2400 });
+test('the ladder: extensions are their agents, each leg ends at its own party', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 2600 });
   await open(page, 'flow');
+  await expect(page.getByTestId('party')).toHaveText([
+    /Caller\s*13800001111/,
+    /IVR\s*flow-1/,
+    /IVR\s*flow-survey/,
+    /Queue\s*support@acme/,
+    /Agent\s*1001@acme/,
+    /Agent\s*1009@acme/,
+    /Agent\s*1002@acme/,
+  ]);
   const words = page.getByTestId('words');
-  await expect(words.filter({ hasText: 'Consultation' }).first()).toContainText('1002@acme');
+  const arrow = (name: string) => words.filter({ hasText: name });
+  await expect(arrow('Call held')).toContainText('from Agent 1001@acme to Caller 13800001111');
+  await expect(arrow('Consultation started')).toContainText('from Agent 1001@acme to Agent 1002@acme');
+  await expect(arrow('Monitoring started')).toContainText('from Agent 1009@acme to Agent 1001@acme');
+  // The customer's phone does not ring; a queue sends to the first agent, the first agent to the second.
+  await expect(words.filter({ hasText: /^Ringing/ }).nth(0)).toContainText('from Queue support@acme to Agent 1001@acme');
+  await expect(words.filter({ hasText: /^Ringing/ }).nth(1)).toContainText('from Agent 1001@acme to Agent 1002@acme');
+  const ends = arrow('Call ended');
+  await expect(ends.nth(2)).toContainText('at Agent 1001@acme');
+  await expect(ends.nth(4)).toContainText('from Caller 13800001111 to Agent 1002@acme');
   for (const kind of ['hold', 'consult', 'monitor', 'coach']) await expect(page.locator(`rect.active.${kind}`).first()).toBeVisible();
+});
+
+test('as files: Markdown has transcript, IVR and survey; redacted, none of what was said', async ({ page }) => {
+  await open(page);
+  const text = (await take(page, 'Markdown')).bytes.toString('utf8');
+  for (const part of [
+    '| Hold | 20 s |',
+    '| Holds | 1 |',
+    '| job-2-customer | Customer: 13800001111 → 4008123456 |',
+    '| Main menu · Input | branch A | 02:00:00.000 | 18 s |',
+    '| 02:00:36.000 | Customer | I have a question about my bill. |',
+    '| 02:02:08.000 | Customer | Thank you, &lt;b&gt;that&lt;/b&gt; is all. |',
+    'Rating: 4 (Input: 4\\#)',
+  ]) {
+    expect(text).toContain(part);
+  }
+  const svg = (await take(page, 'Timeline as SVG')).bytes.toString('utf8');
+  for (const part of ['Hold 20 s', 'Consultation 15 s', 'Monitoring 10 s', 'Coaching 5 s']) expect(svg).toContain(part);
+  const hidden = (await take(page, 'Markdown', true)).bytes.toString('utf8');
+  expect(hidden).toContain('## Transcript');
+  expect(hidden).not.toContain('question about my bill');
+  expect(hidden).not.toContain('13800001111');
 });
 
 test('agents: hold, consultation and monitoring are states of their own', { tag: '@disk' }, async ({ page }) => {

@@ -21,6 +21,10 @@ type Role =
   | 'destination'
   /** Who is asked, observed or observes: the other party of a consultation or of a supervisor's part. */
   | 'counterparty'
+  /** The customer whose leg is put on hold, or taken back. */
+  | 'held'
+  /** The agent whose own leg it is. */
+  | 'owner'
   /** Who released, and the other side. */
   | 'initiator'
   | 'peer'
@@ -45,7 +49,7 @@ const moves: Record<EventType, [from: Role[], to?: Role[]]> = {
     ['queue', 'near'],
   ],
   CallEstablished: [['far'], ['near']],
-  CallReleased: [['initiator', 'near'], ['peer']],
+  CallReleased: [['initiator', 'owner', 'near'], ['peer']],
   BlindTransfer: [['agent'], ['destination']],
   AgentRinging: [['agent']],
   AgentTalk: [['agent']],
@@ -57,8 +61,14 @@ const moves: Record<EventType, [from: Role[], to?: Role[]]> = {
   CDRReady: [['records']],
   RecordingReady: [['records']],
   DualTrackRecordingReady: [['records']],
-  CallHeld: [['agent', 'near'], ['caller']],
-  CallRetrieved: [['agent', 'near'], ['caller']],
+  CallHeld: [
+    ['agent', 'near'],
+    ['held', 'caller'],
+  ],
+  CallRetrieved: [
+    ['agent', 'near'],
+    ['held', 'caller'],
+  ],
   AttendedTransfer: [['agent'], ['destination']],
   TextStream: [['agent', 'where']],
   AgentDialing: [['agent']],
@@ -150,6 +160,12 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
   const called = new Map<string, number>();
   for (const { callee, number } of legs.values()) if (callee !== null && !called.has(callee)) called.set(callee, number);
   const agents = new Set(contact.agentIds);
+  /** In 2.0 agents are called by their extensions; the ringing of an agent's leg names both. */
+  const extensions = new Map<string, string>();
+  for (const { eventType, agentId, fields } of events) {
+    const isAgents = legs.get(fields['channelId'] ?? '')?.party === 'agent';
+    if (eventType === 'Ringing' && isAgents && agentId !== null && fields['destination']) extensions.set(fields['destination'], agentId);
+  }
   yield;
   const parties = new Map<string, Party>();
   let where: string | null = null;
@@ -161,20 +177,28 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
     const { fields } = event;
     const leg = legs.get(fields['connectId'] ?? fields['channelId'] ?? '');
     const callType = fields['callType'] ?? leg?.callType ?? contact.callType;
-    const number = (text: string | null | undefined) => (text ? `number:${text}` : null);
+    const number = (text: string | null | undefined) => {
+      if (!text) return null;
+      const extension = extensions.get(text);
+      return extension === undefined ? `number:${text}` : `agent:${extension}`;
+    };
     const [callerText, calleeText] = [fields['caller'] ?? leg?.caller ?? contact.caller, fields['callee'] ?? leg?.callee ?? contact.callee];
     const [caller, callee] = [number(callerText), number(calleeText)];
     const agent = event.agentId === null ? null : `agent:${event.agentId}`;
-    const near = callType === 'Inbound' || callType === 'Back2Back' ? caller : (agent ?? caller);
-    const far = callType === 'Inbound' ? (agent ?? where ?? callee) : callee;
+    // The leg of a consultation is that of the agent who is asked.
+    const asked = callType === 'Consult' && leg?.party === 'agent';
+    const near = callType === 'Inbound' || callType === 'Back2Back' || asked ? caller : (agent ?? caller);
+    const far = callType === 'Inbound' ? (agent ?? where ?? callee) : asked ? (agent ?? callee) : callee;
     const whom = (text: string | undefined): string | null => {
       if (!text) return null;
       if (text === event.agentId || agents.has(text)) return `agent:${text}`;
       // A number stands for its side of the leg, whoever answers there.
       return text === callerText ? near : text === calleeText ? far : number(text);
     };
+    const heldLeg = legs.get(fields['heldChannelId'] ?? fields['retrievedChannelId'] ?? '');
+    const held = heldLeg?.party === 'customer' ? number(heldLeg.callType === 'Inbound' ? heldLeg.caller : heldLeg.callee) : null;
     const initiator = whom(fields['initiator']);
-    const queue = queueOf(event);
+    const queue = asked ? undefined : queueOf(event);
     const flowId = fields['contactFlowId'] ?? fields['flowId'];
     const roles: Record<Role, string | null> = {
       near,
@@ -186,7 +210,10 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
       destination: fields['destination'] === calleeText ? far : whom(fields['destination']),
       counterparty: whom(fields['counterparty']),
       initiator,
-      peer: initiator === near ? far : near,
+      held,
+      owner: leg?.party === 'agent' ? agent : null,
+      // Of a party's own leg it shows only that this party went, unless it also shows who hung up.
+      peer: initiator === near ? far : initiator === null && leg?.party ? null : near,
       where,
       records: 'records',
     };

@@ -1,4 +1,5 @@
 /** What lanes and bars are called, and as much of it as there is room for. */
+import type { Leg } from 'callscope';
 import { duration } from '../../i18n/format';
 import type { Lang, Texts } from '../../i18n/i18n.svelte';
 import { widthOf } from '../../charts/text';
@@ -11,6 +12,10 @@ export const barName = (bar: Bar, t: Texts): string =>
   bar.kind === 'leg' ? t.legBar : bar.kind === 'recording' ? t.recording : t.phase[bar.kind];
 
 export const barTime = (bar: Bar, t: Texts, lang: Lang): string => (bar.open ? t.openPhase : duration(bar.end - bar.start, lang));
+
+/** Whose leg it is where that is known, and who called whom. As payloads have it, so it is still to be revealed. */
+export const legName = ({ party, caller, callee }: Leg, t: Texts): string =>
+  `${party ? `${t.of.contact.partyOf[party]} · ` : ''}${caller ?? '–'} → ${callee ?? '–'}`;
 
 /** Text on a bar is 11 pixels high and has some air at both sides. */
 const AIR = 8;
