@@ -236,6 +236,11 @@ test('agents: hold, consultation and monitoring are states of their own', { tag:
   // Ringing, talking, hold, consulting and after-call work are all of 1001's time.
   await expect(lane('1001@acme').getByRole('gridcell').first()).toHaveText('100.0%');
   await expect(lane('1009@acme').getByRole('gridcell').first()).toHaveText('0.0%');
+  const legend = page.locator('.legend > span');
+  await expect(legend.filter({ hasText: 'Monitoring' })).toHaveAttribute('title', /Listening.*coaching.*barged in/);
+  await expect(legend.filter({ hasText: 'On hold' })).toHaveAttribute('title', /on hold/);
+  await page.goto('./#/agents?agent=1009%40acme');
+  await expect(page.getByRole('region', { name: 'Agent 1009@acme' })).toContainText('did not talk');
   await page.goto('./#/agents?agent=1002%40acme');
   const agent = page.getByRole('region', { name: 'Agent 1002@acme' });
   await expect(agent.getByRole('row', { name: /^Consulting/ })).toContainText('15 s');
