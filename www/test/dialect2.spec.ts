@@ -199,7 +199,8 @@ test('the ladder: extensions are their agents, each leg ends at its own party', 
   await expect(words.filter({ hasText: /^Ringing/ }).nth(1)).toContainText('from Agent 1001@acme to Agent 1002@acme');
   const ends = arrow('Call ended');
   await expect(ends.nth(2)).toContainText('at Agent 1001@acme');
-  await expect(ends.nth(4)).toContainText('from Caller 13800001111 to Agent 1002@acme');
+  await expect(ends.nth(3)).toContainText('from Caller 13800001111 to Agent 1002@acme');
+  await expect(ends.nth(4)).toContainText('at Caller 13800001111');
   for (const kind of ['hold', 'consult', 'monitor', 'coach']) await expect(page.locator(`rect.active.${kind}`).first()).toBeVisible();
 });
 

@@ -138,7 +138,12 @@ export const consulted: readonly Json[] = [
   sentence(128, 133, 'customer', 'Thank you, <b>that</b> is all.', second),
   sentence(170, 174, 'agent', 'Goodbye.', second),
   agent(180, 'AgentRelease', second, { callType: 'CONSULTANT', scenario: 'ATTENDED_TRANSFER' }),
-  channel(180, 'Released', second, { ...asks, scenario: 'ATTENDED_TRANSFER', releaseReason: '200 - Okay' }),
+  channel(180, 'Released', second, {
+    ...asks,
+    scenario: 'ATTENDED_TRANSFER',
+    releaseReason: '200 - Okay',
+    releaseInitiator: 'customer',
+  }),
   event(180, 'SatisfactionSurveyOffer', {
     agentId: second,
     skillGroupIds: 'support@acme',
@@ -160,6 +165,6 @@ export const consulted: readonly Json[] = [
     userInput: '4#',
   }),
   node(188, survey, 'Success'),
-  channel(189, 'Released', null, { releaseReason: '200 - Okay', releaseInitiator: parties.caller }),
+  channel(189, 'Released', null, { releaseReason: '200 - Okay', releaseInitiator: 'customer' }),
   ready(195, second),
 ];

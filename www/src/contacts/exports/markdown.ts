@@ -6,6 +6,7 @@ import { exitName, nodeTypeName } from '../side/ivr';
 import { sentence, type Words } from '../side/sentence';
 import { speaker, spoken } from '../side/spoken';
 import { legId } from '../timeline/lanes';
+import { initiatorName } from '../timeline/words';
 import { sinceStart } from '../../time/ticks';
 
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
@@ -59,7 +60,7 @@ export function* markdown(contact: ContactHead, events: readonly ContactEvent[],
       said(legId(leg)),
       `${leg.party ? `${c.partyOf[leg.party]}: ` : ''}${said(leg.caller)} → ${said(leg.callee)}`,
       ...[leg.startTime, leg.establishedTime, leg.endTime].map((time) => (time === null ? '–' : timeOfDayMs(time))),
-      said(leg.initiator),
+      leg.initiator === null ? '–' : plain(initiatorName(leg.initiator, t)),
       said(leg.releaseReason),
     ]),
   );

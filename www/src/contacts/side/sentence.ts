@@ -107,6 +107,7 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
 /** Who hung up, as the customer's side or the call centre's where the call type says which is which. */
 function endedBy(contact: ContactHead, initiator: string, { t, reveal }: Words): string {
   const who = t.of.contact.endedBy;
+  if (initiator === 'customer' || initiator === 'agent' || initiator === 'system') return who[initiator];
   if (contact.agentIds.includes(initiator)) return t.of.contact.endedByOther(reveal(initiator));
   const numbers = (side: 'caller' | 'callee') => [contact[side], ...contact.legs.map((leg) => leg[side])];
   const [called, calling] = [numbers('callee').includes(initiator), numbers('caller').includes(initiator)];

@@ -1,6 +1,7 @@
 /** What lanes and bars are called, and as much of it as there is room for. */
 import type { Leg } from 'callscope';
 import { duration } from '../../i18n/format';
+import { reveal } from '../../i18n/reveal';
 import type { Lang, Texts } from '../../i18n/i18n.svelte';
 import { widthOf } from '../../charts/text';
 import { answeredFrom, type Bar, type Lane } from './lanes';
@@ -16,6 +17,12 @@ export const barTime = (bar: Bar, t: Texts, lang: Lang): string => (bar.open ? t
 /** Whose leg it is where that is known, and who called whom. As payloads have it, so it is still to be revealed. */
 export const legName = ({ party, caller, callee }: Leg, t: Texts): string =>
   `${party ? `${t.of.contact.partyOf[party]} · ` : ''}${caller ?? '–'} → ${callee ?? '–'}`;
+
+/** Who hung up: a number in 1.0; in 2.0 mostly a word. */
+export function initiatorName(initiator: string, t: Texts): string {
+  const known: Record<string, string> = t.of.contact.initiator;
+  return Object.hasOwn(known, initiator) ? known[initiator]! : reveal(initiator);
+}
 
 /** Text on a bar is 11 pixels high and has some air at both sides. */
 const AIR = 8;
