@@ -96,6 +96,17 @@ test('the sentence at the cursor, or at the chosen event, is marked', async ({ p
   await expect(spokenAt(page)).toContainText('please hold on');
 });
 
+test('on a tablet, where the transcript stands below, the timeline comes back into view', async ({ page }) => {
+  await page.setViewportSize({ width: 820, height: 1180 });
+  await open(page);
+  await facts(page).getByRole('heading', { name: 'Phases' }).scrollIntoViewIfNeeded();
+  await transcript(page)
+    .getByRole('button', { name: /Goodbye/ })
+    .click();
+  await expect(timeline(page).locator('.now')).toContainText('02:02:50.000');
+  await expect(timeline(page).locator('.now')).toBeInViewport();
+});
+
 test('from another form a sentence leads to the timeline', async ({ page }) => {
   await open(page, 'table');
   await transcript(page)
