@@ -1,7 +1,7 @@
 /** A contact in events 2.0: parties, hold, consultation, supervisors, transcript, the way through the IVR, the survey; its agents. */
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { consulted, moment, sentence } from './dialect2';
+import { consulted, intercepted, moment, sentence } from './dialect2';
 import { bidi, markup } from './hostile';
 import { expect, figure, line, openContact, rows, tab, take, test } from './page';
 
@@ -52,6 +52,19 @@ test('the figures and the sentence name hold, consultation and supervisors', asy
       '2 m 05 s. On hold once, for 20 s. Consulted 1002@acme for 15 s. Transferred once, to 8002. 1009@acme listened in. ' +
       '1009@acme coached. The customer hung up (200 - Okay).',
   );
+});
+
+test('a supervisor who barges in, and one who takes the call over', async ({ page }) => {
+  await openContact(page, line(intercepted));
+  await expect(figure(page, 'Invalid')).toHaveText('0');
+  await expect(timeline(page).locator('.bar.barge')).toHaveCount(1);
+  await timeline(page).locator('.bar.barge').hover();
+  await expect(timeline(page).locator('.tip')).toContainText('Barge-in · 10 s');
+  await expect(timeline(page).locator('.bar.talk')).toHaveCount(2);
+  await expect(page.getByTestId('sentence')).toContainText('1009@acme barged in. 1009@acme took the call over. The agent hung up');
+  const legs = facts(page).locator('.legs li');
+  await expect(legs.filter({ hasText: 'Leg 1 Customer' })).toContainText('released by the agent');
+  await expect(legs.filter({ hasText: 'Leg 2 Agent' })).toContainText('released by the system');
 });
 
 test('the transcript has whole sentences with time and speaker; each leads to its moment', { tag: '@disk' }, async ({ page }) => {

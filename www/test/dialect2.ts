@@ -79,19 +79,30 @@ export const sentence = (from: number, to: number, channelType: string, text: st
     endOffsetMS: (to - 35) * 1000,
   });
 
-const observes = { scenario: 'MONITORING', ...between('MONITOR', '8009', '8001') };
-const coaches = { scenario: 'COACHING', ...between('COACH', '8009', '8001') };
+/** What a supervisor's events of one connection share: each has a channel of its own. */
+const supervising = (scenario: string, callType: string) => ({
+  scenario,
+  channelId: `${CONTACT}-${callType.toLowerCase()}`,
+  ...between(callType, '8009', '8001'),
+});
+const observes = supervising('MONITORING', 'MONITOR');
+const coaches = supervising('COACHING', 'COACH');
+const barges = supervising('BARGING', 'BARGE');
+const takes = supervising('INTERCEPTING', 'INTERCEPT');
 const asks = between('CONSULTANT', '8001', '8002');
 
+type Connection = typeof observes;
+const brief = ({ scenario, channelId, callType }: Connection) => ({ scenario, channelId, callType });
+
 /** The supervisor dials in, and goes. */
-const connects = (seconds: number, more: Json): Json[] => [
-  agent(seconds, 'AgentDialing', supervisor, { callType: more['callType'], scenario: more['scenario'] }),
+const connects = (seconds: number, more: Connection): Json[] => [
+  agent(seconds, 'AgentDialing', supervisor, brief(more)),
   channel(seconds, 'Dialing', supervisor, more),
-  agent(seconds + 2, 'AgentTalk', supervisor, { callType: more['callType'], scenario: more['scenario'] }),
+  agent(seconds + 2, 'AgentTalk', supervisor, brief(more)),
   channel(seconds + 2, 'Established', supervisor, more),
 ];
-const leaves = (seconds: number, more: Json): Json[] => [
-  agent(seconds, 'AgentRelease', supervisor, { callType: more['callType'], scenario: more['scenario'] }),
+const leaves = (seconds: number, more: Connection): Json[] => [
+  agent(seconds, 'AgentRelease', supervisor, brief(more)),
   channel(seconds, 'Released', supervisor, { ...more, releaseReason: '200 - Okay' }),
 ];
 
@@ -167,4 +178,20 @@ export const consulted: readonly Json[] = [
   node(188, survey, 'Success'),
   channel(189, 'Released', null, { releaseReason: '200 - Okay', releaseInitiator: 'customer' }),
   ready(195, second),
+];
+
+/** The same up to the answer; then 1009 barges in, goes, and takes the call over from 1001. */
+export const intercepted: readonly Json[] = [
+  ...consulted.filter(({ eventTime }) => String(eventTime) <= moment(35)),
+  ...connects(40, barges),
+  channel(42, 'BargeIn', supervisor, { ...barges, counterparty: first }),
+  ...leaves(52, barges),
+  ready(52, supervisor),
+  agent(60, 'AgentRelease', first),
+  channel(60, 'Released', first, { releaseReason: '200 - Okay', releaseInitiator: 'system' }),
+  channel(61, 'Intercept', supervisor, { channelId: `${CONTACT}-${first}`, counterparty: first }),
+  ...connects(61, takes),
+  channel(90, 'Released', null, { releaseReason: '200 - Okay', releaseInitiator: 'agent' }),
+  ...leaves(90, takes),
+  ready(95, supervisor),
 ];

@@ -55,7 +55,9 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
   const talkers = names('talk', ({ agentId }) => agentId);
   const ring = metrics.ringMs > 0 && c.rang(time(metrics.ringMs), contact.outcome === 'answered' ? '' : rangAt);
   const join = (...parts: (string | false)[]) => c.join(parts.filter((part) => part !== false));
+  // Where each party has a leg of its own, the customer's shows how the call ended.
   const last =
+    contact.legs.findLast(({ party, endTime }) => party === 'customer' && endTime !== null) ??
     contact.legs.findLast(({ endTime }) => endTime !== null && endTime === contact.endTime) ??
     contact.legs.findLast(({ endTime }) => endTime !== null);
   const reason = last?.releaseReason ? reveal(last.releaseReason) : '';
