@@ -1,7 +1,6 @@
 /** A contact taken away: every file is opened and checked, with people's data and without. */
-import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { answered, drop, expect, line, openContact, test } from './page';
+import { answered, drop, expect, line, openContact, take, test } from './page';
 
 const hostile = '<script>alert(1)</script>|"&\u0000`*[x](javascript:alert(1))';
 const events = answered('job-1', undefined, { caller: '13800001111' }).map((event) =>
@@ -11,19 +10,6 @@ const events = answered('job-1', undefined, { caller: '13800001111' }).map((even
       ? { ...event, contactFlowName: hostile }
       : event,
 );
-
-async function take(page: Page, item: string, redacted = false): Promise<{ name: string; bytes: Buffer }> {
-  const menu = page.getByRole('group', { name: 'Export this contact' });
-  if (!(await menu.isVisible()))
-    await page
-      .getByRole('article')
-      .getByRole('button', { name: /^Export/ })
-      .click();
-  await menu.getByRole('checkbox').setChecked(redacted);
-  const [file] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name: item, exact: true }).click()]);
-  await expect(menu.getByRole('status')).toContainText('Saved');
-  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
-}
 
 /** What an XML parser finds in it. */
 const parsed = (page: Page, svg: string) =>

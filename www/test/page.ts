@@ -1,4 +1,5 @@
 /** What the tests share: a page that is watched for what it must never do, ways in, and payloads. */
+import { readFile } from 'node:fs/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { test as base, expect, type Page } from '@playwright/test';
 
@@ -185,4 +186,18 @@ export async function openContact(page: Page, text: string, form = 'timeline', m
   await page.goto(`./#/contacts?contact=${encodeURIComponent(id)}${form === 'timeline' ? '' : `&form=${form}`}${more}`);
   await drop(page, [{ name: 'contact.ndjson', text }]);
   await expect(page.getByTestId('sentence')).toBeVisible({ timeout: 40_000 });
+}
+
+/** A file of the contact that is shown. */
+export async function take(page: Page, item: string, redacted = false): Promise<{ name: string; bytes: Buffer }> {
+  const menu = page.getByRole('group', { name: 'Export this contact' });
+  if (!(await menu.isVisible()))
+    await page
+      .getByRole('article')
+      .getByRole('button', { name: /^Export/ })
+      .click();
+  await menu.getByRole('checkbox').setChecked(redacted);
+  const [file] = await Promise.all([page.waitForEvent('download'), menu.getByRole('button', { name: item, exact: true }).click()]);
+  await expect(menu.getByRole('status')).toContainText('Saved');
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
 }

@@ -2,8 +2,11 @@
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
 import { count, dateAndTime, duration, span, timeOfDayMs, zoneName } from '../../i18n/format';
 import { callTypeName, outcomeDetailName } from '../../names/contact';
+import { exitName, nodeTypeName } from '../side/ivr';
 import { sentence, type Words } from '../side/sentence';
+import { speaker, spoken } from '../side/spoken';
 import { legId } from '../timeline/lanes';
+import { initiatorName } from '../timeline/words';
 import { sinceStart } from '../../time/ticks';
 
 const entities: Record<string, string> = { '<': '&lt;', '>': '&gt;', '&': '&amp;' };
@@ -42,6 +45,7 @@ export function* markdown(contact: ContactHead, events: readonly ContactEvent[],
         t.metric[key],
         time(contact.metrics[key]),
       ]),
+      [t.metric.holds, count(contact.metrics.holds, lang)],
       [t.metric.transfers, count(contact.metrics.transfers, lang)],
       [t.metric.requeues, count(contact.metrics.requeues, lang)],
       [c.fact.agents, said(contact.agentIds.join(', '))],
@@ -54,9 +58,9 @@ export function* markdown(contact: ContactHead, events: readonly ContactEvent[],
     [c.md.legs, t.column.parties, t.column.start, c.established, c.released, t.releasedBy, c.fact.reason],
     contact.legs.map((leg) => [
       said(legId(leg)),
-      `${said(leg.caller)} → ${said(leg.callee)}`,
+      `${leg.party ? `${c.partyOf[leg.party]}: ` : ''}${said(leg.caller)} → ${said(leg.callee)}`,
       ...[leg.startTime, leg.establishedTime, leg.endTime].map((time) => (time === null ? '–' : timeOfDayMs(time))),
-      said(leg.initiator),
+      leg.initiator === null ? '–' : plain(initiatorName(leg.initiator, t)),
       said(leg.releaseReason),
     ]),
   );
@@ -72,6 +76,33 @@ export function* markdown(contact: ContactHead, events: readonly ContactEvent[],
       phase.endedBy === null ? '–' : plain(title(phase.endedBy)),
     ]),
   );
+
+  if (contact.ivrPath.length > 0) {
+    yield `\n## ${c.ivrPath}\n\n`;
+    yield table(
+      [c.ivrTable.step, c.ivrTable.exit, c.ivrTable.start, c.ivrTable.duration],
+      contact.ivrPath.map(({ name, nodeId, type, exitCode, enterTime, leaveTime }) => [
+        [said(name ?? nodeId), plain(nodeTypeName(type, c))].filter(Boolean).join(' · '),
+        plain(exitName(exitCode, c)) || '–',
+        enterTime === null ? '–' : timeOfDayMs(enterTime),
+        enterTime === null || leaveTime === null ? '–' : time(Date.parse(leaveTime) - Date.parse(enterTime)),
+      ]),
+    );
+  }
+
+  if (contact.transcript.length > 0) {
+    yield `\n## ${c.transcript}\n\n`;
+    yield table(
+      [t.column.time, c.md.speaker, c.md.text],
+      spoken(contact.transcript).map(({ sentence, time }) => [timeOfDayMs(time), said(speaker(sentence, c)), said(sentence.text)]),
+    );
+  }
+
+  const { survey } = contact;
+  if (survey) {
+    const rating = survey.responseTime === null ? c.noAnswerYet : said(survey.rating);
+    yield `\n## ${c.survey}\n\n${c.rating}: ${rating}${survey.userInput === null ? '' : ` (${c.entered}: ${said(survey.userInput)})`}\n`;
+  }
 
   yield `\n## ${c.md.anomalies}\n\n`;
   if (contact.anomalies.length === 0) yield `${c.noAnomalies}\n`;

@@ -8,7 +8,7 @@ import { ladder, type Party } from '../flow/ladder';
 import { cutTo } from '../../charts/text';
 import { sentence, type Words } from '../side/sentence';
 import { layOut, legId, type BarKind } from '../timeline/lanes';
-import { barLabel, barName, barTime, laneKind } from '../timeline/words';
+import { barLabel, barName, barTime, laneKind, legName } from '../timeline/words';
 import { atOnce } from '../../tasks/slices.svelte';
 import { timeScale } from '../../time/scale';
 import { ruler, sinceStart } from '../../time/ticks';
@@ -109,7 +109,7 @@ export function timelinePicture(contact: ContactHead, events: readonly ContactEv
     for (const lane of layout.lanes) {
       const tall = lane.rows * ROW + 2 * GAP;
       const leg = lane.kind === 'leg' ? contact.legs.find((leg) => legId(leg) === lane.title) : undefined;
-      const name = leg ? `${leg.caller ?? '–'} → ${leg.callee ?? '–'}` : lane.kind === 'records' ? '' : lane.name;
+      const name = leg ? legName(leg, t) : lane.kind === 'records' ? '' : lane.name;
       yield (
         text(PAD, y + 13, laneKind(lane, t), { fill: MUTED, 'font-size': 10.5 }) +
         text(PAD, y + 26, cutTo(reveal(name), NAMES - 14).text) +

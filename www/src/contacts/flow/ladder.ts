@@ -1,10 +1,10 @@
 /**
  * A contact as a ladder: parties as columns, events as arrows between them in the contact's own order.
  *
- * Which party an event comes from and goes to is presentation, not a rule of the trade: `moves` is all there is to it.
+ * Which party an event comes from and goes to is only how the page presents it: `moves` is all there is to it.
  * Of several roles the first counts that the event, or its leg, names.
  */
-import type { EventType, Phase } from 'callscope';
+import type { EventType, Leg, Phase } from 'callscope';
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
 import { Beginnings, legId, queueOf } from '../timeline/lanes';
 
@@ -21,7 +21,11 @@ type Role =
   | 'destination'
   /** Who is asked, observed or observes: the other party of a consultation or of a supervisor's part. */
   | 'counterparty'
-  /** Who released, and the other side. */
+  /** The customer whose leg is put on hold, or taken back. */
+  | 'held'
+  /** In 2.0 the party whose own leg it is. */
+  | 'owner'
+  /** Who released, and who is released by it: the leg's own party, in 1.0 the other side. */
   | 'initiator'
   | 'peer'
   /** The flow, queue or agent that the call was at. */
@@ -45,7 +49,7 @@ const moves: Record<EventType, [from: Role[], to?: Role[]]> = {
     ['queue', 'near'],
   ],
   CallEstablished: [['far'], ['near']],
-  CallReleased: [['initiator', 'near'], ['peer']],
+  CallReleased: [['initiator', 'owner', 'near'], ['peer']],
   BlindTransfer: [['agent'], ['destination']],
   AgentRinging: [['agent']],
   AgentTalk: [['agent']],
@@ -57,8 +61,14 @@ const moves: Record<EventType, [from: Role[], to?: Role[]]> = {
   CDRReady: [['records']],
   RecordingReady: [['records']],
   DualTrackRecordingReady: [['records']],
-  CallHeld: [['agent', 'near'], ['caller']],
-  CallRetrieved: [['agent', 'near'], ['caller']],
+  CallHeld: [
+    ['agent', 'near'],
+    ['held', 'caller'],
+  ],
+  CallRetrieved: [
+    ['agent', 'near'],
+    ['held', 'caller'],
+  ],
   AttendedTransfer: [['agent'], ['destination']],
   TextStream: [['agent', 'where']],
   AgentDialing: [['agent']],
@@ -150,7 +160,20 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
   const called = new Map<string, number>();
   for (const { callee, number } of legs.values()) if (callee !== null && !called.has(callee)) called.set(callee, number);
   const agents = new Set(contact.agentIds);
+  const extensions = extensionsOf(events, legs);
   yield;
+  const number = (text: string | null | undefined) => {
+    if (!text) return null;
+    const extension = extensions.get(text);
+    return extension === undefined ? `number:${text}` : `agent:${extension}`;
+  };
+  /** The customer's number, where there is one customer. */
+  const customer =
+    contact.callType === 'Inbound'
+      ? number(contact.caller)
+      : contact.callType === 'Outbound' || contact.callType === 'PredictiveDial'
+        ? number(contact.callee)
+        : null;
   const parties = new Map<string, Party>();
   let where: string | null = null;
   let before: number | null = null;
@@ -161,20 +184,26 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
     const { fields } = event;
     const leg = legs.get(fields['connectId'] ?? fields['channelId'] ?? '');
     const callType = fields['callType'] ?? leg?.callType ?? contact.callType;
-    const number = (text: string | null | undefined) => (text ? `number:${text}` : null);
     const [callerText, calleeText] = [fields['caller'] ?? leg?.caller ?? contact.caller, fields['callee'] ?? leg?.callee ?? contact.callee];
     const [caller, callee] = [number(callerText), number(calleeText)];
     const agent = event.agentId === null ? null : `agent:${event.agentId}`;
-    const near = callType === 'Inbound' || callType === 'Back2Back' ? caller : (agent ?? caller);
-    const far = callType === 'Inbound' ? (agent ?? where ?? callee) : callee;
+    // The leg of a consultation is that of the agent who is asked.
+    const asked = callType === 'Consult' && leg?.party === 'agent';
+    const near = callType === 'Inbound' || callType === 'Back2Back' || asked ? caller : (agent ?? caller);
+    const far = callType === 'Inbound' ? (agent ?? where ?? callee) : asked ? (agent ?? callee) : callee;
     const whom = (text: string | undefined): string | null => {
       if (!text) return null;
       if (text === event.agentId || agents.has(text)) return `agent:${text}`;
       // A number stands for its side of the leg, whoever answers there.
       return text === callerText ? near : text === calleeText ? far : number(text);
     };
-    const initiator = whom(fields['initiator']);
-    const queue = queueOf(event);
+    const heldLeg = legs.get(fields['heldChannelId'] ?? fields['retrievedChannelId'] ?? '');
+    const owner = leg?.party === 'agent' ? agent : leg?.party === 'customer' ? customer : null;
+    // A number in 1.0, mostly a word in 2.0.
+    const words: Record<string, string | null> = { customer, agent, system: null };
+    const who = fields['initiator'];
+    const initiator = who !== undefined && Object.hasOwn(words, who) ? words[who]! : whom(who);
+    const queue = asked ? undefined : queueOf(event);
     const flowId = fields['contactFlowId'] ?? fields['flowId'];
     const roles: Record<Role, string | null> = {
       near,
@@ -186,7 +215,9 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
       destination: fields['destination'] === calleeText ? far : whom(fields['destination']),
       counterparty: whom(fields['counterparty']),
       initiator,
-      peer: initiator === near ? far : near,
+      held: heldLeg?.party === 'customer' ? customer : null,
+      owner,
+      peer: owner ?? (initiator === near ? far : near),
       where,
       records: 'records',
     };
@@ -218,6 +249,25 @@ export function* ladder(contact: ContactHead, events: readonly ContactEvent[]): 
     to: goesTo === null ? null : place.get(goesTo)!,
   }));
   return { parties: columns, rungs, activations: yield* activate(contact, events, place) };
+}
+
+/**
+ * The agents by their extensions, by which 2.0 calls them: the ringing of an agent's leg names both, and the leg of a consultation comes
+ * from the extension of who asks.
+ */
+function extensionsOf(events: readonly ContactEvent[], legs: ReadonlyMap<string, Leg>): Map<string, string> {
+  const found = new Map<string, string>();
+  const askers = new Map<string, string>();
+  for (const { eventType, agentId, fields } of events) {
+    if (agentId === null) continue;
+    const leg = legs.get(fields['channelId'] ?? '');
+    if (eventType === 'InitiateConsultant' && fields['counterparty']) askers.set(fields['counterparty'], agentId);
+    if (eventType !== 'Ringing' || leg?.party !== 'agent') continue;
+    if (fields['destination']) found.set(fields['destination'], agentId);
+    const asker = leg.callType === 'Consult' ? askers.get(agentId) : undefined;
+    if (asker !== undefined && leg.caller !== null) found.set(leg.caller, asker);
+  }
+  return found;
 }
 
 function partyOf(id: string, calling: string | null, leg: number | null, contact: ContactHead, called: ReadonlyMap<string, number>): Party {

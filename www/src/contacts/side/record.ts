@@ -75,7 +75,12 @@ export function compare(contact: ContactHead, cdr: Cdr): RecordRow[] {
     party('caller'),
     party('callee'),
     text('callType', cdr.callType, contact.callType, cdr.callType === contact.callType),
-    text('agent', named.join(', ') || null, agents.join(', ') || null, named.every((agent) => agents.includes(agent))),
+    text(
+      'agent',
+      named.join(', ') || null,
+      agents.join(', ') || null,
+      named.every((agent) => agents.includes(agent)),
+    ),
     // A record of 1.0 has names, the other events ids.
     text(
       'skillGroups',

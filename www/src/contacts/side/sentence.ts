@@ -42,12 +42,22 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
       time(metrics.queueMs),
       names('queue', ({ queueId }) => queueId),
     );
-  const dial = metrics.dialMs > 0 && c.dialled(time(metrics.dialMs));
+  // Supervisors who observe dial too, but not for the customer.
+  const observers = new Set(
+    phases.flatMap(({ kind, agentId }) => (kind === 'monitor' || kind === 'coach' || kind === 'barge' ? agentId : [])),
+  );
+  const observersDialMs = phases
+    .filter(({ kind, agentId }) => kind === 'dial' && agentId !== null && observers.has(agentId))
+    .reduce((sum, { durationMs }) => sum + (durationMs ?? 0), 0);
+  const dialMs = metrics.dialMs - observersDialMs;
+  const dial = dialMs > 0 && c.dialled(time(dialMs));
   const rangAt = names('ring', ({ agentId }) => agentId);
   const talkers = names('talk', ({ agentId }) => agentId);
   const ring = metrics.ringMs > 0 && c.rang(time(metrics.ringMs), contact.outcome === 'answered' ? '' : rangAt);
   const join = (...parts: (string | false)[]) => c.join(parts.filter((part) => part !== false));
+  // Where each party has a leg of its own, the customer's shows how the call ended.
   const last =
+    contact.legs.findLast(({ party, endTime }) => party === 'customer' && endTime !== null) ??
     contact.legs.findLast(({ endTime }) => endTime !== null && endTime === contact.endTime) ??
     contact.legs.findLast(({ endTime }) => endTime !== null);
   const reason = last?.releaseReason ? reveal(last.releaseReason) : '';
@@ -57,6 +67,9 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
     case 'answered': {
       const before = join(ivr, queue, dial, ring);
       said.push(metrics.talkMs > 0 ? c.talked(before, talkers, time(metrics.talkMs)) : c.talking(before, talkers));
+      const asked = names('consult', ({ agentId, startedBy }) => (startedBy === 'StartConsultant' ? null : agentId));
+      if (metrics.holds > 0) said.push(c.held(metrics.holds, time(metrics.holdMs)));
+      if (asked) said.push(c.consulted(asked, time(metrics.consultMs)));
       if (metrics.transfers > 0) {
         const to = events
           .filter(({ eventType, duplicate }) => (eventType === 'BlindTransfer' || eventType === 'AttendedTransfer') && !duplicate)
@@ -81,6 +94,14 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
       );
     }
   }
+  for (const kind of ['monitor', 'coach', 'barge'] as const) {
+    const supervisors = names(kind, ({ agentId }) => agentId);
+    if (supervisors) said.push(c.supervised[kind](supervisors));
+  }
+  const takers = events
+    .filter(({ eventType, duplicate }) => eventType === 'Intercept' && !duplicate)
+    .flatMap(({ agentId }) => agentId ?? []);
+  if (takers.length > 0) said.push(c.intercepted(some(takers)));
   if (last?.initiator) said.push(`${endedBy(contact, last.initiator, words)}${reason && c.reason(reason)}${c.stop}`);
   return said.map(c.capital).join(c.sentences);
 }
@@ -88,6 +109,7 @@ export function sentence(contact: ContactHead, events: readonly ContactEvent[], 
 /** Who hung up, as the customer's side or the call centre's where the call type says which is which. */
 function endedBy(contact: ContactHead, initiator: string, { t, reveal }: Words): string {
   const who = t.of.contact.endedBy;
+  if (initiator === 'customer' || initiator === 'agent' || initiator === 'system') return who[initiator];
   if (contact.agentIds.includes(initiator)) return t.of.contact.endedByOther(reveal(initiator));
   const numbers = (side: 'caller' | 'callee') => [contact[side], ...contact.legs.map((leg) => leg[side])];
   const [called, calling] = [numbers('callee').includes(initiator), numbers('caller').includes(initiator)];

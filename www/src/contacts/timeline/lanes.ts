@@ -1,5 +1,5 @@
 /** Lays a contact out: which lane every phase, recording, event and anomaly belongs to, and in which row of it. */
-import type { Anomaly, Leg, Phase, Recording, Severity } from 'callscope';
+import type { Anomaly, Dialect, Leg, Phase, Recording, Severity } from 'callscope';
 import type { ContactEvent, ContactHead } from '../../engine/protocol';
 
 export type LaneKind = 'ivr' | 'queue' | 'leg' | 'agent' | 'records';
@@ -49,11 +49,22 @@ export type Layout = {
 /** A leg by what its dialect calls it: `connectId` in 1.0, `channelId` in 2.0. */
 export const legId = ({ connectId, channelId }: Pick<Leg, 'connectId' | 'channelId'>): string => connectId ?? channelId ?? '';
 
+/**
+ * From when a leg is answered. The customer of an inbound call is connected before the first event, so that in 2.0, where customers have
+ * legs of their own, no event says so.
+ */
+export const answeredFrom = ({ establishedTime, party, callType, startTime }: Leg): string | null =>
+  establishedTime ?? (party === 'customer' && callType === 'Inbound' ? startTime : null);
+
 /** After so many of anything a long layout may be put aside. */
 const MANY = 500;
 
 const RECORDS = 'records';
-const order: LaneKind[] = ['ivr', 'queue', 'leg', 'agent', 'records'];
+/** In 2.0 each party has a leg, which shows little that the agents' lanes do not: these come first. */
+const orders: Record<Dialect, readonly LaneKind[]> = {
+  '1.0': ['ivr', 'queue', 'leg', 'agent', 'records'],
+  '2.0': ['ivr', 'queue', 'agent', 'leg', 'records'],
+};
 
 /** May be put aside at each `yield`, since a contact can be long. */
 export function* layOut(contact: ContactHead, events: readonly ContactEvent[]): Generator<undefined, Layout> {
@@ -140,6 +151,7 @@ export function* layOut(contact: ContactHead, events: readonly ContactEvent[]): 
     if (number % MANY === 0) yield;
     stack(each);
   }
+  const order = orders[contact.dialect];
   const sorted = [...lanes.values()].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   yield;
 
@@ -186,7 +198,8 @@ export class Beginnings {
   /** Of several events at that moment, the one that fits the agent and the leg best. */
   near({ time, agentId, connectId, channelId }: Anomaly): number | null {
     const fit = (event: ContactEvent) =>
-      Number(agentId !== null && event.agentId === agentId) + Number(connectId !== null && event.fields['connectId'] === connectId) +
+      Number(agentId !== null && event.agentId === agentId) +
+      Number(connectId !== null && event.fields['connectId'] === connectId) +
       Number(channelId !== null && event.fields['channelId'] === channelId);
     const there = time === null ? [] : (this.#byTime.get(time) ?? []);
     return (
@@ -236,6 +249,10 @@ function laneOf(event: ContactEvent): string | null {
       return queue;
     case 'CallAbandoned':
       return event.fields['abandonPhase'] === 'IVR' ? flow : event.fields['abandonPhase'] === 'Ring' ? agent : queue;
+    // Named in them as the agent is who is listened to; the phase is the supervisor's.
+    case 'StartMonitor':
+    case 'StopMonitor':
+      return named('agent', event.fields['counterparty']) ?? agent;
     case 'CDRReady':
     case 'RecordingReady':
     case 'DualTrackRecordingReady':
