@@ -80,7 +80,8 @@ pub struct Counts {
 /// stream.finish();
 /// assert_eq!(
 ///     String::from_utf8(stream.take()).unwrap(),
-///     "{\"eventTime\":\"2021-04-14T02:34:00.447Z\",\"eventType\":\"AgentReady\",\"agentId\":\"1001@acme\",\"dialect\":\"2.0\"}\n"
+///     "{\"eventTime\":\"2021-04-14T02:34:00.447Z\",\"eventType\":\"AgentReady\",\
+///      \"agentId\":\"1001@acme\",\"dialect\":\"2.0\"}\n"
 /// );
 /// ```
 pub struct Stream {

@@ -72,7 +72,8 @@ impl Builder {
 
     /// Whether one event of a moment must stand before another one.
     fn goes_before(&self, first: &Event, then: &Event) -> bool {
-        // It ends a phase that is open, and the other one starts such a phase anew. After the end of the call nothing does.
+        // It ends a phase that is open, and the other one starts such a phase anew. After the end of the call nothing
+        // starts.
         if let Some(kind) = starts(then.event_type)
             && !ends_the_call(first.event_type)
             && ends(first.event_type) & kind.bit() != 0
