@@ -126,11 +126,13 @@ impl Lookup<'_> {
         visits
     }
 
-    /// What was said: whole sentences, by when they began.
+    /// What was said: whole sentences, in the order of their offsets.
     pub(super) fn transcript(&self, events: &[u32]) -> Vec<Sentence> {
         let whole = |e: usize, field| self.store.number(e, field).map(|n| n as i64);
         let is_true = |e: usize| matches!(self.store.attr(e, Field::Finished), Some(Attr::Json(id)) if self.store.strings.bytes(id) == b"true");
-        let mut sentences: Vec<((bool, Option<i64>, i64, usize), Sentence)> = Vec::new();
+        // Without an offset after all that have one; what is equal by order of time and arrival.
+        type Order = (bool, Option<i64>, i64, usize);
+        let mut sentences: Vec<(Order, Sentence)> = Vec::new();
         for e in self.of_type(events, EventType::TextStream).filter(|e| is_true(*e)) {
             let (start, end) = (whole(e, Field::BeginOffsetMs), whole(e, Field::EndOffsetMs));
             let begin = match self.store.attr(e, Field::BeginTime) {

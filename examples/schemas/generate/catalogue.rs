@@ -309,7 +309,7 @@ fn asked_value(dialect: Dialect, (field, value): (Field, u8)) -> &'static str {
 /// The event as the vendor would send it: what it requires, and what the conditions ask for.
 fn example(dialect: Dialect, event: &DocumentedEvent) -> Value {
     let call_type = |value: u8| spelling(dialect, EnumId::CallType, value);
-    let inbound = event.applies_to.is_empty() || event.applies_to.iter().any(|c| *c == INBOUND);
+    let inbound = event.applies_to.is_empty() || event.applies_to.contains(&INBOUND);
     let in_2 = dialect == Dialect::V2;
     let value = |field: &str| match field {
         "eventTime" | "startTime" => json!("2021-04-14T02:34:00.447Z"),
