@@ -93,11 +93,11 @@ fn bad_payloads() {
 
 #[wasm_bindgen_test]
 fn the_normal_form() {
-    let text = r#"log: {"EVENT_TYPE":"agentready","eventTime":"2021-04-14 10:34:00.5","AgentID":" 1@acme ","skillGroupIds":"a，b","result":"0","Remark":"😀\n","x":1.50}"#;
+    let text = r#"log: {"EVENT_TYPE":"agentready","EventTime":"2021-04-14 10:34:00.5","AgentID":" 1@acme ","skillGroupIds":"a，b","result":"0","Remark":"😀\n","x":1.50}"#;
     let event = check_all(text.as_bytes(), &Options::default()).remove(0);
     assert_eq!(
         event.normal.unwrap(),
-        r#"{"eventTime":"2021-04-14T02:34:00.500Z","eventType":"AgentReady","agentId":"1@acme","skillGroupIds":["a","b"],"result":0,"remark":"😀","extra":{"x":1.50}}"#
+        r#"{"eventTime":"2021-04-14T02:34:00.500Z","eventType":"AgentReady","agentId":"1@acme","skillGroupIds":["a","b"],"result":0,"remark":"😀","dialect":"1.0","extra":{"x":1.50}}"#
     );
 }
 

@@ -46,7 +46,7 @@ function sameBoth(runtime, printed) {
 
 test("it is worth comparing", () => {
   const { events, error, contact, csv, rules, isEvent, live } = JSON.parse(EXPECTED);
-  assert.equal(events, 21);
+  assert.equal(events, 58);
   assert.deepEqual(error, [true, "CallscopeError", "no-event"]);
   assert.deepEqual(isEvent, [true, false]);
   assert.equal(contact.outcome, "answered");
