@@ -113,7 +113,7 @@ impl Parts {
         let first = self.agents.len();
         self.until.clear();
         for p in &builder.phases {
-            if p.agent == NONE || !p.takes_part || !matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
+            if !p.has_participant() {
                 continue;
             }
             let at = self.agents[first..].iter().position(|part| part.agent == p.agent).unwrap_or_else(|| {

@@ -1,8 +1,7 @@
 //! How a contact went: its outcome and its figures.
 
 use super::Builder;
-use super::phases::Kind;
-use super::phases::{Phase, dialect_of, has_part};
+use super::phases::{Kind, Phase, dialect_of, has_part};
 use super::rules::{is_record, transfers};
 use crate::catalog::{Dialect, EventType, Field, Text};
 use crate::store::{Attr, Id, NONE, Store};
@@ -297,7 +296,7 @@ impl ContactSummary {
                     }
                 }
             }
-            if p.takes_part && p.agent != NONE && matches!(p.kind, Kind::Dial | Kind::Ring | Kind::Talk) {
+            if p.has_participant() {
                 let n = m.agents as usize;
                 if !agents[..n].contains(&p.agent) {
                     if n < agents.len() {

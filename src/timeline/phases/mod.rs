@@ -92,6 +92,11 @@ impl Phase {
         self.end.map(|(end, _)| end - self.start.0)
     }
 
+    /// Whether its agent took part in the call by it, and counts among the contact's agents.
+    pub(crate) fn has_participant(&self) -> bool {
+        self.takes_part && self.agent != NONE && matches!(self.kind, Kind::Dial | Kind::Ring | Kind::Talk)
+    }
+
     /// The id that names the lane.
     pub(crate) fn lane_id(&self) -> Id {
         match self.lane {
