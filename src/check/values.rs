@@ -8,7 +8,7 @@ use crate::event::{Path, Value, normal};
 use crate::text::characters::is_blank;
 use crate::text::json::{self, Member, Span, Tag};
 use crate::text::scan::same;
-use crate::text::time::{Clock, Written};
+use crate::text::time::{Clock, Written, Zone};
 
 impl Checker {
     /// The event type that a member names.
@@ -245,7 +245,7 @@ impl Checker {
     fn time_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
         let offset = self.options.assume_offset;
         if m.tag == Tag::Text
-            && let Some((ms, Written::Zoned)) = self.clock.read(m.value.of(raw), offset)
+            && let Some((ms, Written::PLAIN)) = self.clock.read(m.value.of(raw), offset)
         {
             return Value::Time(ms);
         }
@@ -266,10 +266,14 @@ impl Checker {
         }
         match Clock::default().read(text.as_bytes(), self.options.assume_offset) {
             Some((ms, written)) => {
-                match written {
-                    Written::Zoned => {}
-                    Written::Local => self.report(Code::AssumedOffset, m.written(), member_path(m), Some(field)),
-                    Written::Epoch => self.report(Code::EpochTime, m.written(), member_path(m), Some(field)),
+                let code = match written.zone {
+                    Zone::Whole => None,
+                    Zone::Short => Some(Code::ShortOffset),
+                    Zone::Absent => Some(Code::AssumedOffset),
+                    Zone::Epoch => Some(Code::EpochTime),
+                };
+                for code in code.into_iter().chain(written.cut.then_some(Code::TimeCut)) {
+                    self.report(code, m.written(), member_path(m), Some(field));
                 }
                 Value::Time(ms)
             }

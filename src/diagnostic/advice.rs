@@ -139,6 +139,11 @@ impl Code {
                 "Set the producer's offset with --assume-offset (assumeOffset); better, have it send times with a zone.",
                 "用 --assume-offset（assumeOffset）指明生产方所用的时区；最好让其发送带时区的时间。",
             ),
+            Code::ShortOffset => text(
+                "No action needed, or have the producer send +08:00.",
+                "无需处理，也可让生产方发送 +08:00 形式的偏移。",
+            ),
+            Code::TimeCut => text("No action needed.", "无需处理。"),
             Code::LegacyField => text(
                 "No action needed, or have the producer send DownloadURL.",
                 "无需处理，也可让生产方发送 DownloadURL。",

@@ -272,8 +272,8 @@ codes! {
     EpochTime "epoch-time" Note true
         "Time written as a number" "时间以时间戳形式出现"
         "{name} was read as an epoch time" "{name} 已按时间戳读取"
-        "Ten digits are seconds, thirteen are milliseconds since 1970."
-        "10 位为秒级时间戳，13 位为毫秒级时间戳。"
+        "Ten digits are seconds since 1970, thirteen milliseconds, sixteen microseconds, nineteen nanoseconds."
+        "10 位为秒级时间戳，13 位为毫秒级，16 位为微秒级，19 位为纳秒级。"
         r#"{"EventTime":1618367640447}"#;
     AssumedOffset "assumed-offset" Note true
         "Time without a zone" "时间未注明时区"
@@ -281,6 +281,18 @@ codes! {
         "Without a time zone the time is ambiguous. The assumed offset can be changed."
         "未注明时区的时间只能推测，所用的时区偏移可以配置。"
         r#"{"EventTime":"2021-04-14 10:34:00"}"#;
+    ShortOffset "short-offset" Note true
+        "Offset not written in full" "时区偏移没有写全"
+        "{name} has an offset without a colon or minutes" "{name} 的时区偏移缺少冒号或分钟"
+        "RFC 3339 has +08:00. Some libraries write +0800 or +08, which can mean nothing else."
+        "RFC 3339 的写法是 +08:00。有些库写成 +0800 或 +08，含义是明确的。"
+        r#"{"EventTime":"2021-04-14T10:34:00.447+0800"}"#;
+    TimeCut "time-cut" Note false
+        "Time finer than milliseconds" "时间精度高于毫秒"
+        "{name} is finer than milliseconds, the rest was cut off" "{name} 的精度高于毫秒，多出的位数已舍去"
+        "The normal form has milliseconds. Events that differ by less are events of one moment."
+        "规范格式精确到毫秒，相差不足 1 毫秒的事件视为同一时刻。"
+        r#"{"EventTime":"2021-04-14T02:34:00.447123Z"}"#;
     LegacyField "legacy-field" Note true
         "Old field in place of the documented one" "使用了旧字段"
         "DownloadURL is missing and was filled from {name}" "缺少 DownloadURL，已用 {name} 的值补上"

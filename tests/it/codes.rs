@@ -82,7 +82,7 @@ fn comes() -> Vec<Comes> {
     add("invalid-enum", (READY, r#""result":0"#, r#""result":3"#), "/result", "3,\"instanceId", Some("0 | 1"), Some("3"), None);
     add("invalid-enum", (ACW, r#""result":0"#, r#""result":2"#), "/result", "2,\"instanceId", None, Some("2"), None);
     add("invalid-time", (DIAL, "2021-04-14T", "2021-02-30T"), "/EventTime", "\"2021-02-30T02:34:00.447Z\"", None, Some("2021-02-30T02:34:00.447Z"), None);
-    add("invalid-time", (DIAL, "447Z", "447+0800"), "/EventTime", "\"2021-04-14T02:34:00.447+0800\"", None, Some("2021-04-14T02:34:00.447+0800"), Some("2021-04-14T02:34:00.447+08:00"));
+    add("invalid-time", (DIAL, "447Z", "447+080"), "/EventTime", "\"2021-04-14T02:34:00.447+080\"", None, Some("2021-04-14T02:34:00.447+080"), None);
     add("invalid-time", (WAV, r#""2021-04-14T02:33:00.000Z""#, "161836764044"), "/StartTime", "161836764044", None, Some("161836764044"), None);
     add("invalid-number", (WAV, ":60", r#":"00:39""#), "/Duration", "\"00:39\"", Some("number"), Some("00:39"), None);
     add("invalid-number", (WAV, ":60", ":1e999"), "/Duration", "1e999", None, Some("1e999"), None);
@@ -115,6 +115,9 @@ fn comes() -> Vec<Comes> {
     add("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "1618367640447"), "/EventTime", "1618367640447", None, Some("1618367640447"), None);
     add("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "\"1618367640\""), "/EventTime", "\"1618367640\"", None, Some("1618367640"), None);
     add("assumed-offset", (DIAL, "T02:34:00.447Z", " 10:34:00"), "/EventTime", "\"2021-04-14 10:34:00\"", Some("+08:00"), Some("2021-04-14 10:34:00"), None);
+    add("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+0800"), "/EventTime", "\"2021-04-14T10:34:00.447+0800\"", None, Some("2021-04-14T10:34:00.447+0800"), None);
+    add("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+08"), "/EventTime", "\"2021-04-14T10:34:00.447+08\"", None, Some("2021-04-14T10:34:00.447+08"), None);
+    add("time-cut", (DIAL, "447Z", "447123Z"), "/EventTime", "\"2021-04-14T02:34:00.447123Z\"", None, Some("2021-04-14T02:34:00.447123Z"), None);
     add("legacy-field", (WAV, "DownloadURL", "Url"), "/Url", "Url", Some("DownloadURL"), None, Some("DownloadURL"));
     add("unknown-field", (DIAL, r#""broker""#, r#""a/b~c":1,"broker""#), "/a~1b~0c", "a/b~c", None, Some("a/b~c"), None);
     add("unknown-field", (DIAL, r#""broker""#, r#""colour":1,"broker""#), "/colour", "colour", None, Some("colour"), None);
@@ -224,6 +227,9 @@ const STAYS: &[(&str, Change)] = &[
     ("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "16183676404")),
     ("epoch-time", (DIAL, r#""4001""#, "1618367640")),
     ("assumed-offset", (DIAL, "T02:34:00.447Z", " 10:34:00+08:00")),
+    ("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+08:00")),
+    ("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+8")),
+    ("time-cut", (DIAL, "447Z", "447000Z")),
     ("legacy-field", (WAV, r#""Duration""#, r#""Url":"https://host/b.wav","Duration""#)),
     ("legacy-field", (WAV, r#""DownloadURL":"https://host/a.wav""#, r#""Url":null"#)),
     ("unknown-field", (DIAL, r#""broker""#, r#""extra":{"colour":1},"broker""#)),
@@ -381,6 +387,7 @@ fn strict_mode_makes_its_codes_errors() {
             "json-unpacked",
             "epoch-time",
             "assumed-offset",
+            "short-offset",
             "legacy-field"
         ]
     );
