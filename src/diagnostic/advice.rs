@@ -131,6 +131,14 @@ impl Code {
                 "No action needed, or have the producer send the array itself.",
                 "无需处理，也可让生产方直接发送数组。",
             ),
+            Code::TypedJson => text(
+                "No action needed, or export in relaxed JSON without types.",
+                "无需处理，也可导出不带类型的 JSON。",
+            ),
+            Code::MangledNumber => text(
+                "Export the events again without a spreadsheet, or with this column as text.",
+                "不经过电子表格重新导出事件，或将该列设为文本格式后再导出。",
+            ),
             Code::EpochTime => text(
                 "No action needed, or have the producer send 2021-04-14T02:34:00.447Z.",
                 "无需处理，也可让生产方发送 2021-04-14T02:34:00.447Z 形式的时间。",

@@ -215,6 +215,12 @@ codes! {
         "A recording can only be fetched from an absolute web address."
         "录音只能通过完整的网址下载。"
         r#"{"DownloadURL":"ftp://host/file.wav"}"#;
+    MangledNumber "mangled-number" Warning false
+        "Number rewritten by a spreadsheet" "号码被电子表格改写"
+        "{name} is not the number that was dialled: a spreadsheet made {actual} of it" "{name} 不是原来的号码：电子表格将其改写成了 {actual}"
+        "Spreadsheets turn long numbers into 1.31E+10 or 57100000000.0 and keep 15 digits at most. The number that was meant is lost."
+        "电子表格会把长号码写成 1.31E+10 或 57100000000.0，且最多保留 15 位数字，原来的号码已无法还原。"
+        r#"{"caller":"1.31E+10"}"#;
     HouseRule "house-rule" Error false
         "House rule broken" "违反自定义规则"
         "the house rule \"{expected}\" is broken{when}" "违反自定义规则“{expected}”{when}"
@@ -269,6 +275,12 @@ codes! {
         "An array or an object came as text and was read."
         "数组或对象以文本形式出现，已解析。"
         r#"{"segments":"[]"}"#;
+    TypedJson "typed-json" Note true
+        "Typed JSON of a database" "数据库的带类型 JSON"
+        "{name} was taken out of typed JSON" "{name} 的值已从带类型的 JSON 中取出"
+        "Exports of MongoDB write {\"$date\": …} or {\"$numberLong\": \"…\"} in place of a value."
+        "MongoDB 的导出文件以 {\"$date\": …}、{\"$numberLong\": \"…\"} 的形式写值。"
+        r#"{"EventTime":{"$date":"2021-04-14T02:34:00.447Z"}}"#;
     EpochTime "epoch-time" Note true
         "Time written as a number" "时间以时间戳形式出现"
         "{name} was read as an epoch time" "{name} 已按时间戳读取"

@@ -112,6 +112,11 @@ fn comes() -> Vec<Comes> {
     add("null-field", (READY, r#"["a"]"#, r#"["a",null]"#), "/skillGroupIds/1", "null", None, Some("null"), None);
     add("list-split", (READY, r#"["a"]"#, r#""a，b""#), "/skillGroupIds", "\"a，b\"", None, Some("a，b"), None);
     add("json-unpacked", (WAV, r#""instanceId""#, r#""segments":"[{}]","instanceId""#), "/segments", "\"[{}]\"", None, Some("[{}]"), None);
+    add("typed-json", (DIAL, r#""2021-04-14T02:34:00.447Z""#, r#"{"$date":"2021-04-14T02:34:00.447Z"}"#), "/EventTime", "{\"$date\":", None, None, None);
+    add("typed-json", (READY, r#""result":0"#, r#""result": {"$numberInt":"0"}"#), "/result", "{\"$numberInt\":", None, None, None);
+    add("mangled-number", (DIAL, r#""4001""#, r#""1.31E+10""#), "/caller", "\"1.31E+10\"", None, Some("1.31E+10"), None);
+    add("mangled-number", (DIAL, r#""4001""#, "57100000000.0"), "/caller", "57100000000.0", None, Some("57100000000.0"), None);
+    add("mangled-number", (DIAL, r#""4001""#, r#""1234567890123450""#), "/caller", "\"1234567890123450\"", None, Some("1234567890123450"), None);
     add("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "1618367640447"), "/EventTime", "1618367640447", None, Some("1618367640447"), None);
     add("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "\"1618367640\""), "/EventTime", "\"1618367640\"", None, Some("1618367640"), None);
     add("assumed-offset", (DIAL, "T02:34:00.447Z", " 10:34:00"), "/EventTime", "\"2021-04-14 10:34:00\"", Some("+08:00"), Some("2021-04-14 10:34:00"), None);
@@ -224,6 +229,12 @@ const STAYS: &[(&str, Change)] = &[
     ("list-split", (READY, r#"["a"]"#, r#"["a,b"]"#)),
     ("json-unpacked", (WAV, r#""instanceId""#, r#""segments":[],"instanceId""#)),
     ("json-unpacked", (WAV, r#""instanceId""#, r#""segments":"[1","instanceId""#)),
+    ("null-field", (DIAL, r#""1001@acme""#, r#""nullable@acme""#)),
+    ("typed-json", (DIAL, r#""2021-04-14T02:34:00.447Z""#, r#"{"$oid":"2021"}"#)),
+    ("typed-json", (WAV, r#""instanceId""#, r#""segments":[{"$date":1}],"instanceId""#)),
+    ("mangled-number", (DIAL, r#""4001""#, r#""1.31""#)),
+    ("mangled-number", (DIAL, r#""4001""#, r#""+8613800001111""#)),
+    ("mangled-number", (DIAL, r#""4001""#, r#""123456789012345""#)),
     ("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "16183676404")),
     ("epoch-time", (DIAL, r#""4001""#, "1618367640")),
     ("assumed-offset", (DIAL, "T02:34:00.447Z", " 10:34:00+08:00")),
@@ -373,6 +384,22 @@ fn the_message_of_a_failed_result_has_its_remark() {
     assert!(events[0].valid);
 }
 
+/// Programs write the word where they have no value. Strictly it is a text like any other.
+#[test]
+fn words_for_no_value_count_as_absent() {
+    for word in ["null", "undefined", "NaN"] {
+        let payload = with(DIAL, r#""1001@acme""#, &format!("{word:?}"));
+        let codes = |strict| {
+            let events = check(&payload, strict);
+            all_of(&events).iter().map(|d| (d.code.id(), d.path.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(false), [("null-field", "/agentId".to_owned())], "{word}");
+        assert_eq!(codes(true), [("agent-id-format", "/agentId".to_owned())], "{word}");
+    }
+    let caller = with(DIAL, r#""4001""#, r#""null""#);
+    assert!(!check(&caller, false)[0].valid && check(&caller, true)[0].valid);
+}
+
 #[test]
 fn strict_mode_makes_its_codes_errors() {
     let strict_codes: Vec<&str> = CODES.iter().filter(|c| c.strict).map(|c| c.id).collect();
@@ -385,6 +412,7 @@ fn strict_mode_makes_its_codes_errors() {
             "trimmed",
             "null-field",
             "json-unpacked",
+            "typed-json",
             "epoch-time",
             "assumed-offset",
             "short-offset",
