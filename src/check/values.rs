@@ -2,13 +2,13 @@
 
 use super::{Checker, member_path};
 use crate::catalog::formats::{is_agent_id, is_web_address};
-use crate::catalog::{Dialect, EnumId, EventType, FIELDS, Field, Shape, names};
+use crate::catalog::{Dialect, EnumId, EventType, FIELDS, Field, FieldSet, Shape, names};
 use crate::diagnostic::Code;
 use crate::event::{Path, Value, normal};
 use crate::text::characters::is_blank;
 use crate::text::json::{self, Member, Span, Tag};
 use crate::text::scan::same;
-use crate::text::time::{Clock, Written};
+use crate::text::time::{Clock, Written, Zone};
 
 impl Checker {
     /// The event type that a member names.
@@ -36,7 +36,10 @@ impl Checker {
     pub(super) fn quick_value(&mut self, raw: &[u8], m: &Member, field: Field, event: Option<EventType>) -> Value {
         if m.tag == Tag::Text && SHAPES[field as usize % SHAPES.len()] == Shape::Text {
             let bytes = m.value.of(raw);
-            if let (Some(0x21..=0x7f), Some(0x21..=0x7f)) = (bytes.first(), bytes.last()) {
+            if let (Some(0x21..=0x7f), Some(0x21..=0x7f)) = (bytes.first(), bytes.last())
+                && !reads_as_absent(bytes)
+                && !(NUMBERS.has(field) && may_be_mangled(bytes))
+            {
                 return Value::Written(m.value);
             }
         }
@@ -50,6 +53,16 @@ impl Checker {
             self.report(Code::NullField, m.value, member_path(m), Some(field));
             return Value::Absent;
         }
+        if m.tag == Tag::Text && !self.options.strict && reads_as_absent(m.value.of(raw)) {
+            self.report(Code::NullField, m.written(), member_path(m), Some(field));
+            return Value::Absent;
+        }
+        if m.tag == Tag::Object
+            && let Some(inner) = self.typed_json(raw, m)
+        {
+            self.report(Code::TypedJson, m.value, member_path(m), Some(field));
+            return self.value(raw, &inner, field, event);
+        }
         if matches!(m.tag, Tag::Text | Tag::Escaped)
             && m.value.of(raw).first().is_none_or(|first| !matches!(first, 0x21..=0x5b | 0x5d..=0x7f))
             && self.is_empty(raw, m, field)
@@ -57,7 +70,13 @@ impl Checker {
             return Value::Absent;
         }
         match SHAPES[field as usize % SHAPES.len()] {
-            Shape::Text | Shape::Word(_) => self.text_value(raw, m, field),
+            Shape::Text | Shape::Word(_) => {
+                let value = self.text_value(raw, m, field);
+                if NUMBERS.has(field) {
+                    self.warn_of_mangled(raw, m, field, value);
+                }
+                value
+            }
             Shape::AgentId => {
                 let value = self.text_value(raw, m, field);
                 if let Value::Written(span) = value
@@ -114,6 +133,40 @@ impl Checker {
             self.report(Code::Trimmed, m.written(), member_path(m), Some(field));
         }
         is_empty
+    }
+
+    /// The value within the typed JSON of a database, such as `{"$date": …}` or `{"$numberLong": "…"}`.
+    #[cold]
+    fn typed_json(&mut self, raw: &[u8], m: &Member) -> Option<Member> {
+        let (mut found, mut members) = (*m, Vec::new());
+        // {"$date": {"$numberLong": "…"}} has two levels.
+        for _ in 0..2 {
+            let bytes = found.value.of(raw);
+            json::object(bytes, 3, &mut members, &mut self.scan).ok()?;
+            let [inner] = members[..] else { return None };
+            let name = inner.key.of(bytes);
+            let is_number = name.starts_with(b"$number");
+            if !is_number && name != b"$date" {
+                return None;
+            }
+            let start = found.value.start as usize;
+            let value = Span::new(start + inner.value.start as usize, start + inner.value.end as usize);
+            let text = core::str::from_utf8(value.of(raw)).unwrap_or_default();
+            let tag = if is_number && json::float(text).is_some() { Tag::Number } else { inner.tag };
+            found = Member { value, tag, ..*m };
+            if tag != Tag::Object {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// Warns of a number that a spreadsheet has rewritten: what was meant is lost.
+    #[cold]
+    fn warn_of_mangled(&mut self, raw: &[u8], m: &Member, field: Field, value: Value) {
+        if self.checked.text(raw, value).is_some_and(|text| is_mangled(text.as_bytes())) {
+            self.report(Code::MangledNumber, m.written(), member_path(m), Some(field));
+        }
     }
 
     #[cold]
@@ -245,7 +298,7 @@ impl Checker {
     fn time_value(&mut self, raw: &[u8], m: &Member, field: Field) -> Value {
         let offset = self.options.assume_offset;
         if m.tag == Tag::Text
-            && let Some((ms, Written::Zoned)) = self.clock.read(m.value.of(raw), offset)
+            && let Some((ms, Written::PLAIN)) = self.clock.read(m.value.of(raw), offset)
         {
             return Value::Time(ms);
         }
@@ -266,10 +319,14 @@ impl Checker {
         }
         match Clock::default().read(text.as_bytes(), self.options.assume_offset) {
             Some((ms, written)) => {
-                match written {
-                    Written::Zoned => {}
-                    Written::Local => self.report(Code::AssumedOffset, m.written(), member_path(m), Some(field)),
-                    Written::Epoch => self.report(Code::EpochTime, m.written(), member_path(m), Some(field)),
+                let code = match written.zone {
+                    Zone::Whole => None,
+                    Zone::Short => Some(Code::ShortOffset),
+                    Zone::Absent => Some(Code::AssumedOffset),
+                    Zone::Epoch => Some(Code::EpochTime),
+                };
+                for code in code.into_iter().chain(written.cut.then_some(Code::TimeCut)) {
+                    self.report(code, m.written(), member_path(m), Some(field));
                 }
                 Value::Time(ms)
             }
@@ -586,6 +643,50 @@ impl Checker {
             (Value::Time(a), Value::Time(b)) => a == b,
             (Value::Enum(a), Value::Enum(b)) => a == b,
             _ => short(a) == short(b),
+        }
+    }
+}
+
+/// The fields that hold a phone number or an extension.
+const NUMBERS: FieldSet = FieldSet::of(&[
+    Field::Caller,
+    Field::Callee,
+    Field::Broker,
+    Field::AdditionalBroker,
+    Field::Counterparty,
+    Field::Destination,
+    Field::Initiator,
+]);
+
+/// Whether a text stands for no value: what programs write of one that they do not have.
+#[inline(always)]
+fn reads_as_absent(text: &[u8]) -> bool {
+    matches!(text.len(), 3 | 4 | 9) && matches!(text, b"NaN" | b"null" | b"undefined")
+}
+
+/// Whether a number may have been rewritten by a spreadsheet, by what can be seen at once.
+#[inline(always)]
+fn may_be_mangled(text: &[u8]) -> bool {
+    text.len() >= 15
+        || text.get(1) == Some(&b'.')
+        || matches!(text, [.., b'.', _] | [.., b'+', _, _] | [_, b'E' | b'e', ..])
+}
+
+/// Whether a number was rewritten by a spreadsheet: `1.31E+10`, `57100000000.0`, or 15 digits and zeros after them.
+fn is_mangled(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let (whole, rest) = text.split_at(digits);
+    match rest {
+        [] => digits >= 15 && (text.ends_with(b"000") || digits > 15 && text[15..].iter().all(|b| *b == b'0')),
+        [b'.', b'0'] => digits >= 5,
+        _ => {
+            let fraction = rest.strip_prefix(b".").unwrap_or(rest);
+            let more = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
+            let exponent = match &fraction[more..] {
+                [b'E' | b'e', b'+', exponent @ ..] | [b'E' | b'e', exponent @ ..] => exponent,
+                _ => return false,
+            };
+            whole.len() == 1 && matches!(exponent.len(), 1 | 2) && exponent.iter().all(u8::is_ascii_digit)
         }
     }
 }

@@ -131,6 +131,14 @@ impl Code {
                 "No action needed, or have the producer send the array itself.",
                 "无需处理，也可让生产方直接发送数组。",
             ),
+            Code::TypedJson => text(
+                "No action needed, or export in relaxed JSON without types.",
+                "无需处理，也可导出不带类型的 JSON。",
+            ),
+            Code::MangledNumber => text(
+                "Export the events again without a spreadsheet, or with this column as text.",
+                "不经过电子表格重新导出事件，或将该列设为文本格式后再导出。",
+            ),
             Code::EpochTime => text(
                 "No action needed, or have the producer send 2021-04-14T02:34:00.447Z.",
                 "无需处理，也可让生产方发送 2021-04-14T02:34:00.447Z 形式的时间。",
@@ -139,6 +147,11 @@ impl Code {
                 "Set the producer's offset with --assume-offset (assumeOffset); better, have it send times with a zone.",
                 "用 --assume-offset（assumeOffset）指明生产方所用的时区；最好让其发送带时区的时间。",
             ),
+            Code::ShortOffset => text(
+                "No action needed, or have the producer send +08:00.",
+                "无需处理，也可让生产方发送 +08:00 形式的偏移。",
+            ),
+            Code::TimeCut => text("No action needed.", "无需处理。"),
             Code::LegacyField => text(
                 "No action needed, or have the producer send DownloadURL.",
                 "无需处理，也可让生产方发送 DownloadURL。",

@@ -215,6 +215,12 @@ codes! {
         "A recording can only be fetched from an absolute web address."
         "录音只能通过完整的网址下载。"
         r#"{"DownloadURL":"ftp://host/file.wav"}"#;
+    MangledNumber "mangled-number" Warning false
+        "Number rewritten by a spreadsheet" "号码被电子表格改写"
+        "{name} is not the number that was dialled: a spreadsheet made {actual} of it" "{name} 不是原来的号码：电子表格将其改写成了 {actual}"
+        "Spreadsheets turn long numbers into 1.31E+10 or 57100000000.0 and keep 15 digits at most. The number that was meant is lost."
+        "电子表格会把长号码写成 1.31E+10 或 57100000000.0，且最多保留 15 位数字，原来的号码已无法还原。"
+        r#"{"caller":"1.31E+10"}"#;
     HouseRule "house-rule" Error false
         "House rule broken" "违反自定义规则"
         "the house rule \"{expected}\" is broken{when}" "违反自定义规则“{expected}”{when}"
@@ -269,11 +275,17 @@ codes! {
         "An array or an object came as text and was read."
         "数组或对象以文本形式出现，已解析。"
         r#"{"segments":"[]"}"#;
+    TypedJson "typed-json" Note true
+        "Typed JSON of a database" "数据库的带类型 JSON"
+        "{name} was taken out of typed JSON" "{name} 的值已从带类型的 JSON 中取出"
+        "Exports of MongoDB write {\"$date\": …} or {\"$numberLong\": \"…\"} in place of a value."
+        "MongoDB 的导出文件以 {\"$date\": …}、{\"$numberLong\": \"…\"} 的形式写值。"
+        r#"{"EventTime":{"$date":"2021-04-14T02:34:00.447Z"}}"#;
     EpochTime "epoch-time" Note true
         "Time written as a number" "时间以时间戳形式出现"
         "{name} was read as an epoch time" "{name} 已按时间戳读取"
-        "Ten digits are seconds, thirteen are milliseconds since 1970."
-        "10 位为秒级时间戳，13 位为毫秒级时间戳。"
+        "Ten digits are seconds since 1970, thirteen milliseconds, sixteen microseconds, nineteen nanoseconds."
+        "10 位为秒级时间戳，13 位为毫秒级，16 位为微秒级，19 位为纳秒级。"
         r#"{"EventTime":1618367640447}"#;
     AssumedOffset "assumed-offset" Note true
         "Time without a zone" "时间未注明时区"
@@ -281,6 +293,18 @@ codes! {
         "Without a time zone the time is ambiguous. The assumed offset can be changed."
         "未注明时区的时间只能推测，所用的时区偏移可以配置。"
         r#"{"EventTime":"2021-04-14 10:34:00"}"#;
+    ShortOffset "short-offset" Note true
+        "Offset not written in full" "时区偏移没有写全"
+        "{name} has an offset without a colon or minutes" "{name} 的时区偏移缺少冒号或分钟"
+        "RFC 3339 has +08:00. Some libraries write +0800 or +08, which can mean nothing else."
+        "RFC 3339 的写法是 +08:00。有些库写成 +0800 或 +08，含义是明确的。"
+        r#"{"EventTime":"2021-04-14T10:34:00.447+0800"}"#;
+    TimeCut "time-cut" Note false
+        "Time finer than milliseconds" "时间精度高于毫秒"
+        "{name} is finer than milliseconds, the rest was cut off" "{name} 的精度高于毫秒，多出的位数已舍去"
+        "The normal form has milliseconds. Events that differ by less are events of one moment."
+        "规范格式精确到毫秒，相差不足 1 毫秒的事件视为同一时刻。"
+        r#"{"EventTime":"2021-04-14T02:34:00.447123Z"}"#;
     LegacyField "legacy-field" Note true
         "Old field in place of the documented one" "使用了旧字段"
         "DownloadURL is missing and was filled from {name}" "缺少 DownloadURL，已用 {name} 的值补上"

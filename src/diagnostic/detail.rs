@@ -6,7 +6,7 @@ use crate::catalog::{
 };
 use crate::options::Options;
 use crate::text::characters::is_blank;
-use crate::text::time::{format_offset, mended_time};
+use crate::text::time::format_offset;
 use std::borrow::Cow;
 
 /// What stands as the type in records of another product, which reach the same queues.
@@ -180,8 +180,7 @@ impl Detail<'_> {
             Code::UnknownField => {
                 names::nearest(self.name(), self.documented()?.uses().map(|u| u.name)).map(str::to_owned)
             }
-            Code::Trimmed | Code::EpochTime | Code::AssumedOffset => None,
-            Code::InvalidTime => mended_time(actual?),
+            Code::Trimmed | Code::EpochTime | Code::AssumedOffset | Code::ShortOffset | Code::TimeCut => None,
             _ => None,
         }
     }

@@ -74,9 +74,9 @@ impl Redactor {
         };
         // What is documented, or read although it is not, needs no other words.
         let stays = |field: Field| {
-            use Code::{AssumedOffset, EnumRenamed, EpochTime};
+            use Code::{AssumedOffset, EnumRenamed, EpochTime, ShortOffset, TimeCut};
             finding.at == key
-                || matches!(finding.code, AssumedOffset | EnumRenamed | EpochTime)
+                || matches!(finding.code, AssumedOffset | EnumRenamed | EpochTime | ShortOffset | TimeCut)
                 || TREATMENTS[field as usize] == Treatment::Keep && !matches!(finding.at.of(raw), [b'[' | b'{', ..])
         };
         if !escaped

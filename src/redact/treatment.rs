@@ -2,7 +2,7 @@
 
 use crate::catalog::{Dialect, FIELDS, Field, FieldSet, Shape, names};
 use crate::text::json;
-use crate::text::time::{Clock, mended_time};
+use crate::text::time::Clock;
 
 /// What is done with a field's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub(super) const PLAIN: FieldSet = {
 pub(super) fn is_readable(field: Field, text: &str) -> bool {
     let digits = |s: &str| s.bytes().filter(u8::is_ascii_digit).count();
     match field.spec().shape {
-        Shape::Time => Clock::default().read(text.as_bytes(), 0).is_some() || mended_time(text).is_some(),
+        Shape::Time => Clock::default().read(text.as_bytes(), 0).is_some(),
         // Two edits turn a short word into any other one.
         Shape::EventType => names::nearest(text, names::event_names().map(|(name, _)| name)).is_some(),
         Shape::Word(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),

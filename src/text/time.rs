@@ -2,13 +2,28 @@
 
 /// How a time was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Written {
-    /// With a zone.
-    Zoned,
-    /// Without one.
-    Local,
-    /// As a number of seconds or milliseconds.
+pub(crate) struct Written {
+    pub zone: Zone,
+    /// It is finer than milliseconds; what is beyond them was cut off.
+    pub cut: bool,
+}
+
+/// How a time names its zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Zone {
+    /// As RFC 3339 does: `Z` or `+08:00`.
+    Whole,
+    /// Without a colon or without minutes: `+0800`, `+08`.
+    Short,
+    /// Not at all.
+    Absent,
+    /// It needs none, as a number of seconds, milliseconds, microseconds or nanoseconds since 1970.
     Epoch,
+}
+
+impl Written {
+    /// As RFC 3339 and the normal form have it.
+    pub(crate) const PLAIN: Written = Written { zone: Zone::Whole, cut: false };
 }
 
 /// 0000-01-01T00:00:00.000Z and 9999-12-31T23:59:59.999Z: what four digits of a year can write.
@@ -89,15 +104,20 @@ impl Clock {
                 self.last = *date10;
             }
             let ms = self.last_days * 86_400_000 + clock(&t[11..19])? + digits(&t[20..23])?;
-            return RANGE.contains(&ms).then_some((ms, Written::Zoned));
+            return RANGE.contains(&ms).then_some((ms, Written::PLAIN));
         }
         read_any(text, offset)
     }
 }
 
 fn read_any(text: &[u8], offset: i32) -> Option<(i64, Written)> {
-    if let (10 | 13, Some(n)) = (text.len(), digits(text.get(..13).unwrap_or(text))) {
-        return Some((if text.len() == 10 { n * 1000 } else { n }, Written::Epoch));
+    // Seconds, milliseconds, microseconds, nanoseconds: what is finer than milliseconds is cut off.
+    if matches!(text.len(), 10 | 13 | 16 | 19)
+        && text.iter().all(u8::is_ascii_digit)
+        && let Some(n) = digits(&text[..text.len().min(13)])
+    {
+        let ms = if text.len() == 10 { n * 1000 } else { n };
+        return Some((ms, Written { zone: Zone::Epoch, cut: false }));
     }
     let day = date(text.first_chunk()?)?;
     if !matches!(text.get(10)?, b'T' | b't' | b' ') {
@@ -105,6 +125,7 @@ fn read_any(text: &[u8], offset: i32) -> Option<(i64, Written)> {
     }
     let mut ms = day * 86_400_000 + clock(text.get(11..19)?)?;
     let mut rest = &text[19..];
+    let mut cut = false;
     if let Some((b'.', fraction)) = rest.split_first() {
         let n = fraction.iter().take_while(|b| b.is_ascii_digit()).count();
         if n == 0 {
@@ -113,19 +134,26 @@ fn read_any(text: &[u8], offset: i32) -> Option<(i64, Written)> {
         for (i, b) in fraction[..n.min(3)].iter().enumerate() {
             ms += (b - b'0') as i64 * [100, 10, 1][i];
         }
+        // Zeros say nothing finer.
+        cut = fraction[n.min(3)..n].iter().any(|b| *b != b'0');
         rest = &fraction[n..];
     }
-    let (minutes, written) = match rest {
-        [] => (offset as i64, Written::Local),
-        [b'Z' | b'z'] => (0, Written::Zoned),
-        [sign @ (b'+' | b'-'), zone @ ..] => {
-            let minutes = zone_minutes(zone)?;
-            (if *sign == b'-' { -minutes } else { minutes }, Written::Zoned)
+    let (minutes, zone) = match rest {
+        [] => (offset as i64, Zone::Absent),
+        [b'Z' | b'z'] => (0, Zone::Whole),
+        [sign @ (b'+' | b'-'), offset @ ..] => {
+            let (minutes, zone) = match (zone_minutes(offset), offset) {
+                (Some(minutes), _) => (minutes, Zone::Whole),
+                (None, [_, _]) => (digits(offset).filter(|h| *h < 24)? * 60, Zone::Short),
+                (None, [h1, h2, m1, m2]) => (zone_minutes(&[*h1, *h2, b':', *m1, *m2])?, Zone::Short),
+                _ => return None,
+            };
+            (if *sign == b'-' { -minutes } else { minutes }, zone)
         }
         _ => return None,
     };
     ms -= minutes * 60_000;
-    RANGE.contains(&ms).then_some((ms, written))
+    RANGE.contains(&ms).then_some((ms, Written { zone, cut }))
 }
 
 /// Minutes of `hh:mm`.
@@ -185,13 +213,6 @@ pub(crate) fn time_bytes(ms: i64) -> [u8; 24] {
     out
 }
 
-/// The time that was probably meant: the one slip that a letter mends is an offset without its colon.
-pub(crate) fn mended_time(text: &str) -> Option<String> {
-    let (head, tail) = text.split_at_checked(text.len().checked_sub(2)?)?;
-    let fixed = format!("{head}:{tail}");
-    Clock::default().read(fixed.as_bytes(), 0).map(|_| fixed)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -203,20 +224,27 @@ mod tests {
     #[test]
     fn all_ways_of_writing_one_moment() {
         let t = 1_618_367_640_447;
-        for text in [
-            "2021-04-14T02:34:00.447Z",
-            "2021-04-14t02:34:00.447z",
-            "2021-04-14 02:34:00.447Z",
-            "2021-04-14T10:34:00.447+08:00",
-            "2021-04-13T21:04:00.4479999-05:30",
+        let written = |zone, cut| Written { zone, cut };
+        for (text, as_it_is) in [
+            ("2021-04-14T02:34:00.447Z", Written::PLAIN),
+            ("2021-04-14t02:34:00.447z", Written::PLAIN),
+            ("2021-04-14 02:34:00.447Z", Written::PLAIN),
+            ("2021-04-14T10:34:00.447+08:00", Written::PLAIN),
+            ("2021-04-14T10:34:00.447000+08:00", Written::PLAIN),
+            ("2021-04-13T21:04:00.4479999-05:30", written(Zone::Whole, true)),
+            ("2021-04-14T10:34:00.447+0800", written(Zone::Short, false)),
+            ("2021-04-14T10:34:00.447+08", written(Zone::Short, false)),
+            ("2021-04-13T21:04:00.447123-0530", written(Zone::Short, true)),
+            ("2021-04-14 10:34:00.447", written(Zone::Absent, false)),
+            ("2021-04-14T10:34:00.447", written(Zone::Absent, false)),
+            ("1618367640447", written(Zone::Epoch, false)),
+            ("1618367640447123", written(Zone::Epoch, false)),
+            ("1618367640447123456", written(Zone::Epoch, false)),
         ] {
-            assert_eq!(read(text), Some((t, Written::Zoned)), "{text}");
+            assert_eq!(read(text), Some((t, as_it_is)), "{text}");
         }
-        for text in ["2021-04-14 10:34:00.447", "2021-04-14T10:34:00.447"] {
-            assert_eq!(read(text), Some((t, Written::Local)), "{text}");
-        }
-        assert_eq!(read("1618367640447"), Some((t, Written::Epoch)));
-        assert_eq!(read("1618367640"), Some((t - 447, Written::Epoch)));
+        assert_eq!(read("1618367640"), Some((t - 447, written(Zone::Epoch, false))));
+        assert_eq!(read("9999999999999999999"), Some((9_999_999_999_999, written(Zone::Epoch, false))));
         assert_eq!(format_time(t), "2021-04-14T02:34:00.447Z");
     }
 
@@ -242,10 +270,20 @@ mod tests {
             "2021-04-14",
             "2021-04-14T10:34",
             "2021-04-14T10:34:00.Z",
-            "2021-04-14T10:34:00+0800",
+            "2021-04-14T10:34:00+2400",
+            "2021-04-14T10:34:00+0860",
+            "2021-04-14T10:34:00+24",
+            "2021-04-14T10:34:00+8",
+            "2021-04-14T10:34:00+080",
+            "2021-04-14T10:34:00+08000",
+            "2021-04-14T10:34:00+0x00",
             "2021/04/14 10:34:00",
             "161836764",
             "16183676404",
+            "161836764044",
+            "16183676404471",
+            "161836764044712x",
+            "16183676404471234567",
             "0000-01-01T00:00:00+00:01",
             "9999-12-31T23:59:59-00:01",
             "noon",
@@ -270,7 +308,7 @@ mod tests {
         let mut clock = Clock::default();
         for day in (-719_528..2_932_896).step_by(17) {
             let ms = day * 86_400_000 + 45_296_789;
-            assert_eq!(clock.read(format_time(ms).as_bytes(), 0), Some((ms, Written::Zoned)));
+            assert_eq!(clock.read(format_time(ms).as_bytes(), 0), Some((ms, Written::PLAIN)));
         }
     }
 }

@@ -82,7 +82,7 @@ fn comes() -> Vec<Comes> {
     add("invalid-enum", (READY, r#""result":0"#, r#""result":3"#), "/result", "3,\"instanceId", Some("0 | 1"), Some("3"), None);
     add("invalid-enum", (ACW, r#""result":0"#, r#""result":2"#), "/result", "2,\"instanceId", None, Some("2"), None);
     add("invalid-time", (DIAL, "2021-04-14T", "2021-02-30T"), "/EventTime", "\"2021-02-30T02:34:00.447Z\"", None, Some("2021-02-30T02:34:00.447Z"), None);
-    add("invalid-time", (DIAL, "447Z", "447+0800"), "/EventTime", "\"2021-04-14T02:34:00.447+0800\"", None, Some("2021-04-14T02:34:00.447+0800"), Some("2021-04-14T02:34:00.447+08:00"));
+    add("invalid-time", (DIAL, "447Z", "447+080"), "/EventTime", "\"2021-04-14T02:34:00.447+080\"", None, Some("2021-04-14T02:34:00.447+080"), None);
     add("invalid-time", (WAV, r#""2021-04-14T02:33:00.000Z""#, "161836764044"), "/StartTime", "161836764044", None, Some("161836764044"), None);
     add("invalid-number", (WAV, ":60", r#":"00:39""#), "/Duration", "\"00:39\"", Some("number"), Some("00:39"), None);
     add("invalid-number", (WAV, ":60", ":1e999"), "/Duration", "1e999", None, Some("1e999"), None);
@@ -112,9 +112,17 @@ fn comes() -> Vec<Comes> {
     add("null-field", (READY, r#"["a"]"#, r#"["a",null]"#), "/skillGroupIds/1", "null", None, Some("null"), None);
     add("list-split", (READY, r#"["a"]"#, r#""a，b""#), "/skillGroupIds", "\"a，b\"", None, Some("a，b"), None);
     add("json-unpacked", (WAV, r#""instanceId""#, r#""segments":"[{}]","instanceId""#), "/segments", "\"[{}]\"", None, Some("[{}]"), None);
+    add("typed-json", (DIAL, r#""2021-04-14T02:34:00.447Z""#, r#"{"$date":"2021-04-14T02:34:00.447Z"}"#), "/EventTime", "{\"$date\":", None, None, None);
+    add("typed-json", (READY, r#""result":0"#, r#""result": {"$numberInt":"0"}"#), "/result", "{\"$numberInt\":", None, None, None);
+    add("mangled-number", (DIAL, r#""4001""#, r#""1.31E+10""#), "/caller", "\"1.31E+10\"", None, Some("1.31E+10"), None);
+    add("mangled-number", (DIAL, r#""4001""#, "57100000000.0"), "/caller", "57100000000.0", None, Some("57100000000.0"), None);
+    add("mangled-number", (DIAL, r#""4001""#, r#""1234567890123450""#), "/caller", "\"1234567890123450\"", None, Some("1234567890123450"), None);
     add("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "1618367640447"), "/EventTime", "1618367640447", None, Some("1618367640447"), None);
     add("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "\"1618367640\""), "/EventTime", "\"1618367640\"", None, Some("1618367640"), None);
     add("assumed-offset", (DIAL, "T02:34:00.447Z", " 10:34:00"), "/EventTime", "\"2021-04-14 10:34:00\"", Some("+08:00"), Some("2021-04-14 10:34:00"), None);
+    add("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+0800"), "/EventTime", "\"2021-04-14T10:34:00.447+0800\"", None, Some("2021-04-14T10:34:00.447+0800"), None);
+    add("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+08"), "/EventTime", "\"2021-04-14T10:34:00.447+08\"", None, Some("2021-04-14T10:34:00.447+08"), None);
+    add("time-cut", (DIAL, "447Z", "447123Z"), "/EventTime", "\"2021-04-14T02:34:00.447123Z\"", None, Some("2021-04-14T02:34:00.447123Z"), None);
     add("legacy-field", (WAV, "DownloadURL", "Url"), "/Url", "Url", Some("DownloadURL"), None, Some("DownloadURL"));
     add("unknown-field", (DIAL, r#""broker""#, r#""a/b~c":1,"broker""#), "/a~1b~0c", "a/b~c", None, Some("a/b~c"), None);
     add("unknown-field", (DIAL, r#""broker""#, r#""colour":1,"broker""#), "/colour", "colour", None, Some("colour"), None);
@@ -221,9 +229,18 @@ const STAYS: &[(&str, Change)] = &[
     ("list-split", (READY, r#"["a"]"#, r#"["a,b"]"#)),
     ("json-unpacked", (WAV, r#""instanceId""#, r#""segments":[],"instanceId""#)),
     ("json-unpacked", (WAV, r#""instanceId""#, r#""segments":"[1","instanceId""#)),
+    ("null-field", (DIAL, r#""1001@acme""#, r#""nullable@acme""#)),
+    ("typed-json", (DIAL, r#""2021-04-14T02:34:00.447Z""#, r#"{"$oid":"2021"}"#)),
+    ("typed-json", (WAV, r#""instanceId""#, r#""segments":[{"$date":1}],"instanceId""#)),
+    ("mangled-number", (DIAL, r#""4001""#, r#""1.31""#)),
+    ("mangled-number", (DIAL, r#""4001""#, r#""+8613800001111""#)),
+    ("mangled-number", (DIAL, r#""4001""#, r#""123456789012345""#)),
     ("epoch-time", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "16183676404")),
     ("epoch-time", (DIAL, r#""4001""#, "1618367640")),
     ("assumed-offset", (DIAL, "T02:34:00.447Z", " 10:34:00+08:00")),
+    ("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+08:00")),
+    ("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+8")),
+    ("time-cut", (DIAL, "447Z", "447000Z")),
     ("legacy-field", (WAV, r#""Duration""#, r#""Url":"https://host/b.wav","Duration""#)),
     ("legacy-field", (WAV, r#""DownloadURL":"https://host/a.wav""#, r#""Url":null"#)),
     ("unknown-field", (DIAL, r#""broker""#, r#""extra":{"colour":1},"broker""#)),
@@ -367,6 +384,22 @@ fn the_message_of_a_failed_result_has_its_remark() {
     assert!(events[0].valid);
 }
 
+/// Programs write the word where they have no value. Strictly it is a text like any other.
+#[test]
+fn words_for_no_value_count_as_absent() {
+    for word in ["null", "undefined", "NaN"] {
+        let payload = with(DIAL, r#""1001@acme""#, &format!("{word:?}"));
+        let codes = |strict| {
+            let events = check(&payload, strict);
+            all_of(&events).iter().map(|d| (d.code.id(), d.path.clone())).collect::<Vec<_>>()
+        };
+        assert_eq!(codes(false), [("null-field", "/agentId".to_owned())], "{word}");
+        assert_eq!(codes(true), [("agent-id-format", "/agentId".to_owned())], "{word}");
+    }
+    let caller = with(DIAL, r#""4001""#, r#""null""#);
+    assert!(!check(&caller, false)[0].valid && check(&caller, true)[0].valid);
+}
+
 #[test]
 fn strict_mode_makes_its_codes_errors() {
     let strict_codes: Vec<&str> = CODES.iter().filter(|c| c.strict).map(|c| c.id).collect();
@@ -379,8 +412,10 @@ fn strict_mode_makes_its_codes_errors() {
             "trimmed",
             "null-field",
             "json-unpacked",
+            "typed-json",
             "epoch-time",
             "assumed-offset",
+            "short-offset",
             "legacy-field"
         ]
     );
