@@ -686,7 +686,7 @@ fn is_mangled(text: &[u8]) -> bool {
                 [b'E' | b'e', b'+', exponent @ ..] | [b'E' | b'e', exponent @ ..] => exponent,
                 _ => return false,
             };
-            whole.len() == 1 && matches!(exponent.len(), 1 | 2) && exponent.iter().all(u8::is_ascii_digit)
+            whole.len() == 1 && matches!(exponent, [b'5'..=b'9'] | [b'0', b'5'..=b'9'] | [b'1'..=b'2', b'0'..=b'9'])
         }
     }
 }

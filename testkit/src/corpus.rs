@@ -336,7 +336,6 @@ impl Cases {
             "2021-04-14T00:00:61Z",
             "2021-04-14T00:00:00.Z",
             "2021-04-14T00:00:00,5Z",
-            "2021-04-14T00:00:00+0800",
             "2021-04-14T00:00:00+24:00",
             "2021-04-14T00:00Z",
             "2021-04-14",
@@ -348,6 +347,12 @@ impl Cases {
         }
         for local in some(&["2021-04-14 10:34:00", "2021-04-14T10:34:00.447"]) {
             self.set(used, json!(local), Some("assumed-offset"), Loose);
+        }
+        for short in some(&["2021-04-14T00:00:00+0800", "2021-04-14 00:00:00.447123-05"]) {
+            self.set(used, json!(short), Some("short-offset"), Loose);
+        }
+        for cut in some(&["2021-04-14T02:34:00.447123Z", "2021-04-14T02:34:00.447123456+08:00"]) {
+            self.set(used, json!(cut), Some("time-cut"), Good);
         }
         for epoch in [json!(1618367640447_u64), json!("1618367640")] {
             self.set(used, epoch, Some("epoch-time"), Loose);

@@ -516,6 +516,8 @@ fn broken_input() -> Vec<u8> {
         format!("{{\"data\":{ready}}}"),
         format!("午 body={ready}"),
         ready.replace("AgentReady", "[x](https://evil) {0}\u{202e}\\u001b"),
+        ready.replace("AgentReady", "Dialing\",\"caller\":\"1.31E+10"),
+        ready.replace("\"2021-04-14T02:34:00.447Z\"", "{\"$date\":\"2021-04-14T02:34:00.447Z\"}"),
         ready.replace("\"a,b\"", "[\"a\",\n  \"b\", 7, true]").replace("AgentReady", "AgentRaedy"),
     ] {
         bytes.extend(line.bytes());

@@ -177,6 +177,8 @@ fn texts(text: &[u8], members: &[Member], whole: &Value) {
         match known(m) {
             Some(used) if matches!(used.field.spec().shape, Shape::Text | Shape::AgentId | Shape::Url) => {
                 let due = match &whole[used.name] {
+                    // Words that programs write for no value.
+                    Value::String(due) if ["NaN", "null", "undefined"].contains(&due.as_str()) => continue,
                     Value::String(due) => due.trim_matches(blank).to_owned(),
                     Value::Number(_) if m.tag == Tag::Number => {
                         let last = members.iter().rfind(|other| of(other.key, text) == of(m.key, text));

@@ -478,8 +478,8 @@ fn diagnostics_keep_what_helps() {
     assert_eq!((d.actual.as_deref(), d.expected.as_deref()), (Some("OUTBOUND"), Some("Outbound")));
     let d = find(json!({ "EventType": "Dialing", "callType": "Zhang" }), "invalid-enum");
     assert!(d.actual.unwrap().starts_with("text-") && d.message.en.starts_with("text-"), "{:?}", d.message);
-    let d = find(json!({ "EventType": "Dialing", "EventTime": "2021-04-14T10:34:00+0800" }), "invalid-time");
-    assert_eq!(d.suggestion.as_deref(), Some("2021-04-14T10:34:00+08:00"));
+    let d = find(json!({ "EventType": "Dialing", "EventTime": "2021-04-14T10:34:00+0800" }), "short-offset");
+    assert_eq!(d.actual.as_deref(), Some("2021-04-14T10:34:00+0800"));
     let d = find(json!({ "EventType": "Dialing", "EventTime": "2021-04-14 10:34:00" }), "assumed-offset");
     assert_eq!(d.actual.as_deref(), Some("2021-04-14 10:34:00"));
     let d = find(json!({ "EventType": "Dialing", "contact_id": "job-1" }), "field-renamed");
@@ -656,7 +656,8 @@ proptest! {
         prop_assert_eq!(of_after.len(), 1, "{}", after);
         prop_assert_eq!(of_after[0].normal.as_ref(), Some(after));
         if plain[0].valid {
-            let codes = |e: &CheckedEvent| e.diagnostics.iter().map(|d| d.code.id()).collect::<Vec<_>>();
+            // A pseudonym is no number that a spreadsheet has rewritten.
+            let codes = |e: &CheckedEvent| e.diagnostics.iter().map(|d| d.code.id()).filter(|id| *id != "mangled-number").collect::<Vec<_>>();
             prop_assert_eq!(codes(&of_before[0]), codes(&of_after[0]), "{}\n{}", before, after);
             prop_assert!(of_after[0].valid && !of_after[0].diagnostics.iter().any(|d| is_normalising(d.code)), "{}", after);
         }
