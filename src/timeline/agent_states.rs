@@ -2,7 +2,7 @@
 
 use super::anomalies::{self, AgentMoment, FoundAnomaly, Phrase, TalkFacts};
 use super::phases::Kind;
-use super::rules::{Position, is_sign_in_or_out, position};
+use super::rules::{MOST_OF_A_MOMENT, is_sign_in_or_out};
 use super::{AgentWork, Call, Lookup, Window};
 use crate::catalog::{EventType, Field};
 use crate::store::{NONE, Store};
@@ -198,7 +198,8 @@ struct Base {
 /// A moment at which something of an agent may change.
 #[derive(Clone, Copy)]
 struct Point {
-    at: Position,
+    /// Its time, and its place among the points of that moment.
+    at: (i64, u32),
     event_type: EventType,
     change: Change,
 }
@@ -260,18 +261,38 @@ impl AgentStates {
         self.spans.clear();
         self.anomalies.clear();
         self.running.clear();
-        for e in agent.events() {
+        // The agent's events are in order already; a call starts with the event that started it.
+        let events = agent.events();
+        let step = |e: u32| store.event_type(e as usize).map_or(0, |t| t.spec().step);
+        for (place, e) in events.iter().enumerate() {
             let event = *e as usize;
-            let Some(event_type) = store.event_type(event).filter(|t| report_of(*t).is_some()) else { continue };
+            let (event_type, time) = (store.event_type(event), store.time(event).unwrap_or_default());
+            let Some(event_type) = event_type.filter(|t| report_of(*t).is_some()) else { continue };
             if store.succeeded(event) {
-                self.points.push(Point { at: position(store, event), event_type, change: Change::OwnEvent(*e) });
+                let at = (time, place as u32 * 2 + 2);
+                self.points.push(Point { at, event_type, change: Change::OwnEvent(*e) });
             }
         }
         for (number, call) in calls.iter().enumerate() {
-            let at = (call.start, call.started_by.spec().step);
+            let time = |e: u32| store.time(e as usize).unwrap_or_default();
+            let first = events.partition_point(|e| time(*e) < call.start);
+            let moment = &events[first..][..events[first..].partition_point(|e| time(*e) == call.start)];
+            let contact = lookup.groups.id(call.contact as usize);
+            let is_start = |e: &u32| {
+                store.event_type(*e as usize) == Some(call.started_by) && store.contact(*e as usize) == contact
+            };
+            let is_later = |e: &u32| step(*e) > call.started_by.spec().step;
+            let place = match moment.len() > MOST_OF_A_MOMENT {
+                true => moment.partition_point(|e| !is_later(e)),
+                false => {
+                    let place = moment.iter().position(is_start).or_else(|| moment.iter().position(is_later));
+                    place.unwrap_or(moment.len())
+                }
+            };
+            let at = (call.start, (first + place) as u32 * 2 + 1);
             self.points.push(Point { at, event_type: call.started_by, change: Change::CallStarts(number as u32) });
         }
-        // Stable: events of one moment and step stay in their order.
+        // Stable: calls that start with one event stay in their order.
         sort::by_key(&mut self.points, |p| p.at);
         self.end_calls(lookup, calls);
         for (end, event_type) in self.ends.iter().filter(|e| e.0 != OPEN) {
@@ -286,13 +307,18 @@ impl AgentStates {
     /// to do.
     fn end_calls(&mut self, lookup: Lookup<'_>, calls: &[Call]) {
         let points = &self.points;
+        let mut starts = vec![0; calls.len()];
+        for (place, point) in (0u32..).zip(points) {
+            if let Change::CallStarts(number) = point.change {
+                starts[number as usize] = place;
+            }
+        }
         self.ends.clear();
         self.ends.extend(calls.iter().enumerate().map(|(number, call)| {
             if let (Some(end), Some(by)) = (call.end(), call.ended_by()) {
                 return (end, by);
             }
-            let start = (call.start, call.started_by.spec().step);
-            let next = points[points.partition_point(|p| p.at <= start)..].iter().find(|p| match p.change {
+            let next = points[starts[number] as usize + 1..].iter().find(|p| match p.change {
                 Change::OwnEvent(e) => {
                     // The agent's own events of this very call report nothing new.
                     let contact = lookup.store.contact(e as usize);

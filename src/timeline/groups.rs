@@ -1,5 +1,6 @@
 //! The events of a store grouped by contact and by agent, each group in its order, each event once.
 
+use super::agent_order;
 use super::phases::{Kind, Phase};
 use super::rules::{Position, position, reports_no_call, takes_part};
 use crate::catalog::{Dialect, EventType};
@@ -132,6 +133,7 @@ impl Groups {
             for list in [&mut ends.ringing, &mut ends.acw, &mut ends.talk] {
                 sort::by_key(list, |end| *end);
             }
+            agent_order::end_after_start(&mut ends.acw);
         }
         groups.agent_numbers = agents.by_id;
         groups.agent_ids = agents.ids;
@@ -148,7 +150,8 @@ impl Groups {
             return;
         }
         let ends = Ends::new(event_type, store.contact(event) == NONE, store.dialect(event));
-        if !ends.any() || !store.succeeded(event) {
+        let starts_acw = agent_order::starts_acw(event_type);
+        if !(ends.any() || starts_acw) || !store.succeeded(event) {
             return;
         }
         let known = &mut self.phase_ends[agents.by_id[agent as usize] as usize];
@@ -156,7 +159,8 @@ impl Groups {
         if ends.ringing {
             known.ringing.push(end);
         }
-        if ends.acw {
+        // With what starts it: of one moment the ends may stand behind that.
+        if ends.acw || starts_acw {
             known.acw.push(end);
         }
         if ends.talk {

@@ -5,6 +5,7 @@
 
 mod agent;
 mod agent_list;
+mod agent_order;
 mod agent_states;
 mod anomalies;
 mod contact;

@@ -3,6 +3,7 @@
 //! Contacts are rebuilt when the input ends; this index is made when agents are first asked for. It reads the same
 //! phases that the contacts show.
 
+use super::agent_order;
 use super::groups::group;
 use super::phases::Kind;
 use super::rules::{position, signs_in, takes_part};
@@ -107,6 +108,7 @@ impl Work {
                     sort_by_text(store, tied, &mut texts);
                 }
             }
+            agent_order::settle(store, events);
         }
     }
 

@@ -8,7 +8,7 @@ mod moment;
 mod v1;
 mod v2;
 
-use super::rules::{Position, position, queue_of};
+use super::rules::{MOST_OF_A_MOMENT, Position, position, queue_of};
 use super::{Groups, Party};
 use crate::catalog::{Dialect, EventType, Field};
 use crate::store::{Attr, Id, NONE, Store};
@@ -165,6 +165,9 @@ impl Builder {
             moment.push(e);
             while let Some(e) = events.next_if(|next| next.at.0 == e.at.0) {
                 moment.push(e);
+            }
+            if moment.len() > MOST_OF_A_MOMENT {
+                moment.drain(..).for_each(|e| each(self, e));
             }
             while !moment.is_empty() {
                 let e = self.take_first(&mut moment);
