@@ -1,9 +1,9 @@
 // The pages of documentation as a whole: links have targets, generated pages are up to date, and pages in two languages
-// have the same parts.
+// have the same parts and lead to each other.
 
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { referenceFile, referencePage } from "../scripts/build-reference.js";
@@ -70,16 +70,55 @@ for (const lang of /** @type {("en" | "zh")[]} */ (["en", "zh"])) {
   });
 }
 
+/** What a page in Chinese shows otherwise, because it shows the language: options, members, and words that a command looks for. */
+const OTHERWISE = [
+  ["grep -A 6 含义", "grep -A 6 Meanings"],
+  ["awk -F '“|”' '!seen[$2]++'", "sort -t '\"' -k 2,2 -u"],
+  [" --lang zh", ""],
+  [" --lang en", ""],
+  [".message.zh", ".message.en"],
+];
+
+/** @param {string} text */
+const inEnglish = (text) => OTHERWISE.reduce((changed, [chinese = "", english = ""]) => changed.replaceAll(chinese, english), text);
+
+/** Comments, which are translated, by language. @type {Record<string, RegExp>} */
+const COMMENTS = { js: / *\/\/.*$/gm, rust: / *\/\/.*$/gm, sh: / *#.*$/gm };
+
+/** What both pages of a pair have: all but prose, comments and what commands print. @param {string} file */
+function parts(file) {
+  const text = inEnglish(readFileSync(file, "utf8"));
+  const bare = text.replaceAll(/^```.*?^```$/gms, "");
+  return {
+    titles: [...bare.matchAll(/^(#+) /gm)].map(([, level]) => level),
+    lists: [...bare.matchAll(/^ *([-*]|\d+\.) /gm)].map(([, mark]) => mark),
+    tables: [...bare.matchAll(/(?:^\|.*\n)+/gm)].map(([table]) => table.split("\n").slice(0, -1).map(cells)),
+    blocks: [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = "", block = ""]) => ({
+      language,
+      block: language === "console" ? (block.match(/^\$ .*$/gm) ?? []) : block.replaceAll(COMMENTS[language] ?? /$^/g, ""),
+    })),
+  };
+}
+
+/** How many cells a row has. @param {string} row */
+const cells = (row) => row.replaceAll("\\|", "").split("|").length - 2;
+
 // The package has a shorter page in Chinese.
 for (const page of pages.filter((name) => name.endsWith(".zh-CN.md") && !name.includes("pkg"))) {
-  test(`${relative(ROOT, page)} has the parts of the English page, and the same commands`, () => {
-    const parts = (/** @type {string} */ file) => {
-      const text = readFileSync(file, "utf8");
-      return {
-        titles: [...text.replaceAll(/^```.*?^```/gms, "").matchAll(/^(#+) /gm)].map(([, level]) => level),
-        commands: [...text.matchAll(/^\$ (.*)$/gm)].map(([, command]) => command),
-      };
-    };
-    assert.deepEqual(parts(page), parts(page.replace(".zh-CN.md", ".md")));
+  const english = page.replace(".zh-CN.md", ".md");
+  test(`${relative(ROOT, page)} has the titles, lists, tables, code and commands of the English page`, () => {
+    assert.deepEqual(parts(page), parts(english));
+  });
+  test(`${relative(ROOT, page)} and the English page lead to each other`, () => {
+    const first = (/** @type {string} */ file) => readFileSync(file, "utf8").match(/^\[.*$/m)?.[0] ?? "";
+    assert.ok(first(page).startsWith(`[English](${basename(english)})`), first(page));
+    assert.ok(first(english).startsWith(`[简体中文](${basename(page)})`), first(english));
+  });
+  test(`${relative(ROOT, page)} leads to pages in Chinese where there are any`, () => {
+    for (const [, link = ""] of prose(readFileSync(page, "utf8")).matchAll(/\]\(([^)\s#]+\.md)/g)) {
+      const target = join(dirname(page), link);
+      if (link.endsWith(".zh-CN.md") || target === english) continue;
+      assert.ok(!existsSync(target.replace(/\.md$/, ".zh-CN.md")), `${link} has a page in Chinese`);
+    }
   });
 }
