@@ -188,13 +188,13 @@ test('what happened in a call, how it was rated, and its dialect narrow the list
   const counted = (group: string, value: string) => page.getByRole('group', { name: group }).locator('label', { hasText: value });
   await expect(counted('Dialect', '1.0')).toContainText('3');
   await expect(counted('Dialect', '2.0')).toContainText('2');
-  await expect(counted('Course of the call', 'On hold')).toContainText('2');
+  await expect(counted('Course of the call', 'Put on hold')).toContainText('2');
   await expect(counted('Rating', 'Rated 2 or lower')).toContainText('1');
   // Nobody rated the call with 1.
   await expect(page.getByRole('group', { name: 'Rating' }).getByRole('checkbox')).toHaveCount(3);
 
   for (const [group, value, address, left] of [
-    ['Course of the call', 'On hold', 'held=1', ['job-d', 'job-f']],
+    ['Course of the call', 'Put on hold', 'held=1', ['job-d', 'job-f']],
     ['Course of the call', 'Transferred after consultation', 'attendedTransfer=1', ['job-f']],
     ['Course of the call', 'Observed by a supervisor', 'observed=1', ['job-f']],
     ['Rating', 'Rated 3 or lower', 'ratedAtMost=3', ['job-d']],
@@ -209,7 +209,7 @@ test('what happened in a call, how it was rated, and its dialect narrow the list
     await expect(rows(page, 'Contacts')).toHaveCount(5);
   }
   await page.goto('./#/contacts?held=0&ratedAtMost=many&dialect=3.0');
-  await expect(chips(page)).toHaveText([/Never on hold/]);
+  await expect(chips(page)).toHaveText([/Never put on hold/]);
 });
 
 test('problems are named in the list, counted among the filters, and found by them', async ({ page }) => {

@@ -4,9 +4,16 @@ import { settings } from '../settings/settings.svelte';
 import { aheadOfUtc } from '../settings/zone';
 import type { Lang } from './i18n.svelte';
 
-const counts = { en: new Intl.NumberFormat('en'), zh: new Intl.NumberFormat('zh-CN') };
+const fractions: Partial<Record<Lang, Intl.NumberFormat>> = {};
 
-export const count = (value: number, lang: Lang): string => counts[lang].format(value);
+/**
+ * `1,234,567` in both languages. Whole numbers are written without `Intl`: what the browser loads for it, in the middle of the first
+ * frame, takes longer than all else that the first screen needs.
+ */
+export const count = (value: number, lang: Lang): string =>
+  Number.isSafeInteger(value)
+    ? String(value).replace(/\B(?=(\d{3})+$)/g, ',')
+    : (fractions[lang] ??= new Intl.NumberFormat(lang === 'zh' ? 'zh-CN' : 'en')).format(value);
 
 /** `27.7%` of a share from 0 to 1; `–` where there is nothing to take a share of. */
 export const percent = (share: number | null): string => (share === null ? '–' : `${(share * 100).toFixed(1)}%`);

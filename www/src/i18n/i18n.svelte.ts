@@ -25,8 +25,9 @@ const texts: Record<Lang, Texts> = { en: { ...en, of: ofRooms('en') }, zh: { ...
 function first(): Lang {
   const kept = recall('lang');
   if (kept === 'en' || kept === 'zh') return kept;
-  const wanted = navigator.languages.find((tag) => /^(en|zh)\b/i.test(tag)) ?? 'en';
-  return wanted.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+  // No pattern that ignores case: for the first one the browser loads its tables of letters, before anything is shown.
+  const wanted = navigator.languages.map((tag) => tag.toLowerCase().split('-')[0]);
+  return wanted.find((lang) => lang === 'en' || lang === 'zh') ?? 'en';
 }
 
 class I18n {
