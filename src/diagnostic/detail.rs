@@ -180,7 +180,14 @@ impl Detail<'_> {
             Code::UnknownField => {
                 names::nearest(self.name(), self.documented()?.uses().map(|u| u.name)).map(str::to_owned)
             }
-            Code::Trimmed | Code::EpochTime | Code::AssumedOffset | Code::ShortOffset | Code::TimeCut => None,
+            // The offset in full: its minutes behind a colon.
+            Code::ShortOffset => {
+                let text = actual?.trim_matches(is_blank);
+                let sign = text.rfind(['+', '-'])?;
+                let (hours, minutes) = text.split_at_checked(sign + 3)?;
+                Some(format!("{hours}:{}", if minutes.is_empty() { "00" } else { minutes }))
+            }
+            Code::Trimmed | Code::EpochTime | Code::AssumedOffset | Code::TimeCut => None,
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
-//! The order of an agent's events of one moment. As with a contact's (`phases/moment.rs`), the ladder of steps says which
-//! stands first only among those that can: an agent who is ready takes a break and is ready again, and is not on a break
-//! from then on.
+//! The order of an agent's events of one moment. As with a contact's (`phases/moment.rs`), the ladder of steps
+//! says which stands first only among those that can: an agent who is ready takes a break and is ready again, and is not
+//! on a break from then on.
 
 use super::rules::{MOST_OF_A_MOMENT, Position, signs_in};
 use crate::catalog::{Dialect, EventType};
@@ -86,8 +86,8 @@ fn goes_before((starts, ends): (u8, u8), then: (u8, u8), open: u8) -> bool {
     makes_room || is_ended
 }
 
-/// Moves ends of after-call work behind the events of their moment that start it, unless some was open before. `marks` are
-/// the events of one agent that end it and those that start it, in order; the latter are taken out.
+/// Moves ends of after-call work behind the events of their moment that start it, unless some was open before. `marks`
+/// are the events of one agent that end it and those that start it, in order; the latter are taken out.
 pub(super) fn end_after_start(marks: &mut Vec<(Position, u32)>) {
     let is_start = |mark: &(Position, u32)| EventType::from_index(mark.1 as usize).is_some_and(starts_acw);
     let (mut open, mut moved) = (false, false);

@@ -48,6 +48,102 @@ fn simulated_days_match_their_truth() {
     }
 }
 
+/// A day twice: with all times cut to whole seconds, and a millisecond apart within each second, in their true order.
+fn in_whole_seconds_and_apart(day: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let lines = day.split(|b| *b == b'\n').filter(|line| !line.is_empty());
+    let mut events: Vec<(String, String)> = lines
+        .map(|line| {
+            let event: Value = serde_json::from_slice(line).unwrap();
+            let time = event.get("EventTime").or_else(|| event.get("eventTime")).and_then(Value::as_str).unwrap();
+            (time.to_owned(), String::from_utf8(line.to_vec()).unwrap())
+        })
+        .collect();
+    // The simulator publishes the next Enqueue of a moment before the QueueingTimeout that leads to it.
+    events.sort_by_key(|(time, line)| (time.clone(), line.contains("\"Enqueue\"")));
+    let (mut whole, mut apart, mut second, mut count) = (String::new(), String::new(), String::new(), 0);
+    for (time, line) in &events {
+        let (start, _) = time.split_at(19);
+        count = if start == second { count + 1 } else { 0 };
+        second = start.to_owned();
+        whole += &(line.replace(time, &format!("{start}Z")) + "\n");
+        apart += &(line.replace(time, &format!("{start}.{count:03}Z")) + "\n");
+    }
+    (whole.into_bytes(), apart.into_bytes())
+}
+
+#[test]
+fn events_of_one_second_give_what_the_same_events_apart_give() {
+    let second = |time: &str| time[..19].to_owned();
+    let until = |time: &Option<String>| time.as_ref().map(|time| second(time));
+    for (dialect, seed) in [("1.0", "5"), ("1.0-revised", "6"), ("2.0", "7"), ("mixed", "8")] {
+        let day = simulate(&["--contacts", "800", "--dialect", dialect, "--seed", seed]);
+        let (whole, apart) = in_whole_seconds_and_apart(&day.events);
+        let [whole, apart] = [whole, apart].map(|bytes| analyse_in_chunks(&bytes, 1 << 20));
+        assert_eq!((whole.contact_count(), whole.agent_count()), (apart.contact_count(), apart.agent_count()));
+        for contact in (0..apart.contact_count()).map(|place| apart.contact_at(place).unwrap()) {
+            let tied = whole.contact(&contact.contact_id).unwrap();
+            let phases = |contact: &callscope::Contact| {
+                let phase = |p: &callscope::PhaseRecord| {
+                    (second(&p.start_time), until(&p.end_time), p.kind, p.lane.clone(), p.ended_by)
+                };
+                let mut phases: Vec<_> = contact.phases.iter().map(phase).collect();
+                phases.sort();
+                phases
+            };
+            assert_eq!(phases(&tied), phases(&contact), "{dialect} {}", contact.contact_id);
+            assert_eq!((tied.outcome, tied.outcome_detail), (contact.outcome, contact.outcome_detail));
+        }
+        for place in 0..apart.agent_count() {
+            let (tied, agent) = (whole.agent_at(place).unwrap(), apart.agent_at(place).unwrap());
+            let states = |agent: &callscope::Agent| -> Vec<_> {
+                let longer = agent.states.iter().filter(|s| until(&s.end_time) != Some(second(&s.start_time)));
+                longer.map(|s| (s.state, second(&s.start_time), until(&s.end_time), s.contact_id.clone())).collect()
+            };
+            assert_eq!(states(&tied), states(&agent), "{dialect} {}", agent.agent_id);
+        }
+    }
+}
+
+/// An ordinary half hour of two agents, logged in whole seconds.
+#[test]
+fn agents_of_a_day_in_whole_seconds_have_the_right_figures() {
+    let own = |time: &str, event: &str, agent: &str| {
+        format!(
+            r#"{{"EventTime":"2021-06-01T{time}Z","EventType":"{event}","agentId":"{agent}","skillGroupIds":"s@a","result":0}}"#
+        )
+    };
+    let call = |time: &str, event: &str, agent: &str| {
+        format!(
+            r#"{{"EventTime":"2021-06-01T{time}Z","EventType":"{event}","agentId":"{agent}","contactId":"c","connectId":"l","callType":"Inbound","skillGroupId":"s@a","destination":"{agent}"}}"#
+        )
+    };
+    let day = [
+        own("07:00:00", "AgentCheckIn", "1@a"),
+        own("07:00:00", "AgentReady", "1@a"),
+        call("07:01:00", "Enqueue", ""),
+        call("07:01:05", "AssignAgent", "1@a"),
+        call("07:01:05", "Ringing", "1@a"),
+        call("07:01:10", "CallEstablished", "1@a"),
+        call("07:02:10", "CallReleased", "1@a"),
+        call("07:02:10", "AgentACW", "1@a"),
+        own("07:02:10", "AgentReady", "1@a"),
+        own("07:10:00", "AgentBreak", "1@a"),
+        own("07:10:00", "AgentReady", "1@a"),
+        own("07:15:00", "AgentCheckOut", "1@a"),
+        own("07:15:00", "AgentCheckIn", "1@a"),
+        own("07:15:00", "AgentReady", "1@a"),
+        own("07:20:00", "AgentCheckOut", "1@a"),
+    ];
+    let mut shuffled = day.clone();
+    shuffle(&mut shuffled, 9);
+    for day in [day, shuffled] {
+        let agent = analyse_in_chunks(day.join("\n").as_bytes(), 4096).agent("1@a", None, None).unwrap();
+        let totals = agent.totals;
+        assert_eq!((totals.ringing_ms, totals.talking_ms, totals.acw_ms, totals.break_ms), (5_000, 60_000, 0, 0));
+        assert_eq!((totals.ready_ms, totals.offline_ms, totals.unknown_ms), (1_135_000, 0, 0));
+    }
+}
+
 #[test]
 fn late_repeated_and_oddly_spelled_days_match_their_truth() {
     for seed in ["11", "12", "13"] {

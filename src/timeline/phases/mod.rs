@@ -252,14 +252,15 @@ impl Builder {
         }
     }
 
-    /// Ends the open phases of a kind that an event concerns, or that their agent ended before it.
+    /// Ends the open phases of a kind that an event concerns, or that their agent ended before it. Of one moment the
+    /// contact's own event counts: an agent is ready because the ringing timed out.
     #[inline(never)]
     fn close(&mut self, groups: &Groups, e: &Event, kind: Kind, which: &dyn Fn(&Phase) -> bool) {
         let phases = &mut self.phases;
         self.open[kind as usize].retain(|n| {
             let p = &mut phases[*n as usize];
             if which(p) {
-                p.end = Some(match groups.next_end(p).filter(|end| end.0 < e.at) {
+                p.end = Some(match groups.next_end(p).filter(|end| end.0.0 < e.at.0) {
                     Some((at, event_type)) => (at.0, event_type),
                     None => (e.at.0, e.event_type),
                 });

@@ -202,7 +202,8 @@ fn lies_inside(all: &Value, start: i64, end: Option<i64>) {
             Some("talk") if all["callType"] == "Back2Back" => None,
             Some("dial" | "ring" | "talk") => {
                 let legs = all["legs"].as_array().expect("legs");
-                legs.iter().find(|l| l["connectId"] == p["connectId"]).and_then(|l| at(&l["endTime"]))
+                let is_of = |l: &&Value| ["connectId", "channelId"].iter().all(|id| l[id] == p[id]);
+                legs.iter().find(is_of).and_then(|l| at(&l["endTime"]))
             }
             _ => None,
         };
