@@ -178,6 +178,8 @@ impl Checker {
             too_much += u32::from(!documented.published);
             (missing.len() as u32, too_much, misspelled, Reverse(is_named(documented)))
         };
+        // A normal form has lost how its names were spelled, and has in `extra` what was too much.
+        let is_normal = dialect == Dialect::V1 && self.hits.iter().any(|hit| hit.field == Some(Field::Dialect));
         let ways = ways.map(|way| (way, distance(&way)));
         let nearest = ways.min_by(|(_, a), (_, b)| {
             let is_right_by_none = a.0 > 0 && b.0 > 0;
@@ -185,6 +187,7 @@ impl Checker {
                 let (first, second) = match (strict, is_right_by_none) {
                     (_, true) => (too_much, misspelled),
                     (true, false) => (missing + misspelled, too_much),
+                    (false, false) if is_normal => (missing + too_much, too_much),
                     (false, false) => (missing + too_much, misspelled),
                 };
                 (first, second, missing, named)

@@ -1,6 +1,6 @@
 //! The order of an agent's events of one moment. As with a contact's (`phases/moment.rs`), the ladder of steps
-//! says which stands first only among those that can: an agent who is ready takes a break and is ready again, and is not
-//! on a break from then on.
+//! says which stands first only among those that can: an agent who is ready takes a break and is ready again, and is
+//! not on a break from then on.
 
 use super::rules::{MOST_OF_A_MOMENT, Position, signs_in};
 use crate::catalog::{Dialect, EventType};
@@ -57,11 +57,12 @@ pub(super) fn settle(store: &Store, events: &mut [u32]) {
         while end < events.len() && time(events[end]) == time(events[at]) {
             end += 1;
         }
+        let before = open;
         for first in at..end {
             if end - first > 1 && end - at <= MOST_OF_A_MOMENT {
                 let rest = &events[first..end];
                 let can_stand_first =
-                    |e: &u32| !rest.iter().any(|o| o != e && goes_before(change_of(*o), change_of(*e), open));
+                    |e: &u32| !rest.iter().any(|o| o != e && goes_before(change_of(*o), change_of(*e), open, before));
                 let place = rest.iter().position(can_stand_first).unwrap_or(0);
                 events[first..=first + place].rotate_right(1);
             }
@@ -77,12 +78,15 @@ pub(super) fn settle(store: &Store, events: &mut [u32]) {
     }
 }
 
-/// Whether one event of a moment must stand before another one; `open` is what the agent is in.
-fn goes_before((starts, ends): (u8, u8), then: (u8, u8), open: u8) -> bool {
-    // It ends what is open, and the other one starts such a thing anew.
-    let makes_room = ends & then.0 & open != 0 && starts != then.0;
-    // It starts what the other one ends, which has nothing else to end.
-    let is_ended = starts & then.1 != 0 && then.1 & open == 0 && starts != then.0;
+/// Whether one event of a moment must stand before another one; `open` is what the agent is in, `before` what the
+/// moment began with.
+fn goes_before((starts, ends): (u8, u8), then: (u8, u8), open: u8, before: u8) -> bool {
+    // It ends what was open, and the other one starts such a thing anew. What this moment started is reported twice, by
+    // the call's event and by the agent's.
+    let makes_room = ends & then.0 & open & before != 0 && starts != then.0;
+    // It starts what the other one ends, which has nothing else to end. A call ends no state on purpose.
+    let ended = if then.0 & (TALK | CALLED) == 0 { then.1 } else { then.1 & !READY };
+    let is_ended = starts & ended != 0 && then.1 & open == 0 && starts != then.0;
     makes_room || is_ended
 }
 

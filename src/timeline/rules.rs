@@ -8,8 +8,8 @@ use crate::store::{Attr, Id, NONE, Store};
 /// the order in which a call goes on.
 pub(crate) type Position = (i64, u8);
 
-/// Of how many events of one moment the order is asked for. A longer moment is no moment of a call: a clock stood still,
-/// and the steps alone say which event stands first.
+/// Of how many events of one moment the order is asked for. A longer moment is no moment of a call: a clock stood
+/// still, and the steps alone say which event stands first.
 pub(crate) const MOST_OF_A_MOMENT: usize = 32;
 
 /// The type and the time of an event that takes part in timelines: both were read, and so was a contact or an agent. A

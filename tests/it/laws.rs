@@ -267,3 +267,14 @@ proptest! {
         same_however_cut("soup", &[bytes], &options, &mut Rng(seed));
     }
 }
+
+/// It is right by two ways of writing a detail record if its names are forgotten, and the normal form forgets them.
+#[test]
+fn a_record_that_lacks_a_field_is_normalised_to_itself() {
+    let cdr = r#"{"EventTime":"2021-04-14T02:34:00.447Z","EventType":"CDRReady","StartTime":"2021-04-14T02:33:00.447Z","ContactId":"c","ConnectId":"l","CallType":"Inbound","Caller":"1","Callee":"2","InstanceId":"i"}"#;
+    let normal = |text: &str| check_all(text.as_bytes(), &Options::default()).remove(0);
+    let once = normal(cdr);
+    assert_eq!(once.diagnostics.iter().map(|d| d.code.id()).collect::<Vec<_>>(), ["missing-field"]);
+    let twice = normal(once.normal.as_ref().unwrap());
+    assert_eq!((twice.normal, twice.valid), (once.normal, false));
+}
