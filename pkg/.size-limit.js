@@ -18,8 +18,8 @@ export default [
       "wasm/callscope.js",
     ],
     // It was 54 kB for 1.0 alone. 2.0 brings 33 more events, each with its fields in both languages, into what catalog() returns (6 kB),
-    // and the migration in words (2.5 kB).
-    limit: "63 kB",
+    // and the migration in words (2.5 kB). Each code of a diagnostic costs 0.2 kB with its advice.
+    limit: "64 kB",
     gzip: true,
   },
 ];

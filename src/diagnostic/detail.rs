@@ -182,10 +182,14 @@ impl Detail<'_> {
             }
             // The offset in full: its minutes behind a colon.
             Code::ShortOffset => {
-                let text = actual?.trim_matches(is_blank);
-                let sign = text.rfind(['+', '-'])?;
-                let (hours, minutes) = text.split_at_checked(sign + 3)?;
-                Some(format!("{hours}:{}", if minutes.is_empty() { "00" } else { minutes }))
+                let mut text = actual?.trim_end_matches(is_blank).to_owned();
+                let minutes = text.rfind(['+', '-'])? + 3;
+                match text.get(minutes..)?.len() {
+                    0 => text.push_str(":00"),
+                    2 => text.insert(minutes, ':'),
+                    _ => return None,
+                }
+                Some(text)
             }
             Code::Trimmed | Code::EpochTime | Code::AssumedOffset | Code::TimeCut => None,
             _ => None,

@@ -102,13 +102,9 @@ impl Redactor {
                 value @ (Value::Json(_) | Value::MadeJson(_)) => {
                     let text = checked.text(raw, value).unwrap_or_default();
                     let mut json = self.json(text.as_bytes());
-                    // A number that is no whole one must not become one.
+                    // A number that is no whole one must not become one, and says nothing.
                     if field.spec().shape == Shape::Integer && json::float(&json).is_some() {
-                        json.retain(|c| c.is_ascii_digit());
-                        json = format!("{}.5", json.trim_start_matches('0'));
-                        if json.starts_with('.') {
-                            json.insert(0, '0');
-                        }
+                        json = "0.5".to_owned();
                     }
                     let made = checked.make(&json);
                     checked.set(field, Value::MadeJson(made));
