@@ -151,7 +151,10 @@ impl Code {
                 "No action needed, or have the producer send +08:00.",
                 "无需处理，也可让生产方发送 +08:00 形式的偏移。",
             ),
-            Code::TimeCut => text("No action needed.", "无需处理。"),
+            Code::TimeCut => text(
+                "No action needed, unless events less than a millisecond apart must keep their order.",
+                "无需处理，除非相差不足一毫秒的事件也必须保持先后。",
+            ),
             Code::LegacyField => text(
                 "No action needed, or have the producer send DownloadURL.",
                 "无需处理，也可让生产方发送 DownloadURL。",
