@@ -667,7 +667,7 @@ fn reads_as_absent(text: &[u8]) -> bool {
 /// Whether a number may have been rewritten by a spreadsheet, by what can be seen at once.
 #[inline(always)]
 fn may_be_mangled(text: &[u8]) -> bool {
-    text.len() >= 15
+    text.len() >= 15 && text.ends_with(b"0")
         || text.get(1) == Some(&b'.')
         || matches!(text, [.., b'.', _] | [.., b'+', _, _] | [_, b'E' | b'e', ..])
 }

@@ -6,7 +6,7 @@ use crate::catalog::{
 };
 use crate::options::Options;
 use crate::text::characters::is_blank;
-use crate::text::time::format_offset;
+use crate::text::time::{format_offset, with_full_offset};
 use std::borrow::Cow;
 
 /// What stands as the type in records of another product, which reach the same queues.
@@ -180,18 +180,7 @@ impl Detail<'_> {
             Code::UnknownField => {
                 names::nearest(self.name(), self.documented()?.uses().map(|u| u.name)).map(str::to_owned)
             }
-            // The offset in full: its minutes behind a colon.
-            Code::ShortOffset => {
-                let mut text = actual?.trim_end_matches(is_blank).to_owned();
-                let minutes = text.rfind(['+', '-'])? + 3;
-                match text.get(minutes..)?.len() {
-                    0 => text.push_str(":00"),
-                    2 => text.insert(minutes, ':'),
-                    _ => return None,
-                }
-                Some(text)
-            }
-            Code::Trimmed | Code::EpochTime | Code::AssumedOffset | Code::TimeCut => None,
+            Code::ShortOffset => with_full_offset(actual?.trim_matches(is_blank)),
             _ => None,
         }
     }

@@ -156,6 +156,16 @@ fn read_any(text: &[u8], offset: i32) -> Option<(i64, Written)> {
     RANGE.contains(&ms).then_some((ms, Written { zone, cut }))
 }
 
+/// A time that has a short offset, with that offset in full: its minutes behind a colon.
+pub(crate) fn with_full_offset(text: &str) -> Option<String> {
+    let (hours, minutes) = text.split_at_checked(text.rfind(['+', '-'])? + 3)?;
+    match minutes.len() {
+        0 => Some(format!("{hours}:00")),
+        2 => Some(format!("{hours}:{minutes}")),
+        _ => None,
+    }
+}
+
 /// Minutes of `hh:mm`.
 fn zone_minutes(zone: &[u8]) -> Option<i64> {
     let [_, _, b':', _, _] = zone else { return None };

@@ -40,7 +40,7 @@ fn change(event_type: EventType, dialect: Dialect) -> (u8, u8) {
 
 /// Whether an event starts the agent's after-call work.
 pub(super) fn starts_acw(event_type: EventType) -> bool {
-    matches!(event_type, EventType::AgentACW | EventType::AgentRelease)
+    change(event_type, Dialect::V1).0 == ACW
 }
 
 /// Puts an agent's events, which are in the order of their positions, in the order in which they can stand.
