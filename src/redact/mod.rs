@@ -102,8 +102,8 @@ impl Redactor {
                 value @ (Value::Json(_) | Value::MadeJson(_)) => {
                     let text = checked.text(raw, value).unwrap_or_default();
                     let mut json = self.json(text.as_bytes());
-                    // A number that is no whole one must not become one, and says nothing.
-                    if field.spec().shape == Shape::Integer && json::float(&json).is_some() {
+                    // A number that is no value of its field must not become one, and says nothing.
+                    if matches!(field.spec().shape, Shape::Integer | Shape::Boolean) && json::float(&json).is_some() {
                         json = "0.5".to_owned();
                     }
                     let made = checked.make(&json);

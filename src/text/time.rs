@@ -117,7 +117,8 @@ fn read_any(text: &[u8], offset: i32) -> Option<(i64, Written)> {
         && let Some(n) = digits(&text[..text.len().min(13)])
     {
         let ms = if text.len() == 10 { n * 1000 } else { n };
-        return Some((ms, Written { zone: Zone::Epoch, cut: false }));
+        let cut = text.iter().skip(13).any(|b| *b != b'0');
+        return Some((ms, Written { zone: Zone::Epoch, cut }));
     }
     let day = date(text.first_chunk()?)?;
     if !matches!(text.get(10)?, b'T' | b't' | b' ') {
@@ -248,13 +249,13 @@ mod tests {
             ("2021-04-14 10:34:00.447", written(Zone::Absent, false)),
             ("2021-04-14T10:34:00.447", written(Zone::Absent, false)),
             ("1618367640447", written(Zone::Epoch, false)),
-            ("1618367640447123", written(Zone::Epoch, false)),
-            ("1618367640447123456", written(Zone::Epoch, false)),
+            ("1618367640447123", written(Zone::Epoch, true)),
+            ("1618367640447123456", written(Zone::Epoch, true)),
         ] {
             assert_eq!(read(text), Some((t, as_it_is)), "{text}");
         }
         assert_eq!(read("1618367640"), Some((t - 447, written(Zone::Epoch, false))));
-        assert_eq!(read("9999999999999999999"), Some((9_999_999_999_999, written(Zone::Epoch, false))));
+        assert_eq!(read("9999999999999999999"), Some((9_999_999_999_999, written(Zone::Epoch, true))));
         assert_eq!(format_time(t), "2021-04-14T02:34:00.447Z");
     }
 

@@ -122,6 +122,7 @@ fn comes() -> Vec<Comes> {
     add("assumed-offset", (DIAL, "T02:34:00.447Z", " 10:34:00"), "/EventTime", "\"2021-04-14 10:34:00\"", Some("+08:00"), Some("2021-04-14 10:34:00"), None);
     add("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+0800"), "/EventTime", "\"2021-04-14T10:34:00.447+0800\"", None, Some("2021-04-14T10:34:00.447+0800"), Some("2021-04-14T10:34:00.447+08:00"));
     add("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+08"), "/EventTime", "\"2021-04-14T10:34:00.447+08\"", None, Some("2021-04-14T10:34:00.447+08"), Some("2021-04-14T10:34:00.447+08:00"));
+    add("time-cut", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "1618367640447123"), "/EventTime", "1618367640447123", None, Some("1618367640447123"), None);
     add("time-cut", (DIAL, "447Z", "447123Z"), "/EventTime", "\"2021-04-14T02:34:00.447123Z\"", None, Some("2021-04-14T02:34:00.447123Z"), None);
     add("legacy-field", (WAV, "DownloadURL", "Url"), "/Url", "Url", Some("DownloadURL"), None, Some("DownloadURL"));
     add("unknown-field", (DIAL, r#""broker""#, r#""a/b~c":1,"broker""#), "/a~1b~0c", "a/b~c", None, Some("a/b~c"), None);
@@ -241,6 +242,7 @@ const STAYS: &[(&str, Change)] = &[
     ("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+08:00")),
     ("short-offset", (DIAL, "T02:34:00.447Z", "T10:34:00.447+8")),
     ("time-cut", (DIAL, "447Z", "447000Z")),
+    ("time-cut", (DIAL, r#""2021-04-14T02:34:00.447Z""#, "1618367640447000")),
     ("legacy-field", (WAV, r#""Duration""#, r#""Url":"https://host/b.wav","Duration""#)),
     ("legacy-field", (WAV, r#""DownloadURL":"https://host/a.wav""#, r#""Url":null"#)),
     ("unknown-field", (DIAL, r#""broker""#, r#""extra":{"colour":1},"broker""#)),

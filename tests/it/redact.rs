@@ -466,6 +466,30 @@ fn one_value_is_one_pseudonym_wherever_it_stands() {
 }
 
 #[test]
+fn numbers_that_are_no_values_of_their_field_stay_so() {
+    for (field, values) in
+        [("finished", &["2", "5", "7", "9", "10"][..]), ("beginOffsetMs", &["1e+300", "0.25", "7.5"])]
+    {
+        for value in values {
+            let text = format!(
+                r#"{{"eventTime":"2021-04-14T02:34:00.447Z","eventType":"TextStream","contactId":"j","{field}":{value}}}"#
+            );
+            let [plain, redacted] =
+                [&Options::default(), &redacting()].map(|options| check_all(text.as_bytes(), options).remove(0));
+            let again = check_all(redacted.normal.as_ref().unwrap().as_bytes(), &Options::default()).remove(0);
+            let of_field = |event: &CheckedEvent| -> Vec<_> {
+                let path = format!("/{field}");
+                event.diagnostics.iter().filter(|d| d.path == path).map(|d| d.code.id()).collect()
+            };
+            assert!(!of_field(&plain).is_empty(), "{text}");
+            assert_eq!((of_field(&plain), of_field(&plain)), (of_field(&redacted), of_field(&again)), "{text}");
+            let shown: Value = serde_json::from_str(redacted.normal.as_ref().unwrap()).unwrap();
+            assert_ne!(shown[field].to_string(), *value, "{text}");
+        }
+    }
+}
+
+#[test]
 fn diagnostics_keep_what_helps() {
     let find = |event: Value, code: &str| {
         let mut events = check_all(event.to_string().as_bytes(), &redacting());
